@@ -1,0 +1,29 @@
+package dev.assize.dataset;
+
+import java.util.OptionalLong;
+
+/// What is wrong with a data file and what to do about it.
+///
+/// @param file the file's name as the user gave it
+/// @param line the 1-based line, empty where the whole file is meant
+/// @param path a JSON path such as `$.responses[1].text`, or a column's name; may be empty
+/// @param expected what should have been there
+/// @param found what was there
+/// @param remedy what the user can do, a sentence without its full stop; may be empty
+public record DatasetProblem(
+    String file, OptionalLong line, String path, String expected, String found, String remedy) {
+
+  /// One line: where, expected, found, what to do.
+  public String message() {
+    StringBuilder text = new StringBuilder(file);
+    line.ifPresent(number -> text.append(", line ").append(number));
+    if (!path.isEmpty()) {
+      text.append(", ").append(path);
+    }
+    text.append(": expected ").append(expected).append(", found ").append(found);
+    if (!remedy.isEmpty()) {
+      text.append(". ").append(remedy);
+    }
+    return text.append('.').toString();
+  }
+}

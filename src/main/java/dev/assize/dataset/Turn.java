@@ -1,0 +1,4 @@
+package dev.assize.dataset;
+
+/// One message of a conversation.
+public record Turn(Role role, String text) {}

@@ -1,0 +1,5 @@
+/// One item in, one judgement out.
+@NullMarked
+package dev.assize.engine;
+
+import org.jspecify.annotations.NullMarked;

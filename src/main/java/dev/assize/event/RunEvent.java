@@ -1,0 +1,43 @@
+package dev.assize.event;
+
+import java.time.Duration;
+
+/// Something that happened in a run. Ids are plain text, so that everybody may listen.
+public sealed interface RunEvent {
+
+  /// The run begins.
+  ///
+  /// @param items how many rows will be judged
+  /// @param finishedCalls how many calls the ledger holds already
+  record RunStarted(long items, long finishedCalls) implements RunEvent {}
+
+  /// A call goes out.
+  record CallStarted(String judge, String call) implements RunEvent {}
+
+  /// A call ended with a reply, now in the ledger.
+  ///
+  /// @param unparsed whether no verdict could be read from it
+  record CallFinished(
+      String judge, String call, Duration duration, long tokens, boolean unparsed)
+      implements RunEvent {}
+
+  /// A call ended without a reply.
+  record CallFailed(String judge, String call, String reason, String message)
+      implements RunEvent {}
+
+  /// A reply was found in the ledger; nothing was asked.
+  record CallReused(String judge, String call) implements RunEvent {}
+
+  /// A call will be tried again.
+  record CallRetried(String judge, int attempt, Duration delay, String reason)
+      implements RunEvent {}
+
+  /// Something that the user should read, once.
+  record Notice(String text) implements RunEvent {}
+
+  /// Every call of a row has ended.
+  record ItemFinished(String item) implements RunEvent {}
+
+  /// The run ends.
+  record RunFinished(boolean interrupted) implements RunEvent {}
+}

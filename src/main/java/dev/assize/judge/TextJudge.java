@@ -1,0 +1,14 @@
+package dev.assize.judge;
+
+import dev.assize.model.ChatResult;
+import dev.assize.model.RequestHash;
+
+/// A judge that answers a rendered prompt with text. Thread-safe.
+public non-sealed interface TextJudge extends Judge {
+  /// The fingerprint of what [#ask] would send.
+  RequestHash hash(Question question);
+
+  /// Asks, and waits for the answer. Never throws for what a server does; an interrupted thread
+  /// gets [dev.assize.model.JudgeFailure.Reason#INTERRUPTED] and keeps its flag.
+  ChatResult ask(Question question);
+}

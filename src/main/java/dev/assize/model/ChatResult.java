@@ -1,0 +1,4 @@
+package dev.assize.model;
+
+/// How a chat call ended.
+public sealed interface ChatResult permits Reply, Failed {}

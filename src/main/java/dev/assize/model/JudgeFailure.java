@@ -1,0 +1,60 @@
+package dev.assize.model;
+
+import java.util.Locale;
+
+/// Why a call failed.
+///
+/// @param message what was asked, what came back, and what to do, in one or two sentences; holds no
+///     secret
+public record JudgeFailure(Reason reason, String message) {
+
+  /// The kinds of failure that reports count by.
+  public enum Reason {
+    /// Too many requests, and waiting did not help.
+    RATE_LIMITED,
+    /// The account has no money or quota left.
+    QUOTA_EXHAUSTED,
+    /// The server said that it broke.
+    SERVER_ERROR,
+    /// No answer in time.
+    TIMEOUT,
+    /// No connection, or one that broke off.
+    CONNECTION,
+    /// The key is missing or wrong.
+    AUTHENTICATION,
+    /// The server does not know the model or the path.
+    NOT_FOUND,
+    /// The prompt is longer than the model's context.
+    CONTEXT_TOO_LONG,
+    /// The server does not accept the request.
+    BAD_REQUEST,
+    /// A 200 that is cut off or not the expected JSON.
+    MALFORMED_REPLY,
+    /// The replay file has no reply for this call.
+    NOT_RECORDED,
+    /// The run was interrupted before the call ended.
+    INTERRUPTED;
+
+    /// The name in files and reports, such as `rate_limited`.
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Whether every further call of the run would fail in the same way.
+    public boolean endsRun() {
+      return switch (this) {
+        case QUOTA_EXHAUSTED, AUTHENTICATION, NOT_FOUND -> true;
+        case RATE_LIMITED,
+            SERVER_ERROR,
+            TIMEOUT,
+            CONNECTION,
+            CONTEXT_TOO_LONG,
+            BAD_REQUEST,
+            MALFORMED_REPLY,
+            NOT_RECORDED,
+            INTERRUPTED ->
+            false;
+      };
+    }
+  }
+}

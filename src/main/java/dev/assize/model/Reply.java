@@ -1,0 +1,30 @@
+package dev.assize.model;
+
+import dev.assize.reply.ReplyText;
+import dev.assize.reply.TokenLogprobs;
+import dev.assize.reply.TokenUsage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A server answered.
+///
+/// @param logprobs token log probabilities where they were asked for and given
+/// @param masked whether the request constrained or biased the output, so that the probability mass
+///     on the labels can't be known from the log probabilities
+/// @param servedModel the model's name as the server gave it; empty where it gave none
+/// @param systemFingerprint the server's build as it came with the answer; empty where none came
+/// @param exchange the id of the HTTP exchange that carried it; several calls may share one
+/// @param attempts how often it was tried, this time included
+public record Reply(
+    ReplyText text,
+    Optional<TokenLogprobs> logprobs,
+    boolean masked,
+    TokenUsage usage,
+    String servedModel,
+    String systemFingerprint,
+    String exchange,
+    Instant startedAt,
+    Duration duration,
+    int attempts)
+    implements ChatResult {}

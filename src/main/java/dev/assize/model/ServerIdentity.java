@@ -1,0 +1,24 @@
+package dev.assize.model;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Which model on which server answers, as far as the server tells; read once before the first call
+/// and frozen in the manifest. Host and port are no part of it where the server tells more than a
+/// model's name.
+///
+/// @param server `llama.cpp`, `vllm`, `sglang`, `openai-compatible`, `anthropic`, `embedded`,
+///     `replay`
+/// @param facts version, build, model path and the like, by name
+public record ServerIdentity(String server, SortedMap<String, String> facts) {
+  public ServerIdentity {
+    facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+  }
+
+  /// An identity of these facts.
+  public static ServerIdentity of(String server, Map<String, String> facts) {
+    return new ServerIdentity(server, new TreeMap<>(facts));
+  }
+}

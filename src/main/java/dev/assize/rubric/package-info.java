@@ -1,0 +1,5 @@
+/// Rubrics and the scales they score on.
+@NullMarked
+package dev.assize.rubric;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package dev.assize.task;
+
+import dev.assize.dataset.Candidate;
+import dev.assize.dataset.CandidateId;
+import dev.assize.dataset.Item;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// What is asked about an item: its comparisons, their orders, their samples.
+///
+/// Everything here is a function of the item and the seed alone, never of what ran before, so that
+/// a resumed run, a shard and a concurrent run ask the same.
+///
+/// @param samples how often each question is asked, at least 1
+public record TaskPlan(OrderPolicy orders, int samples, long seed, Pairing pairing) {
+  public TaskPlan {
+    if (samples < 1) {
+      throw new IllegalArgumentException("samples must be at least 1, found " + samples);
+    }
+  }
+
+  /// The pairs to compare, in the data's order. Fewer than two candidates give none.
+  public List<Comparison> comparisons(Item item) {
+    List<Comparison> pairs = new ArrayList<>();
+    List<Candidate> candidates = item.candidates();
+    for (int i = 0; i < candidates.size(); i++) {
+      for (int j = i + 1; j < candidates.size(); j++) {
+        Candidate first = candidates.get(i);
+        Candidate second = candidates.get(j);
+        if (isAsked(first.id(), second.id())) {
+          pairs.add(new Comparison(first, second, givenShowsFirst(item, first, second)));
+        }
+      }
+    }
+    return pairs;
+  }
+
+  private boolean isAsked(CandidateId first, CandidateId second) {
+    return switch (pairing) {
+      case Pairing.AllPairs() -> true;
+      case Pairing.Against(CandidateId reference) ->
+          first.equals(reference) || second.equals(reference);
+    };
+  }
+
+  /// The orders in which a pair is asked, the first to be asked first.
+  public List<Order> orders(Item item, Comparison pair) {
+    return switch (orders) {
+      case BOTH -> List.of(Order.GIVEN, Order.SWAPPED);
+      case GIVEN -> List.of(Order.GIVEN);
+      case RANDOM -> {
+        boolean hashShowsFirst =
+            hashesLower("order", item.id().value(), pair.first(), pair.second());
+        yield List.of(hashShowsFirst == pair.givenShowsFirst() ? Order.GIVEN : Order.SWAPPED);
+      }
+    };
+  }
+
+  private boolean givenShowsFirst(Item item, Candidate first, Candidate second) {
+    return switch (item.presentation()) {
+      case AS_WRITTEN -> true;
+      case SHUFFLED -> hashesLower("given", item.id().value(), first, second);
+    };
+  }
+
+  // By text, not by place or column: swapping the data's columns must not move what is shown first.
+  private boolean hashesLower(String purpose, String item, Candidate first, Candidate second) {
+    int order =
+        Arrays.compareUnsigned(
+            hash(purpose, item, first.text()), hash(purpose, item, second.text()));
+    return order != 0 ? order < 0 : first.id().compareTo(second.id()) < 0;
+  }
+
+  private byte[] hash(String purpose, String item, String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256")
+          .digest(
+              (purpose + '\0' + seed + '\0' + item + '\0' + text)
+                  .getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException(missing);
+    }
+  }
+}
