@@ -1,0 +1,69 @@
+package dev.assize.judgement;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.assize.dataset.CandidateId;
+import dev.assize.dataset.ItemId;
+import dev.assize.dataset.Label;
+import dev.assize.dataset.SourcePosition;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// All that was found out about one item; holds no text of it.
+///
+/// @param cluster the prompt's name, shared by rows of the same prompt
+/// @param candidates features by candidate, in the data's order
+/// @param comparisons as the judge sees them, or the panel where there are several judges; empty
+///     where there is a single candidate
+/// @param scores ratings by candidate; empty under a pairwise template
+/// @param byJudge each judge's own view where there are several, by name; else empty
+public record ItemJudgement(
+    ItemId id,
+    SourcePosition position,
+    String cluster,
+    Optional<String> category,
+    Optional<Label> label,
+    Map<CandidateId, TextFeatures> candidates,
+    List<PairJudgement> comparisons,
+    Map<CandidateId, ScoreOutcome> scores,
+    Map<String, JudgeView> byJudge,
+    Map<String, JsonNode> metadata) {
+
+  public ItemJudgement {
+    candidates = Collections.unmodifiableMap(new LinkedHashMap<>(candidates));
+    comparisons = List.copyOf(comparisons);
+    scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+    byJudge = Collections.unmodifiableMap(new LinkedHashMap<>(byJudge));
+    metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+  }
+
+  /// What one judge of several made of the item.
+  public record JudgeView(
+      List<PairJudgement> comparisons, Map<CandidateId, ScoreOutcome> scores) {
+    public JudgeView {
+      comparisons = List.copyOf(comparisons);
+      scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+    }
+  }
+
+  /// Whether something was judged and nothing that should have been was not.
+  public boolean isJudged() {
+    return !hasFailure() && (comparisons.stream().anyMatch(PairJudgement::isJudged) || rated());
+  }
+
+  /// Whether a comparison or a rating is missing for a reason other than that there was nothing to
+  /// judge.
+  public boolean hasFailure() {
+    return comparisons.stream()
+            .anyMatch(
+                pair ->
+                    pair.outcome() instanceof Outcome.Unjudged unjudged && !unjudged.isIdentical())
+        || scores.values().stream().anyMatch(ScoreOutcome.Unscored.class::isInstance);
+  }
+
+  private boolean rated() {
+    return scores.values().stream().anyMatch(ScoreOutcome.Scored.class::isInstance);
+  }
+}
