@@ -1,0 +1,13 @@
+package dev.assize.store;
+
+import dev.assize.task.CallId;
+import java.util.Optional;
+
+/// What has been paid for. Thread-safe.
+public interface Ledger {
+  /// The entry of a call: its answer where there is one, else its latest failure.
+  Optional<LedgerEntry> find(CallId.Judging call);
+
+  /// Adds an entry, and returns when it is as safe as this ledger makes it.
+  void append(LedgerEntry entry);
+}

@@ -1,0 +1,129 @@
+package dev.assize.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// What a run is: written before the first call, checked before every later start.
+///
+/// @param assize the version that began the run
+/// @param created when, ISO 8601
+/// @param readAs how the data was read, for people
+/// @param rubric SHA-256 of the run's rubric, empty where there is none
+/// @param plan orders, samples, seed, pairing and all else that shapes the calls, by name
+/// @param counting how the outcomes count, by name: may differ at a later start, calls are the same
+public record Manifest(
+    String assize,
+    String created,
+    List<Data> data,
+    String layout,
+    String readAs,
+    Template template,
+    String rubric,
+    List<JudgeRecord> judges,
+    Map<String, String> plan,
+    Map<String, String> counting) {
+
+  public Manifest {
+    data = List.copyOf(data);
+    judges = List.copyOf(judges);
+    plan = Map.copyOf(plan);
+    counting = Map.copyOf(counting);
+  }
+
+  /// One data file, as it was when the run began.
+  ///
+  /// @param name as the user gave it
+  /// @param path where it is read: the same, absolute, or the run's own copy of standard input
+  public record Data(String name, String path, long bytes, String sha256) {}
+
+  /// The template, by the hash of what it sends; its grammar may change without a call.
+  public record Template(String name, String source, String contentHash, String grammar) {}
+
+  /// One judge.
+  ///
+  /// @param settings what shapes its requests; holds no secret
+  /// @param server which model on which server answered at the start
+  /// @param adaptations fields that a server's 400 made us rename or leave out
+  public record JudgeRecord(
+      String name,
+      String kind,
+      JsonNode settings,
+      String server,
+      Map<String, String> identity,
+      Map<String, String> adaptations) {
+    public JudgeRecord {
+      identity = Map.copyOf(identity);
+      adaptations = Map.copyOf(adaptations);
+    }
+  }
+
+  /// What in another start's manifest would make other calls than this one's, in words; empty where
+  /// the run may go on.
+  ///
+  /// @param acceptIdentity whether another server identity is no difference
+  public List<String> differences(Manifest later, boolean acceptIdentity) {
+    List<String> all = new ArrayList<>();
+    List<String> hashes = data.stream().map(Data::sha256).toList();
+    if (!hashes.equals(later.data.stream().map(Data::sha256).toList())) {
+      all.add("the data (it was %s; its contents differ)".formatted(names(data)));
+    }
+    if (!layout.equals(later.layout)) {
+      all.add("the layout (it was %s, now %s)".formatted(layout, later.layout));
+    }
+    if (!template.contentHash().equals(later.template.contentHash())
+        || !template.name().equals(later.template.name())) {
+      all.add("the template (it was %s, now %s)".formatted(tag(template), tag(later.template)));
+    }
+    if (!rubric.equals(later.rubric)) {
+      all.add("the rubric");
+    }
+    plan.forEach(
+        (key, value) -> {
+          String now = later.plan.getOrDefault(key, "unset");
+          if (!value.equals(now)) {
+            all.add("%s (it was %s, now %s)".formatted(key, value, now));
+          }
+        });
+    judges(later, acceptIdentity, all);
+    return all;
+  }
+
+  private void judges(Manifest later, boolean acceptIdentity, List<String> all) {
+    List<String> before = judges.stream().map(JudgeRecord::name).toList();
+    List<String> now = later.judges.stream().map(JudgeRecord::name).toList();
+    if (!before.equals(now)) {
+      all.add("the judges (they were %s, now %s)".formatted(before, now));
+      return;
+    }
+    for (int at = 0; at < judges.size(); at++) {
+      JudgeRecord old = judges.get(at);
+      JudgeRecord current = later.judges.get(at);
+      if (!old.kind.equals(current.kind) || !old.settings.equals(current.settings)) {
+        all.add("the settings of judge %s".formatted(old.name));
+      }
+      boolean same =
+          old.server.equals(current.server) && Objects.equals(old.identity, current.identity);
+      if (!same && !acceptIdentity) {
+        all.add(
+            "the server behind judge %s (it was %s %s, now %s %s; --accept-identity goes on all the same)"
+                .formatted(
+                    old.name,
+                    old.server,
+                    new java.util.TreeMap<>(old.identity),
+                    current.server,
+                    new java.util.TreeMap<>(current.identity)));
+      }
+    }
+  }
+
+  private static String tag(Template template) {
+    return template.name() + " " + template.contentHash().substring(0, 8);
+  }
+
+  private static String names(List<Data> data) {
+    return String.join(", ", data.stream().map(Data::name).toList());
+  }
+}

@@ -1,0 +1,221 @@
+package dev.assize.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/// The folder of one run, held by one process at a time.
+///
+/// `manifest.json`, `ledger.jsonl`, `judgements.jsonl`, `summary.json`; `stdin` where the data came
+/// from standard input; `lock` while a process is at it.
+public final class RunFolder implements AutoCloseable {
+  private final Path path;
+  private final FileChannel channel;
+  private final FileLock lock;
+
+  private RunFolder(Path path, FileChannel channel, FileLock lock) {
+    this.path = path;
+    this.channel = channel;
+    this.lock = lock;
+  }
+
+  /// Opens or creates a run folder and takes its lock.
+  ///
+  /// @throws StoreException where the folder can't be written, holds something other than a run, or
+  ///     another process is at it
+  public static RunFolder open(Path path) {
+    try {
+      if (Files.isRegularFile(path)) {
+        throw new StoreException(
+            "--out %s: expected a folder, found a file. Choose another name.".formatted(path));
+      }
+      refuseForeign(path);
+      Files.createDirectories(path);
+      FileChannel channel =
+          FileChannel.open(
+              path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = tryLock(channel);
+      if (lock == null) {
+        channel.close();
+        throw new StoreException(
+            "%s: another process is at this run. Wait for it to end, or choose another --out."
+                .formatted(path));
+      }
+      return new RunFolder(path, channel, lock);
+    } catch (IOException unusable) {
+      throw new StoreException(
+          "--out %s can't be used: %s. Choose a folder that can be written."
+              .formatted(path, reason(unusable)),
+          unusable);
+    }
+  }
+
+  private static void refuseForeign(Path path) throws IOException {
+    if (!Files.isDirectory(path) || Files.exists(path.resolve("lock"))) {
+      return;
+    }
+    try (var entries = Files.list(path)) {
+      boolean foreign =
+          entries.findAny().isPresent() && !Files.exists(path.resolve("manifest.json"));
+      if (foreign) {
+        throw new StoreException(
+            "--out %s: expected an empty folder or a run, found other files. Choose another name."
+                .formatted(path));
+      }
+    }
+  }
+
+  private static @org.jspecify.annotations.Nullable FileLock tryLock(FileChannel channel)
+      throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException ours) {
+      return null;
+    }
+  }
+
+  private static String reason(IOException failure) {
+    return failure instanceof java.nio.file.AccessDeniedException
+        ? "no permission to write"
+        : failure.getClass().getSimpleName() + " " + failure.getMessage();
+  }
+
+  /// Where it lies.
+  public Path path() {
+    return path;
+  }
+
+  /// The ledger's file.
+  public Path ledger() {
+    return path.resolve("ledger.jsonl");
+  }
+
+  /// The judgements' file.
+  public Path judgements() {
+    return path.resolve("judgements.jsonl");
+  }
+
+  /// The summary's file.
+  public Path summary() {
+    return path.resolve("summary.json");
+  }
+
+  /// The copy of standard input.
+  public Path spool() {
+    return path.resolve("stdin");
+  }
+
+  /// The manifest, empty before the first start.
+  ///
+  /// @throws StoreException where it can't be read
+  public Optional<Manifest> manifest() {
+    return readManifest(path);
+  }
+
+  /// The manifest of a run folder that nobody needs to hold.
+  ///
+  /// @throws StoreException where it can't be read
+  public static Optional<Manifest> readManifest(Path run) {
+    Path file = run.resolve("manifest.json");
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(StoreJson.MAPPER.readValue(file.toFile(), Manifest.class));
+    } catch (IOException broken) {
+      throw new StoreException(
+          "%s: expected a manifest of Assize: %s".formatted(file, broken.getMessage()), broken);
+    }
+  }
+
+  /// Writes the manifest, whole or not at all.
+  public void write(Manifest manifest) {
+    write(path.resolve("manifest.json"), StoreJson.MAPPER.valueToTree(manifest));
+  }
+
+  /// Writes the summary, whole or not at all.
+  public void writeSummary(JsonNode summary) {
+    write(summary(), summary);
+  }
+
+  private void write(Path file, JsonNode node) {
+    Path draft = path.resolve(file.getFileName() + ".new");
+    try {
+      Files.writeString(
+          draft,
+          StoreJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n");
+      Files.move(
+          draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException failed) {
+      throw new StoreException(
+          "Can't write %s: %s".formatted(file, reason(failed)), failed);
+    }
+  }
+
+  /// A writer of `judgements.jsonl`; the file is replaced when the writer is closed.
+  public JudgementWriter judgementWriter() {
+    try {
+      Path draft = path.resolve("judgements.jsonl.new");
+      return new JudgementWriter(draft, judgements(), Files.newBufferedWriter(draft));
+    } catch (IOException failed) {
+      throw new StoreException(
+          "Can't write in %s: %s".formatted(path, reason(failed)), failed);
+    }
+  }
+
+  /// Writes one line per item, in the data's order.
+  public static final class JudgementWriter implements AutoCloseable {
+    private final Path draft;
+    private final Path target;
+    private final BufferedWriter writer;
+
+    private JudgementWriter(Path draft, Path target, BufferedWriter writer) {
+      this.draft = draft;
+      this.target = target;
+      this.writer = writer;
+    }
+
+    /// Adds a line.
+    public void write(dev.assize.judgement.ItemJudgement judgement) {
+      try {
+        writer.write(StoreJson.MAPPER.writeValueAsString(JudgementJson.of(judgement)));
+        writer.write('\n');
+      } catch (JsonProcessingException impossible) {
+        throw new IllegalStateException(impossible);
+      } catch (IOException failed) {
+        throw new StoreException("Can't write " + draft + ": " + reason(failed), failed);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        writer.close();
+        Files.move(
+            draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      } catch (IOException failed) {
+        throw new StoreException("Can't write " + target + ": " + reason(failed), failed);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      lock.release();
+      channel.close();
+      Files.deleteIfExists(path.resolve("lock"));
+    } catch (IOException failed) {
+      throw new StoreException("Can't release " + path.resolve("lock"), failed);
+    }
+  }
+}
