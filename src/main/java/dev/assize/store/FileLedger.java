@@ -42,8 +42,7 @@ public final class FileLedger implements Ledger, AutoCloseable {
 
   private record Pending(byte[] bytes, long key, boolean answered, CompletableFuture<Void> done) {}
 
-  private static final Pending LAST =
-      new Pending(new byte[0], 0, false, new CompletableFuture<>());
+  private static final Pending LAST = new Pending(new byte[0], 0, false, new CompletableFuture<>());
   private static final int GROUP = 4096;
 
   private final Path file;
@@ -67,14 +66,15 @@ public final class FileLedger implements Ledger, AutoCloseable {
   /// Opens or creates the ledger, and reads its keys. A torn last line, left by a kill, is cut off.
   ///
   /// @param notices is told of a mended last line
-  /// @throws StoreException where a line other than the last is no ledger line, or the file can't be
-  ///     used
+  /// @throws StoreException where a line other than the last is no ledger line, or the file can't
+  ///   be used
   public static FileLedger open(Path file, Sync sync, Consumer<String> notices) {
     try {
       FileChannel channel =
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      FileLedger ledger = new FileLedger(file, channel, new RandomAccessFile(file.toFile(), "r"), sync);
+      FileLedger ledger =
+          new FileLedger(file, channel, new RandomAccessFile(file.toFile(), "r"), sync);
       long end = ledger.index();
       if (end < channel.size()) {
         notices.accept(
@@ -141,7 +141,7 @@ public final class FileLedger implements Ledger, AutoCloseable {
     } catch (java.util.concurrent.CompletionException failed) {
       throw new StoreException(
           "Can't write to %s: %s. Free some space or choose another --out; what was written stays"
-              .formatted(file, cause(failed).getMessage())
+                  .formatted(file, cause(failed).getMessage())
               + " and the same command goes on from there.",
           failed);
     }
