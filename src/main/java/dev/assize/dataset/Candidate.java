@@ -5,7 +5,7 @@ import java.util.List;
 /// One answer to an item's prompt.
 ///
 /// @param replies one text per user turn that the candidates answer themselves; nearly always one,
-///     two for MT-bench's dialogues. Never empty.
+///   two for MT-bench's dialogues. Never empty.
 public record Candidate(CandidateId id, List<String> replies) {
   public Candidate {
     replies = List.copyOf(replies);

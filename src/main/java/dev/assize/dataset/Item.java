@@ -13,7 +13,7 @@ import java.util.Set;
 ///
 /// @param candidates at least one, in the data's order, with distinct ids
 /// @param cluster the prompt's name: rows with the same prompt (or the same `question_id`,
-///     `prompt_id`) share it, and statistics treat them as one observation
+///   `prompt_id`) share it, and statistics treat them as one observation
 /// @param reference a ground-truth answer
 /// @param rubric the name of a rubric, or the text of one
 /// @param metadata every further key of the row, kept as it was

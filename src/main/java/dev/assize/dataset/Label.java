@@ -45,20 +45,15 @@ public sealed interface Label {
               Optional.ofNullable(ranks.get(second)).map(Integer::doubleValue),
               Optional.ofNullable(ranks.get(first)).map(Integer::doubleValue));
       case Scored(Map<CandidateId, Double> scores) ->
-          compare(
-              Optional.ofNullable(scores.get(first)), Optional.ofNullable(scores.get(second)));
+          compare(Optional.ofNullable(scores.get(first)), Optional.ofNullable(scores.get(second)));
     };
   }
 
   private static Optional<Preference> compare(Optional<Double> first, Optional<Double> second) {
-    return first.flatMap(
-        a ->
-            second.map(
-                b -> {
-                  int order = Double.compare(a, b);
-                  return order == 0
-                      ? Preference.NEITHER
-                      : order > 0 ? Preference.FIRST : Preference.SECOND;
-                }));
+    return first.flatMap(a ->
+        second.map(b -> {
+          int order = Double.compare(a, b);
+          return order == 0 ? Preference.NEITHER : order > 0 ? Preference.FIRST : Preference.SECOND;
+        }));
   }
 }

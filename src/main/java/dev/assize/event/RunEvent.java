@@ -17,13 +17,11 @@ public sealed interface RunEvent {
   /// A call ended with a reply, now in the ledger.
   ///
   /// @param unparsed whether no verdict could be read from it
-  record CallFinished(
-      String judge, String call, Duration duration, long tokens, boolean unparsed)
+  record CallFinished(String judge, String call, Duration duration, long tokens, boolean unparsed)
       implements RunEvent {}
 
   /// A call ended without a reply.
-  record CallFailed(String judge, String call, String reason, String message)
-      implements RunEvent {}
+  record CallFailed(String judge, String call, String reason, String message) implements RunEvent {}
 
   /// A reply was found in the ledger; nothing was asked.
   record CallReused(String judge, String call) implements RunEvent {}

@@ -10,7 +10,7 @@ import dev.assize.verdict.VerdictGrammar;
 /// @param grammar how the verdict is asked for
 /// @param direct whether the verdict is the first thing to be said
 /// @param maxTokensFactor by how much to multiply the judge's token budget: 1, or 2 when a cut-off
-///     reply is asked again
+///   reply is asked again
 public record Question(
     CallId.Judging id,
     JudgeTask task,

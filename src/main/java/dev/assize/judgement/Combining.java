@@ -65,8 +65,7 @@ public record Combining(ProbabilityRule probabilityRule, double tau) {
             ? new Outcome.Tied()
             : new Outcome.Decided(order > 0 ? pair.first() : pair.second());
     double linked = 1 / (1 + Math.exp((b.get() - a.get()) / tau));
-    return new PairJudgement(
-        pair, outcome, new Point(linked, Source.SCORES), List.of(), List.of());
+    return new PairJudgement(pair, outcome, new Point(linked, Source.SCORES), List.of(), List.of());
   }
 
   private static Optional<Double> score(ScoreOutcome outcome, List<String> reasons) {
@@ -79,8 +78,7 @@ public record Combining(ProbabilityRule probabilityRule, double tau) {
     };
   }
 
-  private WinProbability probability(
-      Pair pair, Outcome outcome, List<List<OrderReading>> byOrder) {
+  private WinProbability probability(Pair pair, Outcome outcome, List<List<OrderReading>> byOrder) {
     if (outcome instanceof Outcome.Unjudged) {
       return new None("unjudged");
     }
@@ -99,8 +97,7 @@ public record Combining(ProbabilityRule probabilityRule, double tau) {
 
   // Votes are the fallback where a server gives no probabilities; where it gave them and the labels
   // held too little of the mass, the votes of such a judge are no probability either.
-  private static Optional<String> lowCoverage(
-      boolean measured, List<List<OrderReading>> byOrder) {
+  private static Optional<String> lowCoverage(boolean measured, List<List<OrderReading>> byOrder) {
     return measured
         ? Optional.empty()
         : byOrder.stream()

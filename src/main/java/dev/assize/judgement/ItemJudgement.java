@@ -16,7 +16,7 @@ import java.util.Optional;
 /// @param cluster the prompt's name, shared by rows of the same prompt
 /// @param candidates features by candidate, in the data's order
 /// @param comparisons as the judge sees them, or the panel where there are several judges; empty
-///     where there is a single candidate
+///   where there is a single candidate
 /// @param scores ratings by candidate; empty under a pairwise template
 /// @param byJudge each judge's own view where there are several, by name; else empty
 public record ItemJudgement(
@@ -40,8 +40,7 @@ public record ItemJudgement(
   }
 
   /// What one judge of several made of the item.
-  public record JudgeView(
-      List<PairJudgement> comparisons, Map<CandidateId, ScoreOutcome> scores) {
+  public record JudgeView(List<PairJudgement> comparisons, Map<CandidateId, ScoreOutcome> scores) {
     public JudgeView {
       comparisons = List.copyOf(comparisons);
       scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
@@ -57,9 +56,8 @@ public record ItemJudgement(
   /// judge.
   public boolean hasFailure() {
     return comparisons.stream()
-            .anyMatch(
-                pair ->
-                    pair.outcome() instanceof Outcome.Unjudged unjudged && !unjudged.isIdentical())
+            .anyMatch(pair ->
+                pair.outcome() instanceof Outcome.Unjudged unjudged && !unjudged.isIdentical())
         || scores.values().stream().anyMatch(ScoreOutcome.Unscored.class::isInstance);
   }
 

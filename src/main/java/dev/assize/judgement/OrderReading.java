@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 /// @param shownFirst the candidate that the judge saw first
 /// @param sample counted from 0
 /// @param probability of the comparison's first candidate (not of the one shown first), from token
-///     probabilities alone; none where there were no usable ones
+///   probabilities alone; none where there were no usable ones
 /// @param coverage probability mass on all labels, 0 to 1; empty where it could not be measured
 public record OrderReading(
     Order order,

@@ -10,8 +10,8 @@ import java.util.OptionalDouble;
 public enum OrderRule {
   /// A win needs every order; all else that is judged is a tie (FastChat, MT-bench).
   AGREE_OR_TIE,
-  /// Signed points, summed over the orders; `A>>B` weighs more than `A>B` (CLoud's pair builder with
-  /// weight 2, Arena-Hard with 3).
+  /// Signed points, summed over the orders; `A>>B` weighs more than `A>B` (CLoud's pair builder
+  /// with weight 2, Arena-Hard with 3).
   POINTS,
   /// As `POINTS` without weights, and an order without a verdict counts 0 instead of leaving the
   /// pair out (JudgeBench).
@@ -24,8 +24,8 @@ public enum OrderRule {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /// The first candidate's share of the win: 1 a win, ½ a tie, 0 a loss, or between under
-  /// [#MEAN]; empty where the pair is left out.
+  /// The first candidate's share of the win: 1 a win, ½ a tie, 0 a loss, or between under [#MEAN];
+  /// empty where the pair is left out.
   ///
   /// @param muchWeight the points of `A>>B`, 2 unless set
   public OptionalDouble credit(Pair pair, List<OrderVerdict> orders, double muchWeight) {

@@ -15,7 +15,7 @@ public sealed interface Outcome {
   /// The orders disagree.
   ///
   /// @param soft whether one of them said "even", so that nothing was turned round; else it is a
-  ///     flip
+  ///   flip
   record OrderDependent(boolean soft) implements Outcome {}
 
   /// There is no verdict, or none in one of the orders.

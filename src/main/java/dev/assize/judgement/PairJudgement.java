@@ -7,8 +7,8 @@ import java.util.OptionalDouble;
 /// One comparison of one item as one judge sees it, or as a panel does.
 ///
 /// @param orders what each order came to, its samples combined; the orders that were to be asked,
-///     GIVEN first. Empty where the pair follows from two ratings, from a panel's judges, or where
-///     nobody was asked.
+///   GIVEN first. Empty where the pair follows from two ratings, from a panel's judges, or where
+///   nobody was asked.
 /// @param readings every call behind it
 /// @param probability of the first candidate
 public record PairJudgement(

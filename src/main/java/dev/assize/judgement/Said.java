@@ -34,8 +34,7 @@ public sealed interface Said {
     return switch (verdict) {
       case ParsedVerdict.Preferred(var slot, var strength) ->
           new Prefers(shown.get(slot.index()), strength);
-      case ParsedVerdict.Chosen(var slot) ->
-          new Prefers(shown.get(slot.index()), Strength.CLEAR);
+      case ParsedVerdict.Chosen(var slot) -> new Prefers(shown.get(slot.index()), Strength.CLEAR);
       case ParsedVerdict.Ranked(var bestFirst) ->
           new Prefers(shown.get(bestFirst.getFirst().index()), Strength.CLEAR);
       case ParsedVerdict.Even() -> new Even();

@@ -11,7 +11,7 @@ public sealed interface ScoreOutcome {
   ///
   /// @param samples each sample's score
   /// @param expected the probability-weighted mean over the scale's levels, where token
-  ///     probabilities were given
+  ///   probabilities were given
   /// @param criteria mean score by criterion; empty where there is one score only
   record Scored(
       double score, List<Double> samples, OptionalDouble expected, Map<String, Double> criteria)

@@ -3,7 +3,8 @@ package dev.assize.judgement;
 /// What an answer looks like, so that a report can speak of length and style without the texts.
 ///
 /// @param characters Unicode code points
-/// @param words runs of letters and digits; every Han, Hiragana, Katakana or Hangul character is one
+/// @param words runs of letters and digits; every Han, Hiragana, Katakana or Hangul character is
+///   one
 /// @param headers Markdown headers
 /// @param lists Markdown list items
 /// @param bold Markdown bold spans
@@ -66,7 +67,7 @@ public record TextFeatures(int characters, int words, int headers, int lists, in
         if (wordlike && !inWord) {
           words++;
         }
-        inWord = wordlike || inWord && (point == '\'' || point == '’');
+        inWord = wordlike || (inWord && (point == '\'' || point == '’'));
       }
     }
     return words;

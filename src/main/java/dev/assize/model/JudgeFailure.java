@@ -5,7 +5,7 @@ import java.util.Locale;
 /// Why a call failed.
 ///
 /// @param message what was asked, what came back, and what to do, in one or two sentences; holds no
-///     secret
+///   secret
 public record JudgeFailure(Reason reason, String message) {
 
   /// The kinds of failure that reports count by.

@@ -11,7 +11,7 @@ import java.util.Optional;
 ///
 /// @param logprobs token log probabilities where they were asked for and given
 /// @param masked whether the request constrained or biased the output, so that the probability mass
-///     on the labels can't be known from the log probabilities
+///   on the labels can't be known from the log probabilities
 /// @param servedModel the model's name as the server gave it; empty where it gave none
 /// @param systemFingerprint the server's build as it came with the answer; empty where none came
 /// @param exchange the id of the HTTP exchange that carried it; several calls may share one

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /// model's name.
 ///
 /// @param server `llama.cpp`, `vllm`, `sglang`, `openai-compatible`, `anthropic`, `embedded`,
-///     `replay`
+///   `replay`
 /// @param facts version, build, model path and the like, by name
 public record ServerIdentity(String server, SortedMap<String, String> facts) {
   public ServerIdentity {

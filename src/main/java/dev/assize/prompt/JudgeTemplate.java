@@ -9,13 +9,13 @@ import java.util.Optional;
 ///
 /// @param name how configuration and the command line name it
 /// @param scale the numbers a rating may take; empty for pairwise templates, and for ratings that
-///     take the scale of the rubric
+///   take the scale of the rubric
 /// @param steps one, or two where a critique is written first
 /// @param source the file it came from, for messages
 /// @param contentHash SHA-256 of everything that shapes a prompt (the steps' texts and the fence
-///     rules, not the grammar), in hexadecimal: the grammar may be edited without a new call
-/// @param asPublished whether values go in as they are, without fences and defusing: so for
-///     prompts that somebody else published
+///   rules, not the grammar), in hexadecimal: the grammar may be edited without a new call
+/// @param asPublished whether values go in as they are, without fences and defusing: so for prompts
+///   that somebody else published
 public record JudgeTemplate(
     String name,
     String description,

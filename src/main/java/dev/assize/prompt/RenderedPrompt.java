@@ -7,7 +7,7 @@ import java.util.List;
 /// candidates' texts on the way.
 ///
 /// @param defused marks in candidate text that this template's own grammar would have read as a
-///     verdict, and what they became; empty where nothing was touched
+///   verdict, and what they became; empty where nothing was touched
 public record RenderedPrompt(List<Turn> messages, List<Defused> defused) {
   public RenderedPrompt {
     messages = List.copyOf(messages);

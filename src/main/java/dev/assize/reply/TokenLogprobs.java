@@ -14,11 +14,11 @@ public record TokenLogprobs(List<Position> positions) {
   /// One generated token.
   ///
   /// @param logprob natural logarithm; −9999 and less are a server's way to say "masked or not
-  ///     listed"
+  ///   listed"
   /// @param alternatives the likeliest tokens at this position, as listed by the server (vLLM
-  ///     always lists the sampled one first, whatever its rank)
+  ///   always lists the sampled one first, whatever its rank)
   /// @param afterSampling whether the numbers are probabilities after the sampler chain
-  ///     (llama.cpp's `post_sampling_probs`), in which a logit bias shows
+  ///   (llama.cpp's `post_sampling_probs`), in which a logit bias shows
   public record Position(
       String token, double logprob, List<Alternative> alternatives, boolean afterSampling) {
     public Position {

@@ -40,10 +40,13 @@ public final class FileLedger implements Ledger, AutoCloseable {
     OFF
   }
 
-  private record Pending(byte[] bytes, long key, boolean answered, CompletableFuture<Void> done) {}
+  private sealed interface Command {}
 
-  private static final Pending LAST =
-      new Pending(new byte[0], 0, false, new CompletableFuture<>());
+  private record Line(ByteBuffer bytes, long key, boolean answered, CompletableFuture<Void> done)
+      implements Command {}
+
+  private record Close() implements Command {}
+
   private static final int GROUP = 4096;
 
   private final Path file;
@@ -51,7 +54,7 @@ public final class FileLedger implements Ledger, AutoCloseable {
   // Not the channel: an interrupted thread that reads through it would close it for everybody.
   private final RandomAccessFile reader;
   private final Sync sync;
-  private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
+  private final LinkedBlockingQueue<Command> queue = new LinkedBlockingQueue<>();
   private final LongLongHashMap answered = new LongLongHashMap();
   private final LongLongHashMap unanswered = new LongLongHashMap();
   private final Thread writer;
@@ -67,14 +70,15 @@ public final class FileLedger implements Ledger, AutoCloseable {
   /// Opens or creates the ledger, and reads its keys. A torn last line, left by a kill, is cut off.
   ///
   /// @param notices is told of a mended last line
-  /// @throws StoreException where a line other than the last is no ledger line, or the file can't be
-  ///     used
+  /// @throws StoreException where a line other than the last is no ledger line, or the file can't
+  ///   be used
   public static FileLedger open(Path file, Sync sync, Consumer<String> notices) {
     try {
       FileChannel channel =
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      FileLedger ledger = new FileLedger(file, channel, new RandomAccessFile(file.toFile(), "r"), sync);
+      FileLedger ledger =
+          new FileLedger(file, channel, new RandomAccessFile(file.toFile(), "r"), sync);
       long end = ledger.index();
       if (end < channel.size()) {
         notices.accept(
@@ -127,9 +131,9 @@ public final class FileLedger implements Ledger, AutoCloseable {
   @Override
   public void append(LedgerEntry entry) {
     byte[] bytes = (LedgerLine.write(entry) + '\n').getBytes(StandardCharsets.UTF_8);
-    Pending pending =
-        new Pending(
-            bytes,
+    Line pending =
+        new Line(
+            ByteBuffer.wrap(bytes),
             shortKey(entry.call().key()),
             entry instanceof LedgerEntry.Answered,
             new CompletableFuture<>());
@@ -141,7 +145,7 @@ public final class FileLedger implements Ledger, AutoCloseable {
     } catch (java.util.concurrent.CompletionException failed) {
       throw new StoreException(
           "Can't write to %s: %s. Free some space or choose another --out; what was written stays"
-              .formatted(file, cause(failed).getMessage())
+                  .formatted(file, cause(failed).getMessage())
               + " and the same command goes on from there.",
           failed);
     }
@@ -153,7 +157,7 @@ public final class FileLedger implements Ledger, AutoCloseable {
 
   @Override
   public void close() {
-    queue.add(LAST);
+    queue.add(new Close());
     try {
       writer.join();
       channel.close();
@@ -166,7 +170,7 @@ public final class FileLedger implements Ledger, AutoCloseable {
   }
 
   private void write() {
-    List<Pending> group = new ArrayList<>();
+    List<Command> group = new ArrayList<>();
     boolean open = true;
     while (open) {
       group.clear();
@@ -176,12 +180,18 @@ public final class FileLedger implements Ledger, AutoCloseable {
         return;
       }
       queue.drainTo(group, GROUP);
-      open = !group.contains(LAST);
-      write(group.stream().filter(pending -> pending != LAST).toList());
+      List<Line> lines = new ArrayList<>();
+      for (Command command : group) {
+        switch (command) {
+          case Line line -> lines.add(line);
+          case Close() -> open = false;
+        }
+      }
+      write(lines);
     }
   }
 
-  private void write(List<Pending> group) {
+  private void write(List<Line> group) {
     if (group.isEmpty()) {
       return;
     }
@@ -196,16 +206,16 @@ public final class FileLedger implements Ledger, AutoCloseable {
         throw failed;
       }
       index(group, start);
-      group.forEach(pending -> pending.done().complete(null));
+      group.forEach(line -> line.done().complete(null));
     } catch (IOException failed) {
-      group.forEach(pending -> pending.done().completeExceptionally(failed));
+      group.forEach(line -> line.done().completeExceptionally(failed));
     }
   }
 
-  private void writeAll(List<Pending> group) throws IOException {
+  private void writeAll(List<Line> group) throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (Pending pending : group) {
-      all.writeBytes(pending.bytes());
+    for (Line line : group) {
+      all.writeBytes(line.bytes().array());
     }
     ByteBuffer buffer = ByteBuffer.wrap(all.toByteArray());
     while (buffer.hasRemaining()) {
@@ -216,12 +226,12 @@ public final class FileLedger implements Ledger, AutoCloseable {
     }
   }
 
-  private void index(List<Pending> group, long start) {
+  private void index(List<Line> group, long start) {
     synchronized (answered) {
       long offset = start;
-      for (Pending pending : group) {
-        (pending.answered() ? answered : unanswered).put(pending.key(), offset);
-        offset += pending.bytes().length;
+      for (Line line : group) {
+        (line.answered() ? answered : unanswered).put(line.key(), offset);
+        offset += line.bytes().capacity();
       }
     }
   }

@@ -158,26 +158,27 @@ public final class JudgementJson {
     }
     ObjectNode plain = line.putObject("scores");
     ObjectNode ratings = line.putObject("ratings");
-    scores.forEach(
-        (candidate, outcome) -> {
-          ObjectNode rating = ratings.putObject(candidate.value());
-          switch (outcome) {
-            case ScoreOutcome.Scored scored -> {
-              plain.put(candidate.value(), scored.score());
-              rating.put("score", scored.score());
-              scored.expected().ifPresent(expected -> rating.put("expected", expected));
-              ArrayNode samples = rating.putArray("samples");
-              scored.samples().forEach(samples::add);
-              scored.criteria().forEach((name, value) -> rating.withObject("criteria").put(name, value));
-            }
-            case ScoreOutcome.Unscored(var reasons) -> {
-              plain.putNull(candidate.value());
-              rating.putNull("score");
-              ArrayNode array = rating.putArray("reasons");
-              reasons.forEach(array::add);
-            }
-          }
-        });
+    scores.forEach((candidate, outcome) -> {
+      ObjectNode rating = ratings.putObject(candidate.value());
+      switch (outcome) {
+        case ScoreOutcome.Scored scored -> {
+          plain.put(candidate.value(), scored.score());
+          rating.put("score", scored.score());
+          scored.expected().ifPresent(expected -> rating.put("expected", expected));
+          ArrayNode samples = rating.putArray("samples");
+          scored.samples().forEach(samples::add);
+          scored
+              .criteria()
+              .forEach((name, value) -> rating.withObject("criteria").put(name, value));
+        }
+        case ScoreOutcome.Unscored(var reasons) -> {
+          plain.putNull(candidate.value());
+          rating.putNull("score");
+          ArrayNode array = rating.putArray("reasons");
+          reasons.forEach(array::add);
+        }
+      }
+    });
   }
 
   private static void label(ObjectNode line, Label label) {

@@ -17,6 +17,5 @@ public sealed interface LedgerEntry {
   record Answered(CallId.Judging call, RequestHash hash, Reply reply) implements LedgerEntry {}
 
   /// None came: on record, and pending for the next start of the same run.
-  record Unanswered(CallId.Judging call, RequestHash hash, Failed failed)
-      implements LedgerEntry {}
+  record Unanswered(CallId.Judging call, RequestHash hash, Failed failed) implements LedgerEntry {}
 }

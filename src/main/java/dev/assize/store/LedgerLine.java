@@ -149,8 +149,7 @@ final class LedgerLine {
     if (line.required("status").asText().equals(UNANSWERED)) {
       JsonNode failure = line.required("failure");
       JudgeFailure.Reason reason =
-          JudgeFailure.Reason.valueOf(
-              failure.required("reason").asText().toUpperCase(Locale.ROOT));
+          JudgeFailure.Reason.valueOf(failure.required("reason").asText().toUpperCase(Locale.ROOT));
       return new LedgerEntry.Unanswered(
           id,
           hash,

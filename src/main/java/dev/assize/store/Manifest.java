@@ -80,13 +80,12 @@ public record Manifest(
     if (!rubric.equals(later.rubric)) {
       all.add("the rubric");
     }
-    plan.forEach(
-        (key, value) -> {
-          String now = later.plan.getOrDefault(key, "unset");
-          if (!value.equals(now)) {
-            all.add("%s (it was %s, now %s)".formatted(key, value, now));
-          }
-        });
+    plan.forEach((key, value) -> {
+      String now = later.plan.getOrDefault(key, "unset");
+      if (!value.equals(now)) {
+        all.add("%s (it was %s, now %s)".formatted(key, value, now));
+      }
+    });
     judges(later, acceptIdentity, all);
     return all;
   }

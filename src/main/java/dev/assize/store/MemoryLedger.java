@@ -17,8 +17,6 @@ public final class MemoryLedger implements Ledger {
   @Override
   public void append(LedgerEntry entry) {
     entries.merge(
-        entry.call(),
-        entry,
-        (old, latest) -> old instanceof LedgerEntry.Answered ? old : latest);
+        entry.call(), entry, (old, latest) -> old instanceof LedgerEntry.Answered ? old : latest);
   }
 }

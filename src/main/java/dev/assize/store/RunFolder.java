@@ -31,7 +31,7 @@ public final class RunFolder implements AutoCloseable {
   /// Opens or creates a run folder and takes its lock.
   ///
   /// @throws StoreException where the folder can't be written, holds something other than a run, or
-  ///     another process is at it
+  ///   another process is at it
   public static RunFolder open(Path path) {
     try {
       if (Files.isRegularFile(path)) {
@@ -151,13 +151,10 @@ public final class RunFolder implements AutoCloseable {
     Path draft = path.resolve(file.getFileName() + ".new");
     try {
       Files.writeString(
-          draft,
-          StoreJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n");
-      Files.move(
-          draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+          draft, StoreJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n");
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failed) {
-      throw new StoreException(
-          "Can't write %s: %s".formatted(file, reason(failed)), failed);
+      throw new StoreException("Can't write %s: %s".formatted(file, reason(failed)), failed);
     }
   }
 
@@ -167,8 +164,7 @@ public final class RunFolder implements AutoCloseable {
       Path draft = path.resolve("judgements.jsonl.new");
       return new JudgementWriter(draft, judgements(), Files.newBufferedWriter(draft));
     } catch (IOException failed) {
-      throw new StoreException(
-          "Can't write in %s: %s".formatted(path, reason(failed)), failed);
+      throw new StoreException("Can't write in %s: %s".formatted(path, reason(failed)), failed);
     }
   }
 

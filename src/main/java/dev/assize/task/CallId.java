@@ -19,8 +19,7 @@ public sealed interface CallId {
   default String key() {
     try {
       byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(canonical().getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(canonical().getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, 16);
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException(missing);
@@ -30,7 +29,7 @@ public sealed interface CallId {
   /// A call to a judge.
   ///
   /// @param shown the candidates in the order shown: an order alone can't tell four rated answers
-  ///     or six pairs of one item apart
+  ///   or six pairs of one item apart
   record Judging(
       ItemId item, String template, String judge, List<CandidateId> shown, int sample, Step step)
       implements CallId {

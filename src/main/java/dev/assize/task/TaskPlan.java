@@ -79,8 +79,7 @@ public record TaskPlan(OrderPolicy orders, int samples, long seed, Pairing pairi
     try {
       return MessageDigest.getInstance("SHA-256")
           .digest(
-              (purpose + '\0' + seed + '\0' + item + '\0' + text)
-                  .getBytes(StandardCharsets.UTF_8));
+              (purpose + '\0' + seed + '\0' + item + '\0' + text).getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException(missing);
     }

@@ -11,7 +11,7 @@ public sealed interface LabelMass {
   ///
   /// @param shares probability of each verdict among the labels, summing to 1
   /// @param coverage probability mass on all labels together, 0 to 1; empty where logits were
-  ///     masked or biased, so that it can't be known ("unmeasured")
+  ///   masked or biased, so that it can't be known ("unmeasured")
   record Known(Map<ParsedVerdict, Double> shares, OptionalDouble coverage, Source source)
       implements LabelMass {
     public Known {

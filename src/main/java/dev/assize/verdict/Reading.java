@@ -31,7 +31,6 @@ public record Reading(ParsedVerdict verdict, Optional<Span> span, List<String> r
 
   /// A reading that found nothing.
   public static Reading unparsed(UnparsedReason reason, String excerpt) {
-    return new Reading(
-        new ParsedVerdict.Unparsed(reason, excerpt), Optional.empty(), List.of());
+    return new Reading(new ParsedVerdict.Unparsed(reason, excerpt), Optional.empty(), List.of());
   }
 }

@@ -1,4 +1,5 @@
-/// From reply text to verdict, and from token log probabilities to label probabilities. Pure functions.
+/// From reply text to verdict, and from token log probabilities to label probabilities. Pure
+/// functions.
 @NullMarked
 package dev.assize.verdict;
 
