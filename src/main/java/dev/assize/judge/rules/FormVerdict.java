@@ -87,7 +87,7 @@ public final class FormVerdict {
     Comparator<Scored> bestFirst =
         Comparator.comparingDouble(Scored::score)
             .reversed()
-            .thenComparing(answer -> answer.text().length())
+            .thenComparingInt(answer -> answer.text().length())
             .thenComparing(Scored::text);
     return IntStream.range(0, shown.size())
         .boxed()

@@ -55,6 +55,6 @@ final class Marker {
   }
 
   private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9' || CHINESE_NUMBERS.indexOf(c) >= 0;
+    return (c >= '0' && c <= '9') || CHINESE_NUMBERS.indexOf(c) >= 0;
   }
 }

@@ -65,7 +65,7 @@ final class PlausibleLength {
   /// The band for a prompt of so many words; `prompt` is lower-cased already.
   static LengthAsk of(String prompt, int words) {
     boolean mayBeShort =
-        words <= SHORT_QUESTION_WORDS && QUESTION.in(prompt).find() || TERSE.in(prompt).find();
+        (words <= SHORT_QUESTION_WORDS && QUESTION.in(prompt).find()) || TERSE.in(prompt).find();
     boolean mayBeLong = words > LONG_PROMPT_WORDS || LONG_WORK.in(prompt).find();
     return LengthAsk.between(
         Unit.WORDS, mayBeShort ? 1 : SHORTEST, mayBeLong ? LONGEST_WORK : LONGEST);

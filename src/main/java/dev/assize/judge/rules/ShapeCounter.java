@@ -137,7 +137,7 @@ final class ShapeCounter {
     while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
       end--;
     }
-    return start - from >= 2 || end > start && ";{}".indexOf(text.charAt(end - 1)) >= 0;
+    return start - from >= 2 || (end > start && ";{}".indexOf(text.charAt(end - 1)) >= 0);
   }
 
   private TextShape.Ending ending(String text) {
