@@ -31,14 +31,14 @@ public record LengthAsk(Unit unit, OptionalInt min, OptionalInt max) {
   /// The ask for one number: "exactly" leaves a tenth either way for words and characters, which
   /// nobody counts on their fingers; "about" a quarter for all units.
   static LengthAsk of(Unit unit, Bound bound, int number) {
-    double slack =
+    int slack =
         switch (bound) {
-          case ABOUT -> 0.25;
-          case EXACTLY -> unit == Unit.WORDS || unit == Unit.CHARACTERS ? 0.1 : 0;
+          case ABOUT -> 25;
+          case EXACTLY -> unit == Unit.WORDS || unit == Unit.CHARACTERS ? 10 : 0;
           case AT_MOST, AT_LEAST -> 0;
         };
-    OptionalInt low = OptionalInt.of((int) Math.floor(number * (1 - slack)));
-    OptionalInt high = OptionalInt.of((int) Math.ceil(number * (1 + slack)));
+    OptionalInt low = OptionalInt.of(Math.floorDiv(number * (100 - slack), 100));
+    OptionalInt high = OptionalInt.of(Math.ceilDiv(number * (100 + slack), 100));
     return new LengthAsk(
         unit,
         bound == Bound.AT_MOST ? OptionalInt.empty() : low,

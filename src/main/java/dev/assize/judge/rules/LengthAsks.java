@@ -75,14 +75,14 @@ final class LengthAsks {
       Pattern.compile(
           "\\b(?:at most|no more than|not more than|no longer than|up to|under|less than|fewer than"
               + "|within|below|max|maximum|maximum of|exceed|exceeding|limit of|limited to)\\s$"
-              + "|(?:不超过|不要超过|不多于|少于|至多|最多|不得超过|小于)\\s?$");
+              + "|(?:不超过|不要超过|不多于|少于|至多|最多|不得超过|小于)[写用要有]?\\s?$");
   private static final Pattern AT_MOST_AFTER =
       Pattern.compile(
           "^\\s?(?:or less|or fewer|or under|max|maximum|at most)\\b|^(?:话)?(?:以内|之内|以下|内)");
   private static final Pattern AT_LEAST =
       Pattern.compile(
           "(?<!no )\\b(?:at least|no fewer than|no less than|more than|over|minimum of|minimum)\\s$"
-              + "|(?:至少|不少于|不低于|多于|超过)\\s?$");
+              + "|(?:至少|不少于|不低于|多于|超过)[写用要有]?\\s?$");
   private static final Pattern AT_LEAST_AFTER =
       Pattern.compile("^\\s?(?:or more|minimum)\\b|^(?:话)?以上");
   private static final Pattern ABOUT =
@@ -92,10 +92,11 @@ final class LengthAsks {
   private static final Pattern ASKING =
       Pattern.compile(
           "(?:\\b(?:in|into|using|with|to|exactly|only|just|between|of|write|give|provide|compose|make"
-              + " it|length:?)(?:\\s(?:me|us|just|only|exactly|a|your|the))*\\s$)"
+              + " it|length:?)(?:\\s(?:me|us|just|only|exactly|a))*\\s$)"
               + "|(?:用|写|以|共|一篇|一个|一段|成|字数|控制在|浓缩为|概括为|写出|恰好|正好)[^，。,.]{0,3}$");
   private static final Pattern ASKED_BY_ARTICLE =
       Pattern.compile("\\b(?:in|into|write|with|as)\\s(?:just\\s)?$");
+  private static final Pattern EACH_AFTER = Pattern.compile("^\\s?(?:each|every|per)\\b");
   private static final Pattern EACH = Pattern.compile("(?:\\b(?:each|every|per)\\b|每)");
 
   private LengthAsks() {}
@@ -133,7 +134,7 @@ final class LengthAsks {
   private static Optional<LengthAsk> counted(String prompt, Matcher found) {
     String before = before(prompt, found);
     // A length for each part says nothing of the whole.
-    if (EACH.matcher(before).find() || EACH.matcher(after(prompt, found)).lookingAt()) {
+    if (EACH.matcher(before).find() || EACH_AFTER.matcher(after(prompt, found)).find()) {
       return Optional.empty();
     }
     Unit unit = unit(found.group("unit"));

@@ -1,5 +1,6 @@
 package dev.assize.judge.rules;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,7 +43,7 @@ public record ReferenceRule() implements Rule {
     if (expected.length > 0 && Arrays.equals(expected, said)) {
       return 1;
     }
-    Optional<java.math.BigDecimal> number = LastNumber.ofReference(reference);
+    Optional<BigDecimal> number = LastNumber.ofReference(reference);
     if (number.isPresent()) {
       boolean same =
           LastNumber.of(answer).filter(last -> last.compareTo(number.get()) == 0).isPresent();
@@ -70,7 +71,9 @@ public record ReferenceRule() implements Rule {
     }
     int common = 0;
     for (long word : said) {
-      if (left.computeIfPresent(word, (_, count) -> count == 1 ? null : count - 1) != null) {
+      int wanted = left.getOrDefault(word, 0);
+      if (wanted > 0) {
+        left.put(word, wanted - 1);
         common++;
       }
     }
