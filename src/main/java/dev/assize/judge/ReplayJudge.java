@@ -84,6 +84,11 @@ public final class ReplayJudge implements TextJudge, AutoCloseable {
   }
 
   @Override
+  public boolean mayReask() {
+    return false;
+  }
+
+  @Override
   public RequestHash hash(Question question) {
     CallId.Judging id = question.id();
     return new Fingerprint("replay")

@@ -51,6 +51,11 @@ public final class RulesVoice implements TextJudge {
     return rules.caveat();
   }
 
+  @Override
+  public boolean mayReask() {
+    return false;
+  }
+
   // The rules see fields that a prompt may leave out, and write in the grammar: both are "sent".
   @Override
   public RequestHash hash(Question question) {

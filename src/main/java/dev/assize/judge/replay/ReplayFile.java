@@ -9,6 +9,7 @@ import dev.assize.dataset.DatasetException;
 import dev.assize.dataset.DatasetProblem;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -98,18 +99,32 @@ public final class ReplayFile implements AutoCloseable {
     if (place == null) {
       return Optional.empty();
     }
+    try {
+      JsonNode line = JSON.readTree(text(bytes(place)));
+      return Optional.of(
+          RecordedLine.of(name, place.line(), line)
+              .filter(found -> found.key().equals(key))
+              .map(RecordedLine::reply)
+              .orElseThrow(() -> changed(Optional.empty())));
+    } catch (EOFException
+        | JsonProcessingException
+        | CharacterCodingException
+        | DatasetException broken) {
+      throw changed(Optional.of(broken));
+    }
+  }
+
+  private byte[] bytes(Place place) throws IOException {
     byte[] bytes = new byte[place.length()];
     synchronized (file) {
       file.seek(place.offset());
       file.readFully(bytes);
     }
-    try {
-      return RecordedLine.of(name, place.line(), JSON.readTree(text(bytes)))
-          .filter(line -> line.key().equals(key))
-          .map(RecordedLine::reply);
-    } catch (JsonProcessingException | CharacterCodingException | DatasetException changed) {
-      throw new IOException(name + " was changed while it was in use", changed);
-    }
+    return bytes;
+  }
+
+  private IOException changed(Optional<Exception> cause) {
+    return new IOException(name + " was changed while it was in use", cause.orElse(null));
   }
 
   @Override
