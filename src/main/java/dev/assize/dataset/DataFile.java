@@ -51,6 +51,12 @@ record DataFile(Path path, String name) {
     if (Files.isDirectory(path)) {
       throw unreadable("a data file", "a folder", "Name the files in it");
     }
+    if (!Files.isRegularFile(path)) {
+      throw unreadable(
+          "a data file that can be read twice",
+          "a pipe or a device",
+          "Pass it as standard input, with - in the place of the file");
+    }
     try {
       return new StrictText(unpack(new BufferedInputStream(Files.newInputStream(path))), name);
     } catch (CutShort e) {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /// A pass over a join: one file is streamed, the others were read into memory before.
 abstract class JoinPass implements Readings {
@@ -85,7 +86,7 @@ abstract class JoinPass implements Readings {
   abstract Reading join(Fields fields);
 
   /// The answers that belong to no streamed row.
-  abstract java.util.stream.Stream<AnswerIndex.Entry> leftOver();
+  abstract Stream<AnswerIndex.Entry> leftOver();
 
   @Override
   public final void close() {

@@ -25,7 +25,7 @@ record PairColumns(
 
   @Override
   public List<String> optional() {
-    return Stream.of(models, List.of("label"), idKeys, categoryKeys).flatMap(List::stream).toList();
+    return Stream.of(models, List.of("label"), idKeys).flatMap(List::stream).toList();
   }
 
   @Override
