@@ -18,8 +18,7 @@ public record FileFingerprint(String name, long bytes, String sha256) {
     MessageDigest digest = ContentHash.sha256();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file.path()), digest)) {
       long bytes = in.transferTo(java.io.OutputStream.nullOutputStream());
-      return new FileFingerprint(
-          file.name(), bytes, HexFormat.of().formatHex(digest.digest()));
+      return new FileFingerprint(file.name(), bytes, HexFormat.of().formatHex(digest.digest()));
     } catch (IOException e) {
       throw file.problem("a readable file", "an error: " + e, "");
     }

@@ -26,7 +26,8 @@ enum Format {
   /// @throws CutShort where the file can't be read or is none of them
   static Format of(DataFile file) throws IOException {
     String name = file.name().toLowerCase(Locale.ROOT);
-    String extension = extension(name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name);
+    String extension =
+        extension(name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name);
     return switch (extension) {
       case "csv" -> separated(firstLine(file), COMMAS);
       case "tsv", "tab" -> TABS;

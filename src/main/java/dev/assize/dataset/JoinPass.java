@@ -35,8 +35,7 @@ abstract class JoinPass implements Readings {
     }
   }
 
-  private void keepOrRefuse(
-      SourceFile file, RawRow row, BiConsumer<SourceFile, Fields> keep) {
+  private void keepOrRefuse(SourceFile file, RawRow row, BiConsumer<SourceFile, Fields> keep) {
     try {
       keep.accept(file, reader.fields(row));
     } catch (DatasetException e) {
@@ -62,7 +61,9 @@ abstract class JoinPass implements Readings {
   }
 
   private DatasetProblem problem(AnswerIndex.Entry entry) {
-    return entry.row().problem("a row of " + streamed.file().name() + " that it answers", "none", "");
+    return entry
+        .row()
+        .problem("a row of " + streamed.file().name() + " that it answers", "none", "");
   }
 
   private Reading read(RawReading raw) {

@@ -66,7 +66,8 @@ record SourceFile(DataFile file, Format format, Layout layout, RawRow sample) {
             .map(java.util.Map.Entry::getKey)
             .findFirst();
     String wayOut =
-        list.map(key -> "If the rows are in its list: jq -c '.[\"" + key + "\"][]' FILE. ").orElse("")
+        list.map(key -> "If the rows are in its list: jq -c '.[\"" + key + "\"][]' FILE. ")
+                .orElse("")
             + "Say which keys are meant with --map, such as --map"
             + " prompt=THEIR_KEY,response_a=THEIR_KEY,response_b=THEIR_KEY";
     return new DatasetException(
