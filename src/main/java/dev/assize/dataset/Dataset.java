@@ -3,6 +3,10 @@ package dev.assize.dataset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /// Preference data in one or more files, read row by row: the files are never in memory as a whole
 /// (but see [#rows] for joins).
@@ -82,6 +86,22 @@ public final class Dataset {
   /// @throws DatasetException where a file is gone
   public Rows rows() {
     return new Rows(plan.open(new ItemReader(mapping)));
+  }
+
+  /// A pass over the rows that can be judged; close it to close its file.
+  ///
+  /// @throws DatasetException where a file is gone
+  public Stream<Item> items() {
+    Rows rows = rows();
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED), false)
+        .onClose(rows::close)
+        .flatMap(
+            row ->
+                switch (row) {
+                  case Row.Good(Item item) -> Stream.of(item);
+                  case Row.Bad _ -> Stream.empty();
+                });
   }
 
   /// Reads everything once, to know what is in it before anything is spent on it.
