@@ -2,6 +2,7 @@ package dev.assize.dataset;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A model's answer to a question of FastChat or Arena-Hard.
 ///
@@ -50,7 +51,7 @@ record AnswerLayout(String id, String model, String answers) implements Layout {
       throw value.complaint("a message of the assistant", "");
     }
     String name = fields.required(model).name();
-    return new Answer(java.util.Optional.of(name), "answer", replies);
+    return new Answer(Optional.of(name), "answer", replies);
   }
 
   /// A turn is a text, or holds one as `content` or as `content.answer`.

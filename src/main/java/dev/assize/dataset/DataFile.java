@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
@@ -27,19 +26,18 @@ record DataFile(Path path, String name) {
     UTF_16_LE("fffe", "text in UTF-16", "Convert it with: iconv -f utf-16 -t utf-8"),
     UTF_16_BE("feff", "text in UTF-16", "Convert it with: iconv -f utf-16 -t utf-8");
 
-    final byte[] magic;
+    final String magic;
     final String found;
     final String remedy;
 
     Foreign(String magic, String found, String remedy) {
-      this.magic = HexFormat.of().parseHex(magic);
+      this.magic = magic;
       this.found = found;
       this.remedy = remedy;
     }
 
     boolean begins(byte[] head) {
-      return head.length >= magic.length
-          && Arrays.equals(head, 0, magic.length, magic, 0, magic.length);
+      return HexFormat.of().formatHex(head).startsWith(magic);
     }
   }
 
@@ -53,13 +51,18 @@ record DataFile(Path path, String name) {
     if (Files.isDirectory(path)) {
       throw unreadable("a data file", "a folder", "Name the files in it");
     }
+    if (!Files.isRegularFile(path)) {
+      throw unreadable(
+          "a data file that can be read twice",
+          "a pipe or a device",
+          "Pass it as standard input, with - in the place of the file");
+    }
     try {
       return new StrictText(unpack(new BufferedInputStream(Files.newInputStream(path))), name);
     } catch (CutShort e) {
       throw e;
     } catch (EOFException e) {
-      throw unreadable(
-          "a whole gzip file", "one that is cut off", "Fetch or write the file again");
+      throw unreadable("a whole gzip file", "one that is cut off", "Fetch or write the file again");
     } catch (IOException e) {
       throw unreadable("a file that can be opened", "an error: " + e, "Check its permissions");
     }

@@ -3,13 +3,17 @@ package dev.assize.dataset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /// Preference data in one or more files, read row by row: the files are never in memory as a whole
 /// (but see [#rows] for joins).
 ///
-/// Files may be JSONL, a JSON array, CSV or TSV, each also packed by gzip. The extension says which,
-/// or the content where it doesn't. The layout is recognised by the keys of the first row that has
-/// one.
+/// Files may be JSONL, a JSON array, CSV or TSV, each also packed by gzip. The extension says
+/// which, or the content where it doesn't. The layout is recognised by the keys of the first row
+/// that has one.
 ///
 /// ```java
 /// Dataset data = Dataset.open(Path.of("pairs.jsonl"), ReadOptions.DEFAULTS);
@@ -40,9 +44,9 @@ public final class Dataset {
   /// instruction, or questions and models' answers to be joined on the question's id.
   ///
   /// @param displayNames the files' names for messages and positions, in the same order; `-` for
-  ///     standard input that was spooled to a file
+  ///   standard input that was spooled to a file
   /// @throws DatasetException where they can't be read as data: a missing or empty file, an unknown
-  ///     layout, files that don't go together
+  ///   layout, files that don't go together
   public static Dataset open(List<Path> files, List<String> displayNames, ReadOptions options) {
     if (files.isEmpty() || files.size() != displayNames.size()) {
       throw new IllegalArgumentException(
@@ -53,8 +57,7 @@ public final class Dataset {
     for (Path file : files) {
       named.add(new DataFile(file, displayNames.get(named.size())));
     }
-    List<SourceFile> sources =
-        named.stream().map(file -> SourceFile.of(file, options)).toList();
+    List<SourceFile> sources = named.stream().map(file -> SourceFile.of(file, options)).toList();
     Plan plan = Plan.of(sources);
     return new Dataset(named, options.mapping(), sources.getFirst().layout().name(), plan);
   }
@@ -83,6 +86,22 @@ public final class Dataset {
   /// @throws DatasetException where a file is gone
   public Rows rows() {
     return new Rows(plan.open(new ItemReader(mapping)));
+  }
+
+  /// A pass over the rows that can be judged; close it to close its file.
+  ///
+  /// @throws DatasetException where a file is gone
+  public Stream<Item> items() {
+    Rows rows = rows();
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED), false)
+        .onClose(rows::close)
+        .flatMap(
+            row ->
+                switch (row) {
+                  case Row.Good(Item item) -> Stream.of(item);
+                  case Row.Bad _ -> Stream.empty();
+                });
   }
 
   /// Reads everything once, to know what is in it before anything is spent on it.

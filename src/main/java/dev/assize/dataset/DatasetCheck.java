@@ -9,17 +9,17 @@ import java.util.OptionalInt;
 /// @param badRows rows that can't be, or places where a file ends too early
 /// @param problems what is wrong with them, the first [#KEPT]
 /// @param blocking problems that leaving out bad rows does not heal: a file that ends too early,
-///     labels that may mean either answer, a mapped key that no row has, no item at all; the first
-///     [#KEPT]
+///   labels that may mean either answer, a mapped key that no row has, no item at all; the first
+///   [#KEPT]
 /// @param repeatedRows items that repeat an earlier one (the same prompt and answers, or the same
-///     id); their ids end in `#2`, `#3` …
+///   id); their ids end in `#2`, `#3` …
 /// @param unmatchedRows rows that found no partner in the other file of a join
 /// @param unmatched which they are, the first [#KEPT]
 /// @param labelled items with a label
 /// @param fewestCandidates of all items; empty where there is no item
 /// @param mostCandidates of all items; empty where there is no item
 /// @param candidates the candidates' ids (models, else columns), in the order of their first
-///     appearance, the first [#NAMED]
+///   appearance, the first [#NAMED]
 /// @param files the files as they were read
 public record DatasetCheck(
     long items,

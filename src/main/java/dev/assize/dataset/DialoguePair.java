@@ -36,8 +36,7 @@ record DialoguePair(List<Turn> prompt, List<String> chosen, List<String> rejecte
 
   private static List<Turn> prompt(
       List<Turn> given, List<Turn> shared, boolean repeated, Value place) {
-    boolean continues =
-        repeated || shared.isEmpty() || shared.getFirst().role() == Role.ASSISTANT;
+    boolean continues = repeated || shared.isEmpty() || shared.getFirst().role() == Role.ASSISTANT;
     if (!given.isEmpty() && continues) {
       List<Turn> prompt = new ArrayList<>(given);
       prompt.addAll(shared);
@@ -68,8 +67,7 @@ record DialoguePair(List<Turn> prompt, List<String> chosen, List<String> rejecte
   }
 
   private static boolean begins(List<Turn> turns, List<Turn> beginning) {
-    return turns.size() > beginning.size()
-        && turns.subList(0, beginning.size()).equals(beginning);
+    return turns.size() > beginning.size() && turns.subList(0, beginning.size()).equals(beginning);
   }
 
   private static boolean ends(List<Turn> turns, List<Turn> ending) {

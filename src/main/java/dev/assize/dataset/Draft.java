@@ -5,10 +5,7 @@ import java.util.Optional;
 
 /// What a layout reads from a row: all that is its own, without what every row may have.
 record Draft(
-    Conversation prompt,
-    List<Answer> answers,
-    Presentation presentation,
-    Optional<Label> label) {
+    Conversation prompt, List<Answer> answers, Presentation presentation, Optional<Label> label) {
   Draft {
     answers = List.copyOf(answers);
   }

@@ -68,20 +68,18 @@ final class Fields {
   }
 
   private Value look(String key) {
-    return new Value(
-        raw.position(), Value.join(raw.root(), mapping.theirName(key)), row.path(key));
+    return new Value(raw.position(), Value.join(raw.root(), mapping.theirName(key)), row.path(key));
   }
 
   /// Every field that no one read with [#required] or [#optional].
   Map<String, JsonNode> metadata() {
     Map<String, JsonNode> metadata = new LinkedHashMap<>();
     row.properties()
-        .forEach(
-            field -> {
-              if (!taken.contains(field.getKey())) {
-                metadata.put(field.getKey(), field.getValue());
-              }
-            });
+        .forEach(field -> {
+          if (!taken.contains(field.getKey())) {
+            metadata.put(field.getKey(), field.getValue());
+          }
+        });
     return metadata;
   }
 }

@@ -2,6 +2,7 @@ package dev.assize.dataset;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -17,9 +18,8 @@ public record FileFingerprint(String name, long bytes, String sha256) {
   static FileFingerprint of(DataFile file) {
     MessageDigest digest = ContentHash.sha256();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file.path()), digest)) {
-      long bytes = in.transferTo(java.io.OutputStream.nullOutputStream());
-      return new FileFingerprint(
-          file.name(), bytes, HexFormat.of().formatHex(digest.digest()));
+      long bytes = in.transferTo(OutputStream.nullOutputStream());
+      return new FileFingerprint(file.name(), bytes, HexFormat.of().formatHex(digest.digest()));
     } catch (IOException e) {
       throw file.problem("a readable file", "an error: " + e, "");
     }

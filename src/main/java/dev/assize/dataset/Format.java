@@ -3,12 +3,14 @@ package dev.assize.dataset;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// How rows are written in a file.
 enum Format {
@@ -26,7 +28,8 @@ enum Format {
   /// @throws CutShort where the file can't be read or is none of them
   static Format of(DataFile file) throws IOException {
     String name = file.name().toLowerCase(Locale.ROOT);
-    String extension = extension(name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name);
+    String extension =
+        extension(name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name);
     return switch (extension) {
       case "csv" -> separated(firstLine(file), COMMAS);
       case "tsv", "tab" -> TABS;
@@ -91,7 +94,7 @@ enum Format {
       parser.skipChildren();
       return true;
     } catch (IOException e) {
-      return !(e instanceof com.fasterxml.jackson.core.io.JsonEOFException);
+      return !(e instanceof JsonEOFException);
     }
   }
 
@@ -112,7 +115,7 @@ enum Format {
       throw new CutShort(
           new DatasetProblem(
               file.name(),
-              java.util.OptionalLong.of(e.getLocation().getLineNr()),
+              OptionalLong.of(e.getLocation().getLineNr()),
               "",
               "a JSON array of objects, or one object per line",
               Json.complaint(e),

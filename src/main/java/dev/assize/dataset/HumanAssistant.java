@@ -13,7 +13,8 @@ final class HumanAssistant {
 
   /// Whether a text begins as such a dialogue does.
   static boolean isOne(String text) {
-    return text.startsWith("\n\nHuman:") || text.startsWith("Human:") && text.contains("\n\nAssistant:");
+    return text.startsWith("\n\nHuman:")
+        || (text.startsWith("Human:") && text.contains("\n\nAssistant:"));
   }
 
   /// The turns of a prompt, without the empty turn of the assistant that it ends with.
@@ -40,7 +41,10 @@ final class HumanAssistant {
       if (turns.get(i).text().isEmpty()) {
         throw value.complaint(
             "a text in every turn",
-            "an empty turn of the " + turns.get(i).role().wireName() + ", the dialogue's turn " + (i + 1),
+            "an empty turn of the "
+                + turns.get(i).role().wireName()
+                + ", the dialogue's turn "
+                + (i + 1),
             "");
       }
     }
@@ -58,7 +62,8 @@ final class HumanAssistant {
       Role role = marks.group(1).equals("Human") ? Role.USER : Role.ASSISTANT;
       int start = marks.end();
       more = marks.find();
-      turns.add(new Turn(role, text.substring(start, more ? marks.start() : text.length()).strip()));
+      turns.add(
+          new Turn(role, text.substring(start, more ? marks.start() : text.length()).strip()));
     }
     return turns;
   }

@@ -66,13 +66,13 @@ final class Identities {
     if (!files.contains(position.file())) {
       files.add(position.file());
     }
-    places.add((long) files.indexOf(position.file()) << LINE_BITS | position.line());
+    places.add(((long) files.indexOf(position.file()) << LINE_BITS) | position.line());
   }
 
   private String place(int number, SourcePosition here) {
     long place = places.get(number);
     String file = files.get((int) (place >>> LINE_BITS));
-    long line = place & (1L << LINE_BITS) - 1;
+    long line = place & ((1L << LINE_BITS) - 1);
     return file.equals(here.file()) ? "line " + line : file + ", line " + line + ",";
   }
 }

@@ -53,7 +53,8 @@ record InstructionJoin(SourceFile first, List<SourceFile> others) implements Pla
       List<Answer> answers = new ArrayList<>(draft.answers());
       indexes
           .values()
-          .forEach(index -> index.poll(key(draft)).map(AnswerIndex.Entry::answer).ifPresent(answers::add));
+          .forEach(index ->
+              index.poll(key(draft)).map(AnswerIndex.Entry::answer).ifPresent(answers::add));
       if (answers.size() == 1) {
         return new Reading.Unmatched(
             fields.whole().problem("the same instruction in another file", "none", ""));

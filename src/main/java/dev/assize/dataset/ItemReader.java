@@ -3,8 +3,8 @@ package dev.assize.dataset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -93,7 +93,9 @@ final class ItemReader {
   /// turn), anything else as JSON.
   private static String text(Value value) {
     return value.node().isArray() && !value.node().isEmpty()
-        ? value.elements("a text").stream().map(ItemReader::text).collect(Collectors.joining("\n\n"))
+        ? value.elements("a text").stream()
+            .map(ItemReader::text)
+            .collect(Collectors.joining("\n\n"))
         : value.node().isTextual() ? value.node().textValue() : value.node().toString();
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /// A pass over a join: one file is streamed, the others were read into memory before.
 abstract class JoinPass implements Readings {
@@ -35,8 +36,7 @@ abstract class JoinPass implements Readings {
     }
   }
 
-  private void keepOrRefuse(
-      SourceFile file, RawRow row, BiConsumer<SourceFile, Fields> keep) {
+  private void keepOrRefuse(SourceFile file, RawRow row, BiConsumer<SourceFile, Fields> keep) {
     try {
       keep.accept(file, reader.fields(row));
     } catch (DatasetException e) {
@@ -62,7 +62,9 @@ abstract class JoinPass implements Readings {
   }
 
   private DatasetProblem problem(AnswerIndex.Entry entry) {
-    return entry.row().problem("a row of " + streamed.file().name() + " that it answers", "none", "");
+    return entry
+        .row()
+        .problem("a row of " + streamed.file().name() + " that it answers", "none", "");
   }
 
   private Reading read(RawReading raw) {
@@ -84,7 +86,7 @@ abstract class JoinPass implements Readings {
   abstract Reading join(Fields fields);
 
   /// The answers that belong to no streamed row.
-  abstract java.util.stream.Stream<AnswerIndex.Entry> leftOver();
+  abstract Stream<AnswerIndex.Entry> leftOver();
 
   @Override
   public final void close() {

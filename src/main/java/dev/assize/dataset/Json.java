@@ -43,7 +43,7 @@ final class Json {
       return message.split("'", 3)[1] + place + ", which JSON does not have";
     }
     if (message.startsWith("Duplicate")) {
-      return "the key \"" + message.split("'", 3)[1] + "\" twice" + place;
+      return "the key \"" + message.split("'", 3)[1] + "\" twice";
     }
     if (message.startsWith("Trailing token")) {
       return "more text after it" + place;

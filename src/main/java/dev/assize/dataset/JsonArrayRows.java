@@ -54,7 +54,7 @@ final class JsonArrayRows extends RawRows {
 
   /// Goes on to the end of an element that was given up within.
   private void skipRest() throws IOException {
-    while (parser.getParsingContext() != array) {
+    while (!parser.getParsingContext().equals(array)) {
       parser.nextToken();
     }
   }

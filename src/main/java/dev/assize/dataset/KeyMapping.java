@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 
 /// Under which names a file has the keys that a layout looks for.
 ///
-/// A key of theirs may be a path into nested objects and lists (`answers.0.text`), and may be empty:
-/// then the row has no such key, even if it looks so.
+/// A key of theirs may be a path into nested objects and lists (`answers.0.text`), and may be
+/// empty: then the row has no such key, even if it looks so.
 ///
 /// @param theirs by our key, their key
 /// @param labelCodes how labels are written, where it isn't one of the ways that are understood
@@ -35,7 +35,7 @@ public record KeyMapping(Map<String, String> theirs, Optional<LabelCodes> labelC
   public static KeyMapping parse(String text) {
     Map<String, String> theirs = new LinkedHashMap<>();
     Optional<LabelCodes> codes = Optional.empty();
-    for (String entry : text.split(",")) {
+    for (String entry : text.split(",", -1)) {
       int equals = entry.indexOf('=');
       if (equals < 0) {
         throw complaint("", "OUR_KEY=THEIR_KEY", Value.quote(entry), "");
@@ -57,13 +57,12 @@ public record KeyMapping(Map<String, String> theirs, Optional<LabelCodes> labelC
 
   private static LabelCodes codes(String text) {
     return LabelCodes.parse(text)
-        .orElseThrow(
-            () ->
-                complaint(
-                    "label",
-                    "FIRST/SECOND or FIRST/SECOND/TIE after the colon, such as 0/1",
-                    Value.quote(text),
-                    ""));
+        .orElseThrow(() ->
+            complaint(
+                "label",
+                "FIRST/SECOND or FIRST/SECOND/TIE after the colon, such as 0/1",
+                Value.quote(text),
+                ""));
   }
 
   private static void requireKnown(String ours) {
@@ -96,25 +95,30 @@ public record KeyMapping(Map<String, String> theirs, Optional<LabelCodes> labelC
     mapped.setAll(row);
     theirs.values().forEach(mapped::remove);
     mapped.remove(theirs.keySet());
-    theirs.forEach(
-        (ours, path) -> {
-          JsonNode value = find(row, path);
-          if (!value.isMissingNode()) {
-            mapped.set(ours, value);
-          }
-        });
+    theirs.forEach((ours, path) -> {
+      JsonNode value = find(row, path);
+      if (!value.isMissingNode()) {
+        mapped.set(ours, value);
+      }
+    });
     return mapped;
   }
 
   /// What stands at a path of theirs.
   static JsonNode find(ObjectNode row, String path) {
-    if (row.has(path) || path.isEmpty()) {
-      return row.path(path);
+    if (path.isEmpty()) {
+      return MissingNode.getInstance();
+    }
+    if (row.has(path)) {
+      return row.get(path);
     }
     JsonNode node = row;
-    for (String step : path.split("\\.")) {
-      node = node.isArray() && step.matches("\\d{1,9}") ? node.path(Integer.parseInt(step)) : node.path(step);
+    for (String step : path.split("\\.", -1)) {
+      node =
+          node.isArray() && step.matches("\\d{1,9}")
+              ? node.path(Integer.parseInt(step))
+              : node.path(step);
     }
-    return node == row ? MissingNode.getInstance() : node;
+    return node;
   }
 }

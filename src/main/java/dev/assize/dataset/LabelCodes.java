@@ -1,5 +1,6 @@
 package dev.assize.dataset;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /// Labels that mean something only by agreement, such as `0` for the first answer and `1` for the
@@ -14,8 +15,8 @@ public record LabelCodes(String first, String second, Optional<String> tie) {
     String[] codes = text.split("/", -1);
     boolean sound =
         (codes.length == 2 || codes.length == 3)
-            && java.util.Arrays.stream(codes).noneMatch(String::isBlank)
-            && java.util.Arrays.stream(codes).distinct().count() == codes.length;
+            && Arrays.stream(codes).noneMatch(String::isBlank)
+            && Arrays.stream(codes).distinct().count() == codes.length;
     return sound
         ? Optional.of(
             new LabelCodes(

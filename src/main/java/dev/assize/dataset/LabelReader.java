@@ -112,7 +112,9 @@ record LabelReader(List<Answer> answers, List<CandidateId> ids, Optional<LabelCo
     List<String> names = new ArrayList<>();
     ids.forEach(id -> names.add(id.value()));
     answers.stream().map(Answer::column).filter(name -> !names.contains(name)).forEach(names::add);
-    return (ids.size() == 2 ? "A, B or tie; A>B, B>A or A=B; model_a or model_b; 1 or 2" : "tie, or the answer's letter or number")
+    return (ids.size() == 2
+            ? "A, B or tie; A>B, B>A or A=B; model_a or model_b; 1 or 2"
+            : "tie, or the answer's letter or number")
         + "; or one of "
         + String.join(", ", names);
   }

@@ -69,8 +69,7 @@ final class Layouts {
           new PreferenceColumns(Form.EXPLICIT),
           new PreferenceColumns(Form.IMPLICIT),
           new PreferenceColumns(Form.DIALOGUE),
-          new ResponseList(
-              "ranked", "ranked lists", "prompt", "responses", Gold.RANKING, NONE),
+          new ResponseList("ranked", "ranked lists", "prompt", "responses", Gold.RANKING, NONE),
           new ResponseList(
               "candidates", "candidates", "prompt", "responses", Gold.LABEL_OR_SCORES, NONE),
           new ResponseList(
@@ -121,7 +120,8 @@ final class Layouts {
   static List<String> keys() {
     return Stream.concat(
             ALL.stream()
-                .flatMap(layout -> Stream.concat(layout.required().stream(), layout.optional().stream())),
+                .flatMap(layout ->
+                    Stream.concat(layout.required().stream(), layout.optional().stream())),
             COMMON.stream())
         .distinct()
         .toList();

@@ -25,7 +25,7 @@ record PairColumns(
 
   @Override
   public List<String> optional() {
-    return Stream.of(models, List.of("label"), idKeys, categoryKeys).flatMap(List::stream).toList();
+    return Stream.of(models, List.of("label"), idKeys).flatMap(List::stream).toList();
   }
 
   @Override
@@ -41,9 +41,7 @@ record PairColumns(
 
   private Answer answer(Fields fields, int index, String column) {
     Optional<String> model =
-        models.isEmpty()
-            ? Optional.empty()
-            : fields.optional(models.get(index)).map(Value::name);
+        models.isEmpty() ? Optional.empty() : fields.optional(models.get(index)).map(Value::name);
     return Answer.of(model, column, fields.required(column).text());
   }
 }

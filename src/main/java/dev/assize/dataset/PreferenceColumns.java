@@ -40,9 +40,7 @@ record PreferenceColumns(Form form) implements RowLayout {
 
   @Override
   public List<String> required() {
-    return form == Form.EXPLICIT
-        ? List.of("prompt", CHOSEN, REJECTED)
-        : List.of(CHOSEN, REJECTED);
+    return form == Form.EXPLICIT ? List.of("prompt", CHOSEN, REJECTED) : List.of(CHOSEN, REJECTED);
   }
 
   @Override

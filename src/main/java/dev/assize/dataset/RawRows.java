@@ -21,7 +21,8 @@ abstract class RawRows implements AutoCloseable {
       return Optional.empty();
     }
     Optional<RawReading> reading = readOrFail();
-    ended = reading.isEmpty() || reading.get() instanceof RawReading.Broken(_, boolean ends) && ends;
+    ended =
+        reading.isEmpty() || (reading.get() instanceof RawReading.Broken(_, boolean ends) && ends);
     return reading;
   }
 
@@ -57,8 +58,7 @@ abstract class RawRows implements AutoCloseable {
   /// A row that is none, after which the next can be read.
   final Optional<RawReading> broken(
       long line, String path, String expected, String found, String remedy) {
-    return Optional.of(
-        new RawReading.Broken(problem(line, path, expected, found, remedy), false));
+    return Optional.of(new RawReading.Broken(problem(line, path, expected, found, remedy), false));
   }
 
   /// What nothing can be read after.
@@ -68,8 +68,7 @@ abstract class RawRows implements AutoCloseable {
 
   private DatasetProblem problem(
       long line, String path, String expected, String found, String remedy) {
-    return new DatasetProblem(
-        file.name(), OptionalLong.of(line), path, expected, found, remedy);
+    return new DatasetProblem(file.name(), OptionalLong.of(line), path, expected, found, remedy);
   }
 
   final SourcePosition at(long line) {

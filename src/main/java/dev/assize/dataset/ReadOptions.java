@@ -8,8 +8,7 @@ import java.util.OptionalLong;
 /// @param layout the layout's name, one of [Dataset#layouts]; empty to recognise it
 public record ReadOptions(Optional<String> layout, KeyMapping mapping) {
   /// The layout is recognised, keys have their own names.
-  public static final ReadOptions DEFAULTS =
-      new ReadOptions(Optional.empty(), KeyMapping.NONE);
+  public static final ReadOptions DEFAULTS = new ReadOptions(Optional.empty(), KeyMapping.NONE);
 
   /// @throws DatasetException for a layout that isn't known
   public ReadOptions {

@@ -122,9 +122,7 @@ record ResponseList(
   }
 
   private static int rank(Value value) {
-    return value
-        .number()
-        .stream()
+    return value.number().stream()
         .filter(number -> number >= 1 && number == Math.rint(number))
         .mapToInt(number -> (int) number)
         .findFirst()

@@ -34,8 +34,7 @@ record SingleResponse(
   public Draft read(Fields fields) {
     Conversation conversation = new Conversation(Messages.prompt(fields.required(prompt)));
     Optional<String> name = fields.optional(model).map(Value::name);
-    List<Answer> answers =
-        List.of(Answer.of(name, response, fields.required(response).text()));
+    List<Answer> answers = List.of(Answer.of(name, response, fields.required(response).text()));
     Optional<Label> label =
         fields
             .optional(scores.toArray(String[]::new))
@@ -48,10 +47,9 @@ record SingleResponse(
     return new Label.Scored(
         Map.of(
             id,
-            number.orElseThrow(
-                () ->
-                    value.complaint(
-                        "a number, the score of the answer",
-                        "Leave labels out with --map label=,score="))));
+            number.orElseThrow(() ->
+                value.complaint(
+                    "a number, the score of the answer",
+                    "Leave labels out with --map label=,score="))));
   }
 }

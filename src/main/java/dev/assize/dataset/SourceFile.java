@@ -3,6 +3,7 @@ package dev.assize.dataset;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -63,10 +64,11 @@ record SourceFile(DataFile file, Format format, Layout layout, RawRow sample) {
     Optional<String> list =
         row.fields().properties().stream()
             .filter(field -> field.getValue().path(0).isObject())
-            .map(java.util.Map.Entry::getKey)
+            .map(Map.Entry::getKey)
             .findFirst();
     String wayOut =
-        list.map(key -> "If the rows are in its list: jq -c '.[\"" + key + "\"][]' FILE. ").orElse("")
+        list.map(key -> "If the rows are in its list: jq -c '.[\"" + key + "\"][]' FILE. ")
+                .orElse("")
             + "Say which keys are meant with --map, such as --map"
             + " prompt=THEIR_KEY,response_a=THEIR_KEY,response_b=THEIR_KEY";
     return new DatasetException(

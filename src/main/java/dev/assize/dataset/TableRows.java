@@ -59,7 +59,8 @@ final class TableRows extends RawRows {
           parser.getCurrentLineNumber(),
           "",
           "fields that are quoted as CSV asks for",
-          "a broken quote: " + String.valueOf(e.getCause().getMessage()),
+          "a broken quote: "
+              + Optional.ofNullable(e.getCause()).map(Throwable::getMessage).orElse(""),
           "Quote a field as a whole, and write \"\" for a quote within it");
     }
   }

@@ -21,7 +21,9 @@ record Value(SourcePosition position, String path, JsonNode node) {
 
   /// Whether nothing is here: no such key, `null`, or an empty text.
   boolean isAbsent() {
-    return node.isMissingNode() || node.isNull() || node.isTextual() && node.textValue().isBlank();
+    return node.isMissingNode()
+        || node.isNull()
+        || (node.isTextual() && node.textValue().isBlank());
   }
 
   /// The text, which must not be blank.
@@ -135,7 +137,9 @@ record Value(SourcePosition position, String path, JsonNode node) {
     node.fieldNames().forEachRemaining(names::add);
     return names.size() <= NAMED_KEYS
         ? String.join(", ", names)
-        : String.join(", ", names.subList(0, NAMED_KEYS)) + " and " + (names.size() - NAMED_KEYS)
+        : String.join(", ", names.subList(0, NAMED_KEYS))
+            + " and "
+            + (names.size() - NAMED_KEYS)
             + " more";
   }
 
