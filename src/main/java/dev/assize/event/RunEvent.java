@@ -27,7 +27,10 @@ public sealed interface RunEvent {
       implements RunEvent {}
 
   /// A call ended without a reply.
-  record CallFailed(String judge, String call, String reason, String message) implements RunEvent {}
+  ///
+  /// @param endsRun whether every further call would fail in the same way
+  record CallFailed(String judge, String call, String reason, String message, boolean endsRun)
+      implements RunEvent {}
 
   /// A reply was found in the ledger; nothing was asked.
   record CallReused(String judge, String call) implements RunEvent {}

@@ -18,11 +18,9 @@ public final class NearestName {
     String wanted = unknown.toLowerCase(Locale.ROOT).replace('_', '-');
     record Guess(String name, double similarity) {}
     return known.stream()
-        .map(
-            name ->
-                new Guess(
-                    name,
-                    similarity.apply(wanted, name.toLowerCase(Locale.ROOT).replace('_', '-'))))
+        .map(name ->
+            new Guess(
+                name, similarity.apply(wanted, name.toLowerCase(Locale.ROOT).replace('_', '-'))))
         .filter(guess -> guess.similarity() >= NEAR)
         .max(Comparator.comparingDouble(Guess::similarity))
         .map(Guess::name);
