@@ -98,20 +98,19 @@ final class AlpacaEvalRanks {
       return unusable(UnparsedReason.CONTRADICTORY, answer);
     }
     boolean firstWins = first.get().ranks(1);
-    String winner =
-        models.stream()
-            .filter(model -> model.first() == firstWins)
-            .map(Model::name)
-            .findFirst()
-            .orElse(LIST);
-    return place(answer, winner, ranked(firstWins));
+    return models.stream()
+        .filter(model -> model.first() == firstWins)
+        .findFirst()
+        .map(winner -> place(answer, winner.name(), ranked(firstWins)))
+        .orElseGet(() -> Found.at(ranked(firstWins), 0, answer.length()));
   }
 
   private static Ranked ranked(boolean firstWins) {
     return new Ranked(firstWins ? List.of(Slot.A, Slot.B) : List.of(Slot.B, Slot.A));
   }
 
-  /// The span is the winner's name in the list, without its quotes.
+  /// The span is the winner's name in the list, without its quotes; all of the answer where the
+  /// name is written with escapes.
   private static Reading place(String answer, String winner, ParsedVerdict verdict) {
     int start =
         Math.max(answer.lastIndexOf('"' + winner + '"'), answer.lastIndexOf('\'' + winner + '\''));
