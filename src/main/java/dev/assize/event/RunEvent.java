@@ -16,12 +16,21 @@ public sealed interface RunEvent {
 
   /// A call ended with a reply, now in the ledger.
   ///
-  /// @param unparsed whether no verdict could be read from it
-  record CallFinished(String judge, String call, Duration duration, long tokens, boolean unparsed)
+  /// @param promptTokens cached ones included
+  record CallFinished(
+      String judge,
+      String call,
+      Duration duration,
+      long promptTokens,
+      long cachedTokens,
+      long completionTokens)
       implements RunEvent {}
 
   /// A call ended without a reply.
-  record CallFailed(String judge, String call, String reason, String message) implements RunEvent {}
+  ///
+  /// @param endsRun whether every further call would fail in the same way
+  record CallFailed(String judge, String call, String reason, String message, boolean endsRun)
+      implements RunEvent {}
 
   /// A reply was found in the ledger; nothing was asked.
   record CallReused(String judge, String call) implements RunEvent {}
@@ -34,7 +43,9 @@ public sealed interface RunEvent {
   record Notice(String text) implements RunEvent {}
 
   /// Every call of a row has ended.
-  record ItemFinished(String item) implements RunEvent {}
+  ///
+  /// @param judged whether something was judged and nothing that should have been was not
+  record ItemFinished(String item, boolean judged) implements RunEvent {}
 
   /// The run ends.
   record RunFinished(boolean interrupted) implements RunEvent {}

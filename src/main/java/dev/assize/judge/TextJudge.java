@@ -5,6 +5,10 @@ import dev.assize.model.RequestHash;
 
 /// A judge that answers a rendered prompt with text. Thread-safe.
 public non-sealed interface TextJudge extends Judge {
+  /// Whether a reply without a verdict is worth asking again with a reminder of the format; so for
+  /// models, not for recorded replies or rules.
+  boolean mayReask();
+
   /// The fingerprint of what [#ask] would send.
   RequestHash hash(Question question);
 

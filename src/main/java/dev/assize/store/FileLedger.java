@@ -94,6 +94,26 @@ public final class FileLedger implements Ledger, AutoCloseable {
     }
   }
 
+  /// Opens a ledger for reading, beside a process that may be writing it: nothing is mended, a torn
+  /// last line is passed over.
+  ///
+  /// @throws StoreException where there is none, or a line is no ledger line
+  public static FileLedger read(Path file) {
+    try {
+      FileLedger ledger =
+          new FileLedger(
+              file,
+              FileChannel.open(file, StandardOpenOption.READ),
+              new RandomAccessFile(file.toFile(), "r"),
+              Sync.OFF);
+      ledger.index();
+      ledger.writer.start();
+      return ledger;
+    } catch (IOException unusable) {
+      throw new StoreException("Can't read " + file + ": " + unusable.getMessage(), unusable);
+    }
+  }
+
   /// How many calls have an answer.
   public int answeredCalls() {
     synchronized (answered) {

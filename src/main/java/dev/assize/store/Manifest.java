@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// What a run is: written before the first call, checked before every later start.
 ///
@@ -12,14 +14,19 @@ import java.util.Objects;
 /// @param created when, ISO 8601
 /// @param readAs how the data was read, for people
 /// @param rubric SHA-256 of the run's rubric, empty where there is none
-/// @param plan orders, samples, seed, pairing and all else that shapes the calls, by name
-/// @param counting how the outcomes count, by name: may differ at a later start, calls are the same
+/// @param mapping the `--map` that the data was read with, empty where there was none
+/// @param rows how many rows, from the first that can be judged, the latest start was to judge
+/// @param plan orders, samples, seed, pairing and all else that shapes the calls, by key of the
+///     section `run`
+/// @param counting how replies are read and outcomes count, by key of the section `run`: may differ at a later start, calls are the same
 public record Manifest(
     String assize,
     String created,
     List<Data> data,
     String layout,
     String readAs,
+    String mapping,
+    long rows,
     Template template,
     String rubric,
     List<JudgeRecord> judges,
@@ -60,6 +67,24 @@ public record Manifest(
     }
   }
 
+  /// This run's manifest as a later start leaves it: its own beginning, the later way to read and to
+  /// count, the later servers.
+  public Manifest continuedBy(Manifest later) {
+    return new Manifest(
+        assize,
+        created,
+        data,
+        layout,
+        readAs,
+        mapping,
+        later.rows,
+        later.template,
+        rubric,
+        later.judges,
+        plan,
+        later.counting);
+  }
+
   /// What in another start's manifest would make other calls than this one's, in words; empty where
   /// the run may go on.
   ///
@@ -72,6 +97,9 @@ public record Manifest(
     }
     if (!layout.equals(later.layout)) {
       all.add("the layout (it was %s, now %s)".formatted(layout, later.layout));
+    }
+    if (!mapping.equals(later.mapping)) {
+      all.add("--map (it was '%s', now '%s')".formatted(mapping, later.mapping));
     }
     if (!template.contentHash().equals(later.template.contentHash())
         || !template.name().equals(later.template.name())) {

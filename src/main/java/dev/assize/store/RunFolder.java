@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 
 /// The folder of one run, held by one process at a time.
@@ -60,16 +62,20 @@ public final class RunFolder implements AutoCloseable {
   }
 
   private static void refuseForeign(Path path) throws IOException {
-    if (!Files.isDirectory(path) || Files.exists(path.resolve("lock"))) {
+    if (!Files.isDirectory(path) || Files.exists(path.resolve("manifest.json"))) {
       return;
     }
     try (var entries = Files.list(path)) {
-      boolean foreign =
-          entries.findAny().isPresent() && !Files.exists(path.resolve("manifest.json"));
-      if (foreign) {
+      List<String> foreign =
+          entries
+              .map(entry -> entry.getFileName().toString())
+              .filter(name -> !name.equals("stdin") && !name.equals("lock"))
+              .sorted()
+              .toList();
+      if (!foreign.isEmpty()) {
         throw new StoreException(
-            "--out %s: expected an empty folder or a run, found other files. Choose another name."
-                .formatted(path));
+            "--out %s: expected an empty folder or a run, found %s. Choose another name."
+                .formatted(path, foreign.getFirst()));
       }
     }
   }
@@ -109,9 +115,29 @@ public final class RunFolder implements AutoCloseable {
     return path.resolve("summary.json");
   }
 
-  /// The copy of standard input.
-  public Path spool() {
-    return path.resolve("stdin");
+  /// Copies standard input into a run folder, to be read twice; a run that has such a copy goes on
+  /// only with the same bytes.
+  ///
+  /// @throws StoreException where the copy can't be made, or another one is there
+  public static Path spool(Path run, InputStream in) {
+    Path copy = run.resolve("stdin");
+    Path draft = run.resolve("stdin.new");
+    try {
+      refuseForeign(run);
+      Files.createDirectories(run);
+      Files.copy(in, draft, StandardCopyOption.REPLACE_EXISTING);
+      if (Files.exists(copy) && Files.mismatch(copy, draft) >= 0) {
+        Files.delete(draft);
+        throw new StoreException(
+            "%s: this run was made from other data on standard input. Give the same again, or choose another --out."
+                .formatted(run));
+      }
+      Files.move(draft, copy, StandardCopyOption.REPLACE_EXISTING);
+      return copy;
+    } catch (IOException failed) {
+      throw new StoreException(
+          "Can't copy standard input to %s: %s".formatted(copy, reason(failed)), failed);
+    }
   }
 
   /// The manifest, empty before the first start.

@@ -1,0 +1,149 @@
+package dev.assize.dataset;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// How rows are written in a file.
+enum Format {
+  JSON_LINES,
+  JSON_ARRAY,
+  COMMAS,
+  SEMICOLONS,
+  TABS;
+
+  private static final int NAMED_KEYS = 10;
+
+  /// Finds out a file's format: from its extension, and for JSON and for other extensions from how
+  /// it begins.
+  ///
+  /// @throws CutShort where the file can't be read or is none of them
+  static Format of(DataFile file) throws IOException {
+    String name = file.name().toLowerCase(Locale.ROOT);
+    String extension =
+        extension(name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name);
+    return switch (extension) {
+      case "csv" -> separated(firstLine(file), COMMAS);
+      case "tsv", "tab" -> TABS;
+      default -> sniff(file, extension.equals("jsonl") || extension.equals("ndjson"));
+    };
+  }
+
+  private static String extension(String name) {
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  private static Format sniff(DataFile file, boolean lines) throws IOException {
+    String first = firstLine(file).strip();
+    if (first.startsWith("[")) {
+      return JSON_ARRAY;
+    }
+    if (lines) {
+      return JSON_LINES;
+    }
+    if (first.startsWith("{")) {
+      if (!isWhole(first)) {
+        rejectSingleObject(file);
+      }
+      return JSON_LINES;
+    }
+    Format format = separated(first, JSON_LINES);
+    if (format == JSON_LINES && !first.isEmpty()) {
+      throw new CutShort(
+          file.problem(
+                  "JSONL, a JSON array, CSV or TSV",
+                  "text that begins " + Value.quote(first),
+                  "Name the file .csv, .tsv, .json or .jsonl if it is one of them")
+              .problem());
+    }
+    return format;
+  }
+
+  private static Format separated(String header, Format otherwise) {
+    long commas = header.chars().filter(c -> c == ',').count();
+    long tabs = header.chars().filter(c -> c == '\t').count();
+    long semicolons = header.chars().filter(c -> c == ';').count();
+    if (commas + tabs + semicolons == 0) {
+      return otherwise;
+    }
+    return commas >= Math.max(tabs, semicolons) ? COMMAS : tabs >= semicolons ? TABS : SEMICOLONS;
+  }
+
+  /// The first line that isn't blank, or nothing.
+  private static String firstLine(DataFile file) throws IOException {
+    try (BufferedReader text = new BufferedReader(file.open())) {
+      String line = text.readLine();
+      while (line != null && line.isBlank()) {
+        line = text.readLine();
+      }
+      return Optional.ofNullable(line).orElse("");
+    }
+  }
+
+  private static boolean isWhole(String json) {
+    try (JsonParser parser = Json.TREES.createParser(json)) {
+      parser.nextToken();
+      parser.skipChildren();
+      return true;
+    } catch (IOException e) {
+      return !(e instanceof JsonEOFException);
+    }
+  }
+
+  /// Complains of a file that is one object over several lines, naming what is in it.
+  private static void rejectSingleObject(DataFile file) throws IOException {
+    List<String> keys = new ArrayList<>();
+    Optional<String> list = Optional.empty();
+    try (JsonParser parser = Json.TREES.createParser(new BufferedReader(file.open()))) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME && keys.size() < NAMED_KEYS) {
+        keys.add(parser.currentName());
+        if (parser.nextToken() == JsonToken.START_ARRAY && list.isEmpty()) {
+          list = Optional.of(parser.currentName());
+        }
+        parser.skipChildren();
+      }
+    } catch (JsonProcessingException e) {
+      throw new CutShort(
+          new DatasetProblem(
+              file.name(),
+              OptionalLong.of(e.getLocation().getLineNr()),
+              "",
+              "a JSON array of objects, or one object per line",
+              Json.complaint(e),
+              Json.remedy(e)));
+    }
+    throw new CutShort(
+        file.problem(
+                "a JSON array of objects, or one object per line",
+                "one object with the keys " + String.join(", ", keys),
+                list.map(key -> "Take the list out: jq -c '.[\"" + key + "\"][]' FILE > rows.jsonl")
+                    .orElse("Put each object on one line: jq -c . FILE > rows.jsonl"))
+            .problem());
+  }
+
+  /// Opens the file's rows.
+  RawRows open(DataFile file) throws IOException {
+    StrictText text = file.open();
+    try {
+      return switch (this) {
+        case JSON_LINES -> new JsonLinesRows(file, text);
+        case JSON_ARRAY -> new JsonArrayRows(file, text);
+        case COMMAS -> new TableRows(file, text, ',');
+        case SEMICOLONS -> new TableRows(file, text, ';');
+        case TABS -> new TableRows(file, text, '\t');
+      };
+    } catch (IOException e) {
+      text.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.assize.dataset;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// A data file whose format and layout are known.
+///
+/// @param sample the first row of that layout, under our keys: for what people are told
+record SourceFile(DataFile file, Format format, Layout layout, RawRow sample) {
+  /// How many rows are looked at to find one that fits a layout.
+  private static final int ROWS_TO_TRY = 1000;
+
+  /// Finds out how a file is to be read.
+  ///
+  /// @throws DatasetException where it can't be, or has no row
+  static SourceFile of(DataFile file, ReadOptions options) {
+    try {
+      Format format = Format.of(file);
+      try (RawRows rows = format.open(file)) {
+        return recognise(file, format, rows, options);
+      }
+    } catch (CutShort e) {
+      throw new DatasetException(e.problem());
+    } catch (IOException e) {
+      throw file.problem("a readable file", "an error: " + e, "");
+    }
+  }
+
+  private static SourceFile recognise(
+      DataFile file, Format format, RawRows rows, ReadOptions options) {
+    List<RawRow> strangers = new ArrayList<>();
+    List<DatasetProblem> problems = new ArrayList<>();
+    for (int i = 0; i < ROWS_TO_TRY; i++) {
+      Optional<RawReading> next = rows.next();
+      if (next.isEmpty()) {
+        break;
+      }
+      switch (next.get()) {
+        case RawReading.Found(RawRow row) -> {
+          Optional<Layout> layout =
+              Layouts.recognise(options.mapping().apply(row.fields()), options.layout());
+          if (layout.isPresent()) {
+            return new SourceFile(file, format, layout.get(), row);
+          }
+          strangers.add(row);
+        }
+        case RawReading.Broken(DatasetProblem problem, boolean _) -> problems.add(problem);
+      }
+    }
+    if (!strangers.isEmpty()) {
+      throw unknownLayout(strangers.getFirst(), options);
+    }
+    if (!problems.isEmpty()) {
+      throw new DatasetException(problems.getFirst());
+    }
+    throw file.problem("at least one row", file.isEmpty() ? "an empty file" : "none", "");
+  }
+
+  private static DatasetException unknownLayout(RawRow row, ReadOptions options) {
+    Optional<String> list =
+        row.fields().properties().stream()
+            .filter(field -> field.getValue().path(0).isObject())
+            .map(Map.Entry::getKey)
+            .findFirst();
+    String wayOut =
+        list.map(key -> "If the rows are in its list: jq -c '.[\"" + key + "\"][]' FILE. ")
+                .orElse("")
+            + "Say which keys are meant with --map, such as --map"
+            + " prompt=THEIR_KEY,response_a=THEIR_KEY,response_b=THEIR_KEY";
+    return new DatasetException(
+        new DatasetProblem(
+            row.position().file(),
+            OptionalLong.of(row.position().line()),
+            row.root(),
+            "the keys of "
+                + options.layout().map(_ -> "layout ").orElse("a known layout, one of ")
+                + Layouts.describe(options.layout()),
+            "the keys " + Value.keys(row.fields()),
+            wayOut));
+  }
+
+  /// Opens its rows.
+  ///
+  /// @throws DatasetException where the file is gone since
+  RawRows open() {
+    try {
+      return format.open(file);
+    } catch (CutShort e) {
+      throw new DatasetException(e.problem());
+    } catch (IOException e) {
+      throw file.problem("a readable file", "an error: " + e, "");
+    }
+  }
+
+  /// The keys that are read, as the user knows them.
+  List<String> keys(KeyMapping mapping) {
+    List<String> keys = new ArrayList<>(layout.required());
+    layout.optional().stream()
+        .filter(key -> !mapping.apply(sample.fields()).path(key).isMissingNode())
+        .forEach(keys::add);
+    keys.replaceAll(
+        key -> mapping.theirName(key).equals(key) ? key : key + "=" + mapping.theirName(key));
+    return keys;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.assize.judge.rules;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Rules with their weights.
+public record RuleBook(List<Weighted> rules) {
+  /// The rules of form; a reference, where there is one, weighs as much as the other four together.
+  public static final RuleBook FORM =
+      new RuleBook(
+          List.of(
+              new Weighted(new FormatRule(), 1),
+              new Weighted(new RepetitionRule(), 1),
+              new Weighted(new LengthRule(), 1),
+              new Weighted(new LanguageRule(), 1),
+              new Weighted(new ReferenceRule(), 4)));
+
+  public RuleBook {
+    rules = List.copyOf(rules);
+  }
+
+  /// A rule and its share in the score.
+  ///
+  /// @param weight above 0
+  public record Weighted(Rule rule, double weight) {
+    public Weighted {
+      if (!(weight > 0)) {
+        throw new IllegalArgumentException(
+            "rule " + rule.name() + ": weight must be above 0, found " + weight);
+      }
+    }
+
+    private Optional<ScoreSheet.Entry> entry(Subject subject) {
+      return rule.mark(subject).map(mark -> new ScoreSheet.Entry(rule.name(), weight, mark));
+    }
+  }
+
+  /// What the rules say of some answers: one sheet for a candidate, whatever its number of replies.
+  ///
+  /// @throws IllegalArgumentException if no rule has anything to say
+  public ScoreSheet mark(List<Subject> subjects) {
+    return new ScoreSheet(
+        subjects.stream()
+            .flatMap(subject -> rules.stream().flatMap(rule -> rule.entry(subject).stream()))
+            .toList());
+  }
+}

@@ -1,0 +1,176 @@
+package dev.assize.report;
+
+import dev.assize.reply.TokenUsage;
+import dev.assize.stats.BiasCard;
+import dev.assize.stats.Counts;
+import dev.assize.stats.JudgeStatistics;
+import dev.assize.stats.LabelAgreement;
+import dev.assize.stats.RatingAgreement;
+import dev.assize.stats.ScoreSummary;
+import dev.assize.task.OrderPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/// Bias, agreement, what went wrong and what it took.
+final class Details {
+  private static final int MOST_LEVELS_SHOWN = 11;
+
+  private final Summary summary;
+  private final JudgeStatistics overall;
+  private final Lines lines = new Lines();
+
+  Details(Summary summary) {
+    this.summary = summary;
+    this.overall = summary.statistics().overall();
+  }
+
+  List<String> lines() {
+    if (overall.counts().outcomes().judged() > 0) {
+      flips(overall.bias());
+      firstSlot(overall.bias());
+      longer(overall.bias());
+    }
+    levels(overall.scores());
+    agreement(overall.agreement());
+    ratings(overall.ratings());
+    lost(overall.counts().calls());
+    work(summary.facts());
+    List<String> all = new ArrayList<>(JudgeTable.lines(summary.statistics().judges()));
+    all.addAll(lines.all());
+    return all;
+  }
+
+  private void flips(BiasCard bias) {
+    String text =
+        bias.flips()
+            .map(flips ->
+                "%s of %s seen in both orders: %s; %s with ties in one order"
+                    .formatted(
+                        Words.count(bias.flipped()),
+                        Words.count(flips.rows(), "comparison"),
+                        Words.rate(flips),
+                        bias.inconsistent().map(rate -> Words.percent(rate.value())).orElse("–")))
+            .orElseGet(this::unmeasured);
+    lines.say("Flips", text);
+  }
+
+  private String unmeasured() {
+    return overall.counts().calls().verdicts() == 0
+        ? "not measured: the pairs follow from scores of single answers"
+        : "not measured: no comparison has a verdict in both orders";
+  }
+
+  private void firstSlot(BiasCard bias) {
+    bias.firstSlot()
+        .ifPresent(rate -> {
+          String one =
+              summary.facts().orders() == OrderPolicy.GIVEN
+                  ? "; in one order, place and content can't be told apart"
+                  : "";
+          lines.say(
+              "First answer",
+              "won %s of %s%s"
+                  .formatted(Words.rate(rate), Words.count(rate.rows(), "single verdict"), one));
+        });
+  }
+
+  private void longer(BiasCard bias) {
+    bias.longerWins()
+        .ifPresent(rate -> {
+          String labels =
+              bias.longerLabels()
+                  .map(label -> "; the labels prefer it in " + Words.percent(label.value()))
+                  .orElse("");
+          lines.say(
+              "Longer answer",
+              "won %s of %s%s"
+                  .formatted(
+                      Words.rate(rate), Words.count(rate.rows(), "decided comparison"), labels));
+        });
+  }
+
+  private void levels(ScoreSummary scores) {
+    Map<Double, Long> levels = scores.levels();
+    if (!levels.isEmpty() && levels.size() <= MOST_LEVELS_SHOWN) {
+      lines.say(
+          "Score levels",
+          levels.entrySet().stream()
+              .map(level -> Words.score(level.getKey()) + ": " + Words.count(level.getValue()))
+              .collect(Collectors.joining("   ")));
+    }
+    scores
+        .crowd()
+        .ifPresent(crowd ->
+            lines.say(
+                "",
+                "%s of the scores are %s: they tell few answers apart"
+                    .formatted(Words.percent(crowd.share()), Words.score(crowd.level()))));
+  }
+
+  private void agreement(LabelAgreement agreement) {
+    agreement
+        .rate()
+        .ifPresent(rate ->
+            lines.say(
+                "Label",
+                "agreement %s over %s, a tie ½; strictly %s"
+                    .formatted(
+                        Words.rate(rate),
+                        Words.count(rate.rows(), "comparison"),
+                        agreement
+                            .strict()
+                            .map(strict -> Words.percent(strict.value()))
+                            .orElse("–"))));
+  }
+
+  private void ratings(RatingAgreement ratings) {
+    if (ratings.count() > 0) {
+      lines.say(
+          "Label scores",
+          "%s: mean error %s, Pearson %s, Spearman %s"
+              .formatted(
+                  Words.count(ratings.count(), "rating"),
+                  number(ratings.meanAbsoluteError()),
+                  number(ratings.pearson()),
+                  number(ratings.spearman())));
+    }
+  }
+
+  private void lost(Counts.Calls calls) {
+    lines.say("Unparsed", calls.unparsed().isEmpty() ? "none" : Words.reasons(calls.unparsed()));
+    lines.say("Failed", calls.failed().isEmpty() ? "none" : Words.reasons(calls.failed()));
+    if (summary.facts().badRows() > 0) {
+      lines.say("Bad rows", Words.count(summary.facts().badRows()) + " skipped");
+    }
+  }
+
+  private void work(RunFacts facts) {
+    boolean earlier = facts.ever().calls() > facts.now().calls();
+    lines.say(
+        "Calls",
+        "%s asked, %s reused, in %s%s"
+            .formatted(
+                Words.count(facts.now().calls()),
+                Words.count(facts.reusedCalls()),
+                Words.duration(facts.wall()),
+                earlier ? "; " + Words.count(facts.ever().calls()) + " ever" : ""));
+    facts.now().tokens().ifPresent(tokens -> lines.say("Tokens", tokens(tokens, facts)));
+  }
+
+  private static String tokens(TokenUsage tokens, RunFacts facts) {
+    String cached =
+        tokens.cached() > 0
+            ? " (" + Words.percent((double) tokens.cached() / tokens.prompt()) + " cached)"
+            : "";
+    String cost = facts.now().cost().map(amount -> "; cost " + amount.toPlainString()).orElse("");
+    return "%s prompt%s, %s completion%s"
+        .formatted(Words.count(tokens.prompt()), cached, Words.count(tokens.completion()), cost);
+  }
+
+  private static String number(OptionalDouble value) {
+    return value.isPresent() ? Words.decimal(value.getAsDouble(), 2) : "–";
+  }
+}

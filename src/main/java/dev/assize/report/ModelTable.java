@@ -1,0 +1,177 @@
+package dev.assize.report;
+
+import dev.assize.judgement.WinProbability.Source;
+import dev.assize.stats.JudgeStatistics;
+import dev.assize.stats.MeanProbability;
+import dev.assize.stats.Rate;
+import dev.assize.stats.ScoreSummary;
+import dev.assize.stats.StatisticsResult;
+import dev.assize.stats.WinRate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// The models with their win rates, or with their scores where nothing was compared.
+final class ModelTable {
+  private static final int NAME = 30;
+  private static final String UNKNOWN = "–";
+
+  private final StatisticsResult statistics;
+  private final JudgeStatistics overall;
+  private final Map<String, ScoreSummary.OfCandidate> scores;
+
+  ModelTable(StatisticsResult statistics) {
+    this.statistics = statistics;
+    this.overall = statistics.overall();
+    this.scores =
+        overall.scores().byCandidate().stream()
+            .collect(Collectors.toMap(ScoreSummary.OfCandidate::candidate, Function.identity()));
+  }
+
+  /// How many lines there are besides the models.
+  int frame() {
+    return lines(0, Ink.PLAIN).size() + 2;
+  }
+
+  List<String> lines(int most, Ink ink) {
+    if (overall.counts().outcomes().judged() > 0) {
+      return winRates(most, ink);
+    }
+    if (overall.counts().ratings().scored() > 0) {
+      return scores(most, ink);
+    }
+    return List.of(ink.warning(nothing()));
+  }
+
+  private String nothing() {
+    if (overall.counts().outcomes().comparisons() > 0) {
+      return "No comparison was judged: there is no win rate.";
+    }
+    return overall.counts().ratings().unscored() > 0
+        ? "No answer was scored: there is no mean."
+        : "No item has answers to compare or to rate: there is nothing to count.";
+  }
+
+  private List<String> winRates(int most, Ink ink) {
+    boolean probabilities =
+        overall.ranking().stream().anyMatch(rate -> rate.probability().isPresent());
+    Table table = new Table();
+    table.add(heading(probabilities));
+    overall.ranking().stream().limit(most).forEach(of -> table.add(row(of, probabilities)));
+    List<String> lines = new ArrayList<>(table.lines());
+    lines.set(0, ink.faint(lines.getFirst()));
+    more(lines, overall.ranking().size() - most, most);
+    lines.add(ink.faint(counting()));
+    remarks().forEach(line -> lines.add(ink.warning(line)));
+    return lines;
+  }
+
+  private List<String> heading(boolean probabilities) {
+    List<String> cells =
+        new ArrayList<>(
+            List.of(
+                overall.ranking().size() > 2 ? "Model, against all others" : "Model",
+                "win rate",
+                "95 % interval",
+                "wins",
+                "ties",
+                "losses"));
+    if (probabilities) {
+      cells.add("win probability");
+    }
+    if (!scores.isEmpty()) {
+      cells.add("mean score");
+    }
+    return cells;
+  }
+
+  private List<String> row(WinRate of, boolean probabilities) {
+    List<String> cells = new ArrayList<>();
+    cells.add(TextWidth.cut(of.model(), NAME));
+    cells.add(of.rate().map(rate -> Words.percent(rate.value())).orElse(UNKNOWN));
+    cells.add(of.rate().map(Words::interval).orElse(UNKNOWN));
+    cells.add(Words.count(of.wins()));
+    cells.add(Words.count(of.ties()));
+    cells.add(Words.count(of.losses()));
+    if (probabilities) {
+      cells.add(of.probability().map(Words::probability).orElse(UNKNOWN));
+    }
+    if (!scores.isEmpty()) {
+      cells.add(Optional.ofNullable(scores.get(of.model())).map(ModelTable::mean).orElse(UNKNOWN));
+    }
+    return cells;
+  }
+
+  private List<String> scores(int most, Ink ink) {
+    Table table = new Table();
+    table.add(List.of("Scores", "mean", "deviation", "scored", "unscored"));
+    overall.scores().byCandidate().stream()
+        .limit(most)
+        .forEach(of ->
+            table.add(
+                List.of(
+                    TextWidth.cut(of.candidate(), NAME),
+                    mean(of),
+                    of.deviation().isPresent()
+                        ? Words.decimal(of.deviation().getAsDouble(), 2)
+                        : UNKNOWN,
+                    Words.count(of.scored()),
+                    Words.count(of.unscored()))));
+    List<String> lines = new ArrayList<>(table.lines());
+    lines.set(0, ink.faint(lines.getFirst()));
+    more(lines, overall.scores().byCandidate().size() - most, most);
+    if (overall.counts().outcomes().comparisons() > 0) {
+      lines.add(ink.warning(nothing()));
+    }
+    return lines;
+  }
+
+  private static String mean(ScoreSummary.OfCandidate of) {
+    return of.mean().isPresent() ? Words.decimal(of.mean().getAsDouble(), 2) : UNKNOWN;
+  }
+
+  private static void more(List<String> lines, int hidden, int most) {
+    if (hidden > 0 && most > 0) {
+      lines.add("… and " + Words.count(hidden) + " more in summary.json");
+    }
+  }
+
+  private String counting() {
+    String rule = "Counted by " + statistics.rule().label() + ", interval by prompt";
+    String sources =
+        overall.ranking().stream()
+            .flatMap(of -> of.probability().stream())
+            .map(MeanProbability::source)
+            .distinct()
+            .sorted()
+            .map(Source::label)
+            .collect(Collectors.joining(", "));
+    return rule + (sources.isEmpty() ? "." : "; win probability: " + sources + ".");
+  }
+
+  private List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    WinRate best = overall.ranking().getFirst();
+    if (overall.ranking().stream().allMatch(of -> of.wins() + of.losses() == 0)) {
+      remarks.add("No comparison has a winner: every one is a tie under this rule.");
+    }
+    if (best.rate().map(Rate::clusters).orElse(0L) == 1) {
+      remarks.add("One prompt only: what it shows may be chance.");
+    }
+    if (best.leftOut() > 0) {
+      best.band()
+          .ifPresent(band ->
+              remarks.add(
+                  "%s left out: with all of them lost %s would be at %s, with all won at %s."
+                      .formatted(
+                          Words.count(best.leftOut(), "comparison"),
+                          TextWidth.cut(best.model(), NAME),
+                          Words.percent(band.allLost()),
+                          Words.percent(band.allWon()))));
+    }
+    return remarks;
+  }
+}

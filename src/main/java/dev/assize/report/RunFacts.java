@@ -1,0 +1,64 @@
+package dev.assize.report;
+
+import dev.assize.reply.TokenUsage;
+import dev.assize.task.OrderPolicy;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// What a report says of a run beside its numbers. Nothing of it is computed here.
+///
+/// @param data the data's name, as the user gave it
+/// @param readAs how the data was read, one line for people; empty where there is nothing to say
+/// @param rows how many rows the data has, where that is known: rows that were not reached count as
+///   unjudged
+/// @param badRows rows that were skipped as unreadable
+/// @param samples how often each question was asked, at least 1
+/// @param now what this start of the run took
+/// @param ever what all starts of the run took together
+/// @param reusedCalls calls that were found in the ledger or the cache instead of asked
+/// @param wall how long this start of the run took
+/// @param notices what happened on the way that the user should read, each once
+/// @param folder the run's folder
+/// @param next the command that goes on with the run, or repairs what is missing
+/// @param allowUnjudged the share of unjudged items up to which a run is complete, 0 to 1
+public record RunFacts(
+    String data,
+    Optional<String> readAs,
+    OptionalLong rows,
+    long badRows,
+    String template,
+    List<JudgeFacts> judges,
+    OrderPolicy orders,
+    int samples,
+    Work now,
+    Work ever,
+    long reusedCalls,
+    Duration wall,
+    List<String> notices,
+    Optional<String> folder,
+    Optional<String> next,
+    boolean interrupted,
+    double allowUnjudged) {
+
+  public RunFacts {
+    judges = List.copyOf(judges);
+    notices = List.copyOf(notices);
+  }
+
+  /// One judge.
+  ///
+  /// @param caveat what readers should know of its verdicts, one line
+  public record JudgeFacts(String name, Optional<String> caveat) {}
+
+  /// Calls and what they took.
+  ///
+  /// @param tokens empty where no server counted them
+  /// @param cost in the currency of the configured prices, empty where there are none
+  public record Work(long calls, Optional<TokenUsage> tokens, Optional<BigDecimal> cost) {
+    /// Nothing was asked.
+    public static final Work NONE = new Work(0, Optional.empty(), Optional.empty());
+  }
+}

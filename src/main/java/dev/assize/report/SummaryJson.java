@@ -1,0 +1,248 @@
+package dev.assize.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assize.reply.TokenUsage;
+import dev.assize.stats.BiasCard;
+import dev.assize.stats.Counts;
+import dev.assize.stats.JudgeStatistics;
+import dev.assize.stats.LabelAgreement;
+import dev.assize.stats.MeanProbability;
+import dev.assize.stats.Rate;
+import dev.assize.stats.RatingAgreement;
+import dev.assize.stats.ScoreSummary;
+import dev.assize.stats.WinRate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// The format of `summary.json`. What is unknown or was not measured is null, never 0.
+public final class SummaryJson {
+  private SummaryJson() {}
+
+  /// A run as a JSON object.
+  public static ObjectNode of(Summary summary) {
+    RunFacts facts = summary.facts();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("items", summary.items());
+    json.put("judged", summary.statistics().overall().counts().items().judged());
+    json.put("unjudged", summary.unjudged());
+    json.put("not_reached", summary.notReached());
+    json.put("missing", summary.missing());
+    json.put("complete", !summary.isIncomplete() && !facts.interrupted());
+    json.put("interrupted", facts.interrupted());
+    json.put("data", facts.data());
+    putText(json, "read_as", facts.readAs());
+    json.put("bad_rows", facts.badRows());
+    json.put("template", facts.template());
+    json.put("orders", facts.orders().name().toLowerCase(Locale.ROOT));
+    json.put("samples", facts.samples());
+    json.put("order_rule", summary.statistics().rule().label());
+    numbers(json, summary.statistics().overall());
+    judges(json, summary);
+    work(json, facts);
+    ArrayNode notices = json.putArray("notices");
+    facts.notices().forEach(notices::add);
+    return json;
+  }
+
+  private static void judges(ObjectNode json, Summary summary) {
+    ObjectNode caveats = json.putObject("judge_caveats");
+    ArrayNode names = json.putArray("judge_names");
+    for (RunFacts.JudgeFacts judge : summary.facts().judges()) {
+      names.add(judge.name());
+      judge.caveat().ifPresent(caveat -> caveats.put(judge.name(), caveat));
+    }
+    Map<String, JudgeStatistics> several = summary.statistics().judges();
+    if (!several.isEmpty()) {
+      ObjectNode judges = json.putObject("judges");
+      several.forEach((name, its) -> {
+        ObjectNode judge = judges.putObject(name);
+        judge.put("items", its.counts().items().all());
+        judge.put("judged", its.counts().items().judged());
+        judge.put("unjudged", its.counts().items().unjudged());
+        numbers(judge, its);
+      });
+    }
+  }
+
+  private static void work(ObjectNode json, RunFacts facts) {
+    json.put("calls", facts.ever().calls());
+    json.put("calls_now", facts.now().calls());
+    json.put("calls_reused", facts.reusedCalls());
+    tokens(json, "tokens", facts.ever().tokens());
+    tokens(json, "tokens_now", facts.now().tokens());
+    cost(json, "cost", facts.ever());
+    cost(json, "cost_now", facts.now());
+    json.put("wall_seconds", facts.wall().toMillis() / 1000.0);
+  }
+
+  private static void cost(ObjectNode json, String name, RunFacts.Work work) {
+    work.cost().ifPresentOrElse(cost -> json.put(name, cost), () -> json.putNull(name));
+  }
+
+  private static void tokens(ObjectNode json, String name, Optional<TokenUsage> tokens) {
+    tokens.ifPresentOrElse(
+        used -> {
+          ObjectNode node = json.putObject(name);
+          node.put("prompt", used.prompt());
+          node.put("completion", used.completion());
+          node.put("cached", used.cached());
+          node.put("reasoning", used.reasoning());
+          node.put("total", used.prompt() + used.completion());
+        },
+        () -> json.putNull(name));
+  }
+
+  private static void numbers(ObjectNode json, JudgeStatistics statistics) {
+    counts(json, statistics.counts());
+    rates(json, "win_rates", statistics.winRates());
+    rates(json, "models", statistics.ranking());
+    if (!statistics.byCategory().isEmpty()) {
+      ObjectNode categories = json.putObject("categories");
+      statistics.byCategory().forEach((category, its) -> rates(categories, category, its));
+    }
+    bias(json, statistics.bias());
+    agreement(json, statistics.agreement());
+    scores(json, statistics.scores());
+    ratings(json, statistics.ratings());
+  }
+
+  private static void counts(ObjectNode json, Counts counts) {
+    json.put("identical", counts.items().identical());
+    reasons(json, "unjudged_by", counts.items().unjudgedBy());
+    json.put("comparisons", counts.outcomes().comparisons());
+    json.put("comparisons_judged", counts.outcomes().judged());
+    json.put("decided", counts.outcomes().decided());
+    json.put("tied", counts.outcomes().tied());
+    json.put("order_dependent", counts.outcomes().orderDependent());
+    json.put("order_dependent_soft", counts.outcomes().soft());
+    json.put("scored", counts.ratings().scored());
+    json.put("unscored", counts.ratings().unscored());
+    json.put("verdicts", counts.calls().verdicts());
+    reasons(json, "unparsed", counts.calls().unparsed());
+    reasons(json, "failed", counts.calls().failed());
+    json.put("pending", counts.calls().pending());
+  }
+
+  private static void reasons(ObjectNode json, String name, Map<String, Long> reasons) {
+    ObjectNode node = json.putObject(name);
+    reasons.forEach(node::put);
+  }
+
+  private static void rates(ObjectNode json, String name, List<WinRate> rates) {
+    ArrayNode array = json.putArray(name);
+    rates.forEach(rate -> array.add(winRate(rate)));
+  }
+
+  private static ObjectNode winRate(WinRate of) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("model", of.model());
+    putText(node, "against", of.against());
+    rate(node, "win_rate", "", of.rate());
+    put(node, "standard_error", of.rate().map(Rate::standardError));
+    node.put("wins", of.wins());
+    node.put("ties", of.ties());
+    node.put("losses", of.losses());
+    node.put("judged", of.judged());
+    node.put("left_out", of.leftOut());
+    put(node, "band_low", of.band().map(WinRate.Band::allLost));
+    put(node, "band_high", of.band().map(WinRate.Band::allWon));
+    probability(node, of.probability());
+    if (of.probabilities().size() > 1) {
+      ArrayNode each = node.putArray("win_probabilities");
+      of.probabilities().forEach(its -> probability(each.addObject(), Optional.of(its)));
+    }
+    return node;
+  }
+
+  private static void probability(ObjectNode node, Optional<MeanProbability> of) {
+    put(node, "win_probability", of.map(MeanProbability::value).flatMap(SummaryJson::boxed));
+    put(node, "win_probability_low", of.map(MeanProbability::low));
+    put(node, "win_probability_high", of.map(MeanProbability::high));
+    putText(node, "win_probability_source", of.map(its -> its.source().label()));
+    node.put("win_probability_count", of.map(MeanProbability::count).orElse(0L));
+    node.put("win_probability_bounded", of.map(MeanProbability::bounded).orElse(0L));
+  }
+
+  private static void bias(ObjectNode json, BiasCard bias) {
+    rate(json, "flip_rate", "flip_rate_", bias.flips());
+    rate(json, "inconsistent_rate", "inconsistent_rate_", bias.inconsistent());
+    json.put("both_orders", bias.flips().map(Rate::rows).orElse(0L));
+    json.put("flips", bias.flipped());
+    json.put("flips_to_first", bias.flippedToFirst());
+    json.put("flips_to_second", bias.flipped() - bias.flippedToFirst());
+    rate(json, "first_slot_rate", "first_slot_rate_", bias.firstSlot());
+    json.put("first_slot_verdicts", bias.firstSlot().map(Rate::rows).orElse(0L));
+    rate(json, "longer_rate", "longer_rate_", bias.longerWins());
+    json.put("longer_comparisons", bias.longerWins().map(Rate::rows).orElse(0L));
+    put(json, "longer_label_rate", bias.longerLabels().map(Rate::value));
+  }
+
+  private static void agreement(ObjectNode json, LabelAgreement agreement) {
+    rate(json, "label_agreement", "label_agreement_", agreement.rate());
+    put(json, "label_agreement_strict", agreement.strict().map(Rate::value));
+    json.put("labelled", agreement.count());
+    json.put("labelled_left_out", agreement.leftOut());
+    json.put("label_ties", agreement.labelTies());
+  }
+
+  private static void scores(ObjectNode json, ScoreSummary scores) {
+    if (scores.byCandidate().isEmpty()) {
+      return;
+    }
+    ObjectNode byCandidate = json.putObject("scores");
+    for (ScoreSummary.OfCandidate of : scores.byCandidate()) {
+      ObjectNode node = byCandidate.putObject(of.candidate());
+      node.put("scored", of.scored());
+      node.put("unscored", of.unscored());
+      put(node, "mean", boxed(of.mean()));
+      put(node, "standard_deviation", boxed(of.deviation()));
+      put(node, "expected", boxed(of.expected()));
+    }
+    ArrayNode histogram = json.putArray("score_histogram");
+    scores
+        .levels()
+        .forEach((level, count) -> histogram.addObject().put("score", level).put("count", count));
+    scores
+        .crowd()
+        .ifPresentOrElse(
+            crowd ->
+                json.putObject("score_crowd")
+                    .put("score", crowd.level())
+                    .put("share", crowd.share()),
+            () -> json.putNull("score_crowd"));
+  }
+
+  private static void ratings(ObjectNode json, RatingAgreement ratings) {
+    if (ratings.count() == 0) {
+      return;
+    }
+    ObjectNode node = json.putObject("rating_agreement");
+    node.put("count", ratings.count());
+    put(node, "mean_absolute_error", boxed(ratings.meanAbsoluteError()));
+    put(node, "pearson", boxed(ratings.pearson()));
+    put(node, "spearman", boxed(ratings.spearman()));
+  }
+
+  private static void rate(ObjectNode json, String name, String prefix, Optional<Rate> rate) {
+    put(json, name, rate.map(Rate::value));
+    put(json, prefix + "low", rate.map(Rate::low));
+    put(json, prefix + "high", rate.map(Rate::high));
+  }
+
+  private static void put(ObjectNode json, String name, Optional<Double> value) {
+    value.ifPresentOrElse(number -> json.put(name, number), () -> json.putNull(name));
+  }
+
+  private static void putText(ObjectNode json, String name, Optional<String> value) {
+    value.ifPresentOrElse(text -> json.put(name, text), () -> json.putNull(name));
+  }
+
+  private static Optional<Double> boxed(OptionalDouble value) {
+    return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
+  }
+}

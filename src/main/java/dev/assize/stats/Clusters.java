@@ -1,0 +1,49 @@
+package dev.assize.stats;
+
+import com.carrotsearch.hppc.LongIntHashMap;
+import com.carrotsearch.hppc.cursors.LongIntCursor;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/// Numbers the clusters of a run, 0, 1, 2 … in the order in which they were met.
+///
+/// Kept by a 64-bit hash of the cluster's name: a million clusters take about 25 MB, and two of
+/// them fall together once in some forty million such runs.
+final class Clusters {
+  private final LongIntHashMap numbers = new LongIntHashMap();
+
+  int number(String cluster) {
+    return number(hash(cluster));
+  }
+
+  /// The numbers here of another run's clusters, by their numbers there; new ones are added.
+  int[] absorb(Clusters other) {
+    int[] here = new int[other.numbers.size()];
+    for (LongIntCursor entry : other.numbers) {
+      here[entry.value] = number(entry.key);
+    }
+    return here;
+  }
+
+  private int number(long hash) {
+    int at = numbers.indexOf(hash);
+    if (numbers.indexExists(at)) {
+      return numbers.indexGet(at);
+    }
+    int next = numbers.size();
+    numbers.indexInsert(at, hash, next);
+    return next;
+  }
+
+  private static long hash(String cluster) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(cluster.getBytes(StandardCharsets.UTF_8));
+      return ByteBuffer.wrap(digest).getLong();
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException(missing);
+    }
+  }
+}

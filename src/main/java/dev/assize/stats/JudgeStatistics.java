@@ -1,0 +1,32 @@
+package dev.assize.stats;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// All numbers of a judge, or of a panel of several.
+///
+/// @param winRates both directions of every pair of models of which a comparison was judged
+/// @param ranking every model against all others together, the best first
+/// @param byCategory win rates by category, where the data has any; empty where there are more than
+///   [#MOST_CATEGORIES]
+/// @param ratings how ratings compare with the data's scores
+public record JudgeStatistics(
+    Counts counts,
+    List<WinRate> winRates,
+    List<WinRate> ranking,
+    SortedMap<String, List<WinRate>> byCategory,
+    BiasCard bias,
+    LabelAgreement agreement,
+    ScoreSummary scores,
+    RatingAgreement ratings) {
+  /// Beyond so many categories none is kept: they are rather names of rows.
+  public static final int MOST_CATEGORIES = 1000;
+
+  public JudgeStatistics {
+    winRates = List.copyOf(winRates);
+    ranking = List.copyOf(ranking);
+    byCategory = Collections.unmodifiableSortedMap(new TreeMap<>(byCategory));
+  }
+}

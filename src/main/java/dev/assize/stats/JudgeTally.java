@@ -1,0 +1,101 @@
+package dev.assize.stats;
+
+import dev.assize.judgement.ItemJudgement;
+import dev.assize.judgement.ItemJudgement.JudgeView;
+import dev.assize.judgement.OrderRule;
+import dev.assize.judgement.PairJudgement;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// All accumulators of one judge, or of a panel.
+final class JudgeTally {
+  private final OrderRule rule;
+  private final double muchWeight;
+  private final ItemTally items = new ItemTally();
+  private final CallTally calls = new CallTally();
+  private final Matches matches = new Matches();
+  private final SortedMap<String, Matches> byCategory = new TreeMap<>();
+  private boolean tooManyCategories;
+  private final BiasTally bias = new BiasTally();
+  private final AgreementTally agreement = new AgreementTally();
+  private final ScoreTally scores = new ScoreTally();
+  private final RatingTally ratings = new RatingTally();
+
+  JudgeTally(OrderRule rule, double muchWeight) {
+    this.rule = rule;
+    this.muchWeight = muchWeight;
+  }
+
+  void add(int cluster, ItemJudgement item) {
+    Collection<JudgeView> views =
+        item.byJudge().isEmpty()
+            ? List.of(new JudgeView(item.comparisons(), item.scores()))
+            : item.byJudge().values();
+    items.add(item);
+    item.comparisons().forEach(pair -> pair(cluster, item, pair));
+    for (JudgeView view : views) {
+      calls.add(view);
+      view.comparisons().forEach(pair -> bias.add(cluster, item, pair));
+    }
+    scores.add(item.scores());
+    ratings.add(item);
+  }
+
+  void merge(JudgeTally other, int[] here) {
+    items.merge(other.items);
+    calls.merge(other.calls);
+    matches.merge(other.matches, here);
+    other.byCategory.forEach((category, theirs) -> category(category).merge(theirs, here));
+    if (other.tooManyCategories || byCategory.size() > JudgeStatistics.MOST_CATEGORIES) {
+      giveUpCategories();
+    }
+    bias.merge(other.bias, here);
+    agreement.merge(other.agreement, here);
+    scores.merge(other.scores);
+    ratings.merge(other.ratings);
+  }
+
+  JudgeStatistics result() {
+    SortedMap<String, List<WinRate>> categories = new TreeMap<>();
+    byCategory.forEach((category, its) -> categories.put(category, its.winRates()));
+    return new JudgeStatistics(
+        new Counts(items.items(), items.outcomes(), items.ratings(), calls.result()),
+        matches.winRates(),
+        matches.ranking(),
+        categories,
+        bias.result(),
+        agreement.result(),
+        scores.result(),
+        ratings.result());
+  }
+
+  private void pair(int cluster, ItemJudgement item, PairJudgement pair) {
+    OptionalDouble credit = pair.credit(rule, muchWeight);
+    matches.add(cluster, pair, credit);
+    item.category()
+        .ifPresent(category -> {
+          if (!tooManyCategories) {
+            category(category).add(cluster, pair, credit);
+            if (byCategory.size() > JudgeStatistics.MOST_CATEGORIES) {
+              giveUpCategories();
+            }
+          }
+        });
+    item.label()
+        .flatMap(label -> label.between(pair.pair().first(), pair.pair().second()))
+        .ifPresent(preference -> agreement.add(cluster, preference, credit));
+    bias.addLabel(cluster, item, pair.pair());
+  }
+
+  private Matches category(String name) {
+    return byCategory.computeIfAbsent(name, _ -> new Matches());
+  }
+
+  private void giveUpCategories() {
+    tooManyCategories = true;
+    byCategory.clear();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.assize.stats;
+
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/// A share with its 95 % interval.
+///
+/// The interval is Wilson's, with the effective number of rows n = p(1−p)/se², where se is the
+/// cluster-robust standard error of the share by prompt: ties make it narrower than plain Wilson,
+/// prompts that repeat make it wider. Where every row is 0 or 1 and no prompt repeats, that is
+/// plain Wilson; where nothing varies (all rows alike, a single prompt), it is Wilson with the
+/// number of prompts.
+///
+/// @param value 0 to 1
+/// @param low the interval's lower end, 0 to 1
+/// @param high the interval's upper end, 0 to 1
+/// @param standardError cluster-robust; 0 where nothing varies
+/// @param rows how many rows it is a share of, at least 1
+/// @param clusters how many different prompts they have
+public record Rate(
+    double value, double low, double high, double standardError, long rows, long clusters) {
+
+  /// The two-sided 95 % quantile of the normal distribution, 1.96.
+  static final double Z = NormalDistribution.of(0, 1).inverseSurvivalProbability(0.025);
+
+  public Rate {
+    if (!(0 <= low && low <= value && value <= high && high <= 1)) {
+      throw new IllegalArgumentException(
+          "a rate lies within its interval and that within 0 to 1, found "
+              + value
+              + " in "
+              + low
+              + " to "
+              + high);
+    }
+  }
+
+  /// @param variance of the share, cluster-robust
+  /// @param binary whether every row is 0 or 1
+  static Rate of(double value, long rows, long clusters, double variance, boolean binary) {
+    double effective;
+    if (variance <= 0 || value <= 0 || value >= 1) {
+      effective = clusters;
+    } else if (binary && rows == clusters) {
+      effective = rows;
+    } else {
+      effective = value * (1 - value) / variance;
+    }
+    double shrink = 1 + Z * Z / effective;
+    double middle = (value + Z * Z / (2 * effective)) / shrink;
+    double half =
+        Z
+            / shrink
+            * Math.sqrt(value * (1 - value) / effective + Z * Z / (4 * effective * effective));
+    return new Rate(
+        value,
+        Math.clamp(middle - half, 0, value),
+        Math.clamp(middle + half, value, 1),
+        Math.sqrt(variance),
+        rows,
+        clusters);
+  }
+
+  /// The share of the rest.
+  public Rate mirrored() {
+    return new Rate(1 - value, 1 - high, 1 - low, standardError, rows, clusters);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.assize.stats;
+
+import dev.assize.dataset.CandidateId;
+import dev.assize.judgement.ScoreOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Sums scores by candidate. See [ScoreSummary].
+final class ScoreTally {
+  private final SortedMap<CandidateId, Sums> byCandidate = new TreeMap<>();
+  private final BoundedCounts<Double> levels = new BoundedCounts<>(ScoreSummary.MOST_LEVELS);
+
+  void add(Map<CandidateId, ScoreOutcome> scores) {
+    scores.forEach((candidate, outcome) -> {
+      Sums sums = byCandidate.computeIfAbsent(candidate, _ -> new Sums());
+      switch (outcome) {
+        case ScoreOutcome.Scored scored -> {
+          sums.add(scored);
+          // + 0.0 makes the negative zero the positive one.
+          scored.samples().forEach(sample -> levels.add(sample + 0.0, 1));
+        }
+        case ScoreOutcome.Unscored _ -> sums.unscored++;
+      }
+    });
+  }
+
+  void merge(ScoreTally other) {
+    other.byCandidate.forEach((candidate, theirs) ->
+        byCandidate.computeIfAbsent(candidate, _ -> new Sums()).merge(theirs));
+    levels.merge(other.levels);
+  }
+
+  ScoreSummary result() {
+    List<ScoreSummary.OfCandidate> all = new ArrayList<>();
+    byCandidate.forEach((candidate, sums) -> all.add(sums.result(candidate.value())));
+    return new ScoreSummary(all, new TreeMap<>(levels.counts()));
+  }
+
+  private static final class Sums {
+    private long scored;
+    private long unscored;
+    private final ExactSum scores = new ExactSum();
+    private final ExactSum squares = new ExactSum();
+    private long expectations;
+    private final ExactSum expected = new ExactSum();
+
+    void add(ScoreOutcome.Scored outcome) {
+      scored++;
+      scores.add(outcome.score());
+      squares.add(outcome.score() * outcome.score());
+      outcome
+          .expected()
+          .ifPresent(value -> {
+            expectations++;
+            expected.add(value);
+          });
+    }
+
+    void merge(Sums other) {
+      scored += other.scored;
+      unscored += other.unscored;
+      scores.merge(other.scores);
+      squares.merge(other.squares);
+      expectations += other.expectations;
+      expected.merge(other.expected);
+    }
+
+    ScoreSummary.OfCandidate result(String candidate) {
+      return new ScoreSummary.OfCandidate(
+          candidate,
+          scored,
+          unscored,
+          scored == 0 ? OptionalDouble.empty() : OptionalDouble.of(scores.value() / scored),
+          deviation(),
+          expectations == 0
+              ? OptionalDouble.empty()
+              : OptionalDouble.of(expected.value() / expectations));
+    }
+
+    private OptionalDouble deviation() {
+      if (scored < 2) {
+        return OptionalDouble.empty();
+      }
+      double mean = scores.value() / scored;
+      double variance = (squares.value() - mean * scores.value()) / (scored - 1);
+      return OptionalDouble.of(Math.sqrt(Math.max(0, variance)));
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.assize.stats;
+
+import dev.assize.judgement.OrderRule;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The numbers of a run.
+///
+/// @param rule how the orders of a pair were counted
+/// @param muchWeight the points of `A>>B` under the rule `points`
+/// @param overall of the judge, or of the panel where there are several
+/// @param judges each judge's own where there are several, by name; else empty
+public record StatisticsResult(
+    OrderRule rule,
+    double muchWeight,
+    JudgeStatistics overall,
+    SortedMap<String, JudgeStatistics> judges) {
+  public StatisticsResult {
+    judges = Collections.unmodifiableSortedMap(new TreeMap<>(judges));
+  }
+}
