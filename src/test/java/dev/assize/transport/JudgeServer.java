@@ -23,8 +23,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// A server whose answers a test writes down, in the shapes that real ones were recorded in.
-public final class JudgeServer
-    implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+public final class JudgeServer implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String CHAT = "/v1/chat/completions";
 
@@ -113,7 +112,7 @@ public final class JudgeServer
   public List<LoggedRequest> posts(String path) {
     return server.getAllServeEvents().reversed().stream()
         .map(event -> event.getRequest())
-        .filter(request -> request.getUrl().split("\\?")[0].equals(path))
+        .filter(request -> request.getUrl().replaceFirst("\\?.*", "").equals(path))
         .toList();
   }
 

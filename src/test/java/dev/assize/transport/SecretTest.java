@@ -15,7 +15,8 @@ class SecretTest {
 
   @Test
   void isBlottedOutOfTextsOfOthers() {
-    assertThat(KEY.scrub("Incorrect API key provided: sk-very-secret.")).isEqualTo("Incorrect API key provided: ***.");
+    assertThat(KEY.scrub("Incorrect API key provided: sk-very-secret."))
+        .isEqualTo("Incorrect API key provided: ***.");
   }
 
   @Test

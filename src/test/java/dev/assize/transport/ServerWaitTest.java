@@ -38,8 +38,7 @@ class ServerWaitTest {
 
   @Test
   void theMoreExactHeaderWins() {
-    assertThat(read("retry-after", "1", "retry-after-ms", "400"))
-        .contains(Duration.ofMillis(400));
+    assertThat(read("retry-after", "1", "retry-after-ms", "400")).contains(Duration.ofMillis(400));
     assertThat(read("x-ratelimit-reset-tokens", "6m", "retry-after", "2"))
         .contains(Duration.ofSeconds(2));
   }

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -202,10 +203,14 @@ class WireTest {
       delimiter = '|',
       value = {
         "402 | {'error':{'message':'Insufficient Balance'}} | QUOTA_EXHAUSTED",
-        "429 | {'error':{'message':'You exceeded your current quota','type':'insufficient_quota','code':'insufficient_quota'}} | QUOTA_EXHAUSTED",
-        "400 | {'type':'error','error':{'type':'invalid_request_error','message':'Your credit balance is too low to access the API.'}} | QUOTA_EXHAUSTED",
-        "400 | {'type':'error','error':{'type':'invalid_request_error','message':'prompt is too long: 208310 tokens > 200000 maximum'}} | CONTEXT_TOO_LONG",
-        "400 | {'error':{'message':'x','code':'context_length_exceeded','param':'messages'}} | CONTEXT_TOO_LONG",
+        "429 | {'error':{'message':'You exceeded your current"
+            + " quota','type':'insufficient_quota','code':'insufficient_quota'}} | QUOTA_EXHAUSTED",
+        "400 | {'type':'error','error':{'type':'invalid_request_error','message':'Your credit"
+            + " balance is too low to access the API.'}} | QUOTA_EXHAUSTED",
+        "400 | {'type':'error','error':{'type':'invalid_request_error','message':'prompt is too"
+            + " long: 208310 tokens > 200000 maximum'}} | CONTEXT_TOO_LONG",
+        "400 | {'error':{'message':'x','code':'context_length_exceeded','param':'messages'}} |"
+            + " CONTEXT_TOO_LONG",
         "403 | {'error':{'message':'no access'}} | AUTHENTICATION",
         "422 | {'detail':[{'msg':'bad'}]} | BAD_REQUEST"
       })
@@ -222,12 +227,17 @@ class WireTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "500 | {'error':{'message':'cannot schedule new futures after shutdown','type':'InternalServerError','code':500}} | SERVER_ERROR",
-        "503 | {'error':{'message':'The engine is currently busy and cannot accept new requests.','type':'Service Unavailable','code':503}} | RATE_LIMITED",
+        "500 | {'error':{'message':'cannot schedule new futures after"
+            + " shutdown','type':'InternalServerError','code':500}} | SERVER_ERROR",
+        "503 | {'error':{'message':'The engine is currently busy and cannot accept new"
+            + " requests.','type':'Service Unavailable','code':503}} | RATE_LIMITED",
         "503 | {'object':'error','message':'The request queue is full.','code':503} | RATE_LIMITED",
-        "429 | {'error':{'message':'Rate limit reached','code':'rate_limit_exceeded'}} | RATE_LIMITED",
-        "429 | [{'error':{'code':429,'message':'You exceeded your current quota','status':'RESOURCE_EXHAUSTED'}}] | RATE_LIMITED",
-        "529 | {'type':'error','error':{'type':'overloaded_error','message':'Overloaded'}} | RATE_LIMITED",
+        "429 | {'error':{'message':'Rate limit reached','code':'rate_limit_exceeded'}} |"
+            + " RATE_LIMITED",
+        "429 | [{'error':{'code':429,'message':'You exceeded your current"
+            + " quota','status':'RESOURCE_EXHAUSTED'}}] | RATE_LIMITED",
+        "529 | {'type':'error','error':{'type':'overloaded_error','message':'Overloaded'}} |"
+            + " RATE_LIMITED",
         "408 | '' | TIMEOUT",
         "409 | '' | SERVER_ERROR",
         "502 | <html>Bad Gateway</html> | SERVER_ERROR",
@@ -274,9 +284,9 @@ class WireTest {
     assertThat(outcome.attempts()).isEqualTo(2);
     assertThat(events)
         .singleElement()
-        .satisfies(
-            event ->
-                assertThat(event).hasFieldOrPropertyWithValue("reason", kind.name().toLowerCase(java.util.Locale.ROOT)));
+        .satisfies(event ->
+            assertThat(event)
+                .hasFieldOrPropertyWithValue("reason", kind.name().toLowerCase(Locale.ROOT)));
   }
 
   @Test
@@ -301,7 +311,8 @@ class WireTest {
 
     assertThat(fault(outcome).kind()).isEqualTo(Kind.CONNECTION);
     assertThat(fault(outcome).message())
-        .startsWith("POST http://127.0.0.1:9/v1/chat/completions: no connection, or one that broke off (")
+        .startsWith(
+            "POST http://127.0.0.1:9/v1/chat/completions: no connection, or one that broke off (")
         .endsWith("Is the server running, and is base-url its address?");
     assertThat(outcome.attempts()).isEqualTo(3);
   }
@@ -378,7 +389,7 @@ class WireTest {
     callsAtOnce(wire, 40);
 
     // One after the other they would take 12 s, by fives 2.4 s.
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(2000));
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
   }
 
   @Test
