@@ -60,7 +60,10 @@ public record Counts(Items items, Outcomes outcomes, Ratings ratings, Calls call
   /// @param failed calls without a reply, by reason
   /// @param pending calls not made yet
   public record Calls(
-      long verdicts, SortedMap<String, Long> unparsed, SortedMap<String, Long> failed, long pending) {
+      long verdicts,
+      SortedMap<String, Long> unparsed,
+      SortedMap<String, Long> failed,
+      long pending) {
     public Calls {
       unparsed = sorted(unparsed);
       failed = sorted(failed);
