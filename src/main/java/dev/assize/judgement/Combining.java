@@ -59,12 +59,12 @@ public record Combining(ProbabilityRule probabilityRule, double tau) {
       Outcome unjudged = new Outcome.Unjudged(reasons.stream().distinct().toList());
       return new PairJudgement(pair, unjudged, new None("unjudged"), List.of(), List.of());
     }
-    int order = Double.compare(a.get(), b.get());
+    double ahead = a.get() - b.get();
     Outcome outcome =
-        order == 0
+        ahead == 0
             ? new Outcome.Tied()
-            : new Outcome.Decided(order > 0 ? pair.first() : pair.second());
-    double linked = 1 / (1 + Math.exp((b.get() - a.get()) / tau));
+            : new Outcome.Decided(ahead > 0 ? pair.first() : pair.second());
+    double linked = 1 / (1 + Math.exp(-ahead / tau));
     return new PairJudgement(pair, outcome, new Point(linked, Source.SCORES), List.of(), List.of());
   }
 

@@ -14,7 +14,7 @@ public enum OrderRule {
   /// with weight 2, Arena-Hard with 3).
   POINTS,
   /// As `POINTS` without weights, and an order without a verdict counts 0 instead of leaving the
-  /// pair out (JudgeBench).
+  /// pair out (JudgeBench); only one that was not asked yet does.
   POINTS_JUDGEBENCH,
   /// The mean share of wins over the orders, ties half.
   MEAN;
@@ -29,9 +29,7 @@ public enum OrderRule {
   ///
   /// @param muchWeight the points of `A>>B`, 2 unless set
   public OptionalDouble credit(Pair pair, List<OrderVerdict> orders, double muchWeight) {
-    boolean complete =
-        !orders.isEmpty() && orders.stream().noneMatch(OrderVerdict.None.class::isInstance);
-    if (!complete && this != POINTS_JUDGEBENCH) {
+    if (orders.isEmpty() || orders.stream().anyMatch(this::leavesOut)) {
       return OptionalDouble.empty();
     }
     return switch (this) {
@@ -40,6 +38,12 @@ public enum OrderRule {
       case POINTS_JUDGEBENCH -> OptionalDouble.of(side(points(pair, orders, 1)));
       case MEAN -> OptionalDouble.of((points(pair, orders, 1) / orders.size() + 1) / 2);
     };
+  }
+
+  // A call that was not made yet is no judge's silence: it is left out under every rule.
+  private boolean leavesOut(OrderVerdict order) {
+    return order instanceof OrderVerdict.None(List<String> reasons)
+        && (this != POINTS_JUDGEBENCH || reasons.contains(Outcome.Unjudged.PENDING));
   }
 
   private static double agreed(Pair pair, List<OrderVerdict> orders) {

@@ -29,7 +29,9 @@ public final class Panel {
       pairs.add(pair(judges.stream().map(view -> view.comparisons().get(index)).toList()));
     }
     Map<CandidateId, ScoreOutcome> scores = new LinkedHashMap<>();
-    for (CandidateId candidate : judges.iterator().next().scores().keySet()) {
+    Set<CandidateId> rated = new LinkedHashSet<>();
+    judges.forEach(view -> rated.addAll(view.scores().keySet()));
+    for (CandidateId candidate : rated) {
       scores.put(
           candidate,
           score(

@@ -6,6 +6,7 @@ import dev.assize.judgement.WinProbability.Point;
 import dev.assize.judgement.WinProbability.Source;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 
 /// How the probabilities of several orders become one. Sources are never mixed.
@@ -15,9 +16,9 @@ public enum ProbabilityRule {
   /// The logistic function of the mean logit: an additive position bias in logits cancels.
   LOGIT_MEAN;
 
-  // A probability of exactly 0 or 1 has no logit; this is the nearest that a double's softmax of
-  // listed log probabilities can tell from it.
-  private static final double EDGE = 1e-12;
+  // A probability of exactly 0 or 1 has no logit. A power of two, so that 1 − EDGE is exact and the
+  // two ends stay mirror images.
+  private static final double EDGE = 0x1p-40;
 
   /// The name on the command line: `mean` or `logit-mean`.
   public String label() {
@@ -57,7 +58,7 @@ public enum ProbabilityRule {
       }
       source = its;
     }
-    Source common = java.util.Objects.requireNonNull(source);
+    Source common = Objects.requireNonNull(source);
     double lower = back(low / parts.size());
     double upper = back(high / parts.size());
     return bounded ? new Bounds(lower, upper, common) : new Point(lower, common);

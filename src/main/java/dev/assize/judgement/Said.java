@@ -46,7 +46,7 @@ public sealed interface Said {
   }
 
   private static Said ofScores(List<Double> scores, List<CandidateId> shown) {
-    int order = Double.compare(scores.get(0), scores.get(1));
-    return order == 0 ? new Even() : new Prefers(shown.get(order > 0 ? 0 : 1), Strength.CLEAR);
+    double ahead = scores.get(0) - scores.get(1);
+    return ahead == 0 ? new Even() : new Prefers(shown.get(ahead > 0 ? 0 : 1), Strength.CLEAR);
   }
 }

@@ -17,6 +17,9 @@ public sealed interface ScoreOutcome {
       double score, List<Double> samples, OptionalDouble expected, Map<String, Double> criteria)
       implements ScoreOutcome {
     public Scored {
+      if (!Double.isFinite(score)) {
+        throw new IllegalArgumentException("a score is a finite number, found " + score);
+      }
       samples = List.copyOf(samples);
       criteria = Map.copyOf(criteria);
     }

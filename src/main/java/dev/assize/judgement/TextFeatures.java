@@ -5,7 +5,7 @@ package dev.assize.judgement;
 /// @param characters Unicode code points
 /// @param words runs of letters and digits; every Han, Hiragana, Katakana or Hangul character is
 ///   one
-/// @param headers Markdown headers
+/// @param headers Markdown headers; nothing within a code fence is Markdown
 /// @param lists Markdown list items
 /// @param bold Markdown bold spans
 public record TextFeatures(int characters, int words, int headers, int lists, int bold) {
@@ -14,21 +14,21 @@ public record TextFeatures(int characters, int words, int headers, int lists, in
   public static TextFeatures of(String text) {
     int headers = 0;
     int lists = 0;
+    int boldMarks = 0;
     boolean fenced = false;
     for (String line : (Iterable<String>) text.lines()::iterator) {
       String start = line.stripLeading();
       if (start.startsWith("```")) {
         fenced = !fenced;
       }
-      if (!fenced && isHeader(start)) {
-        headers++;
-      }
-      if (!fenced && isListItem(start)) {
-        lists++;
+      if (!fenced) {
+        headers += isHeader(start) ? 1 : 0;
+        lists += isListItem(start) ? 1 : 0;
+        boldMarks += boldMarks(line);
       }
     }
     return new TextFeatures(
-        text.codePointCount(0, text.length()), words(text), headers, lists, bold(text));
+        text.codePointCount(0, text.length()), words(text), headers, lists, boldMarks / 2);
   }
 
   private static boolean isHeader(String line) {
@@ -67,10 +67,18 @@ public record TextFeatures(int characters, int words, int headers, int lists, in
         if (wordlike && !inWord) {
           words++;
         }
-        inWord = wordlike || (inWord && (point == '\'' || point == '’'));
+        inWord = wordlike || (inWord && continuesWord(point));
       }
     }
     return words;
+  }
+
+  // The vowel signs of Indic scripts and the accents of decomposed letters are marks.
+  private static boolean continuesWord(int point) {
+    return switch (Character.getType(point)) {
+      case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> true;
+      default -> point == '\'' || point == '’';
+    };
   }
 
   private static boolean isWordByItself(int point) {
@@ -81,11 +89,11 @@ public record TextFeatures(int characters, int words, int headers, int lists, in
         || script == Character.UnicodeScript.HANGUL;
   }
 
-  private static int bold(String text) {
+  private static int boldMarks(String text) {
     int marks = 0;
     for (int at = text.indexOf("**"); at >= 0; at = text.indexOf("**", at + 2)) {
       marks++;
     }
-    return marks / 2;
+    return marks;
   }
 }

@@ -21,6 +21,10 @@ public sealed interface WinProbability {
     public Bounds {
       check(low);
       check(high);
+      if (low > high) {
+        throw new IllegalArgumentException(
+            "a bound's low end is not above its high one, found " + low + " to " + high);
+      }
     }
   }
 

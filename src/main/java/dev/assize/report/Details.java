@@ -28,7 +28,7 @@ final class Details {
   }
 
   List<String> lines() {
-    if (overall.counts().comparisonsJudged() > 0) {
+    if (overall.counts().outcomes().judged() > 0) {
       flips(overall.bias());
       firstSlot(overall.bias());
       longer(overall.bias());
@@ -36,7 +36,7 @@ final class Details {
     levels(overall.scores());
     agreement(overall.agreement());
     ratings(overall.ratings());
-    lost(overall.counts());
+    lost(overall.counts().calls());
     work(summary.facts());
     List<String> all = new ArrayList<>(JudgeTable.lines(summary.statistics().judges()));
     all.addAll(lines.all());
@@ -58,7 +58,7 @@ final class Details {
   }
 
   private String unmeasured() {
-    return overall.counts().verdicts() == 0
+    return overall.counts().calls().verdicts() == 0
         ? "not measured: the pairs follow from scores of single answers"
         : "not measured: no comparison has a verdict in both orders";
   }
@@ -139,9 +139,9 @@ final class Details {
     }
   }
 
-  private void lost(Counts counts) {
-    lines.say("Unparsed", counts.unparsed().isEmpty() ? "none" : Words.reasons(counts.unparsed()));
-    lines.say("Failed", counts.failed().isEmpty() ? "none" : Words.reasons(counts.failed()));
+  private void lost(Counts.Calls calls) {
+    lines.say("Unparsed", calls.unparsed().isEmpty() ? "none" : Words.reasons(calls.unparsed()));
+    lines.say("Failed", calls.failed().isEmpty() ? "none" : Words.reasons(calls.failed()));
     if (summary.facts().badRows() > 0) {
       lines.say("Bad rows", Words.count(summary.facts().badRows()) + " skipped");
     }

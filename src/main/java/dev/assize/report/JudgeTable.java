@@ -33,7 +33,7 @@ final class JudgeTable {
   private static List<String> row(String name, JudgeStatistics judge) {
     return List.of(
         TextWidth.cut(name, NAME),
-        Words.count(judge.counts().judged()),
+        Words.count(judge.counts().items().judged()),
         share(judge.bias().flips()),
         share(judge.bias().firstSlot()),
         share(judge.bias().longerWins()),

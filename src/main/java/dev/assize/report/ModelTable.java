@@ -37,20 +37,20 @@ final class ModelTable {
   }
 
   List<String> lines(int most, Ink ink) {
-    if (overall.counts().comparisonsJudged() > 0) {
+    if (overall.counts().outcomes().judged() > 0) {
       return winRates(most, ink);
     }
-    if (overall.counts().scored() > 0) {
+    if (overall.counts().ratings().scored() > 0) {
       return scores(most, ink);
     }
     return List.of(ink.warning(nothing()));
   }
 
   private String nothing() {
-    if (overall.counts().comparisons() > 0) {
+    if (overall.counts().outcomes().comparisons() > 0) {
       return "No comparison was judged: there is no win rate.";
     }
-    return overall.counts().unscored() > 0
+    return overall.counts().ratings().unscored() > 0
         ? "No answer was scored: there is no mean."
         : "No item has answers to compare or to rate: there is nothing to count.";
   }
@@ -123,7 +123,7 @@ final class ModelTable {
     List<String> lines = new ArrayList<>(table.lines());
     lines.set(0, ink.faint(lines.getFirst()));
     more(lines, overall.scores().byCandidate().size() - most, most);
-    if (overall.counts().comparisons() > 0) {
+    if (overall.counts().outcomes().comparisons() > 0) {
       lines.add(ink.warning(nothing()));
     }
     return lines;

@@ -8,22 +8,22 @@ public record Summary(StatisticsResult statistics, RunFacts facts) {
 
   /// Rows of data, those that were not reached included.
   public long items() {
-    return Math.max(counts().items(), facts.rows().orElse(0));
+    return Math.max(counted().all(), facts.rows().orElse(0));
   }
 
   /// Items without a judgement, byte-equal ones and those that were not reached included.
   public long unjudged() {
-    return items() - counts().judged();
+    return items() - counted().judged();
   }
 
   /// Items that were not reached.
   public long notReached() {
-    return items() - counts().items();
+    return items() - counted().all();
   }
 
   /// Items that should have been judged and are not.
   public long missing() {
-    return unjudged() - counts().identical();
+    return counted().missing() + notReached();
   }
 
   /// Whether more of the items are missing than is allowed.
@@ -31,7 +31,7 @@ public record Summary(StatisticsResult statistics, RunFacts facts) {
     return missing() > facts.allowUnjudged() * items();
   }
 
-  private Counts counts() {
-    return statistics.overall().counts();
+  private Counts.Items counted() {
+    return statistics.overall().counts().items();
   }
 }

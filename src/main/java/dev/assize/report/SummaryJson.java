@@ -28,9 +28,10 @@ public final class SummaryJson {
     RunFacts facts = summary.facts();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("items", summary.items());
-    json.put("judged", summary.statistics().overall().counts().judged());
+    json.put("judged", summary.statistics().overall().counts().items().judged());
     json.put("unjudged", summary.unjudged());
     json.put("not_reached", summary.notReached());
+    json.put("missing", summary.missing());
     json.put("complete", !summary.isIncomplete() && !facts.interrupted());
     json.put("interrupted", facts.interrupted());
     json.put("data", facts.data());
@@ -60,9 +61,9 @@ public final class SummaryJson {
       ObjectNode judges = json.putObject("judges");
       several.forEach((name, its) -> {
         ObjectNode judge = judges.putObject(name);
-        judge.put("items", its.counts().items());
-        judge.put("judged", its.counts().judged());
-        judge.put("unjudged", its.counts().unjudged());
+        judge.put("items", its.counts().items().all());
+        judge.put("judged", its.counts().items().judged());
+        judge.put("unjudged", its.counts().items().unjudged());
         numbers(judge, its);
       });
     }
@@ -111,20 +112,20 @@ public final class SummaryJson {
   }
 
   private static void counts(ObjectNode json, Counts counts) {
-    json.put("identical", counts.identical());
-    reasons(json, "unjudged_by", counts.unjudgedBy());
-    json.put("comparisons", counts.comparisons());
-    json.put("comparisons_judged", counts.comparisonsJudged());
-    json.put("decided", counts.decided());
-    json.put("tied", counts.tied());
-    json.put("order_dependent", counts.orderDependent());
-    json.put("order_dependent_soft", counts.soft());
-    json.put("scored", counts.scored());
-    json.put("unscored", counts.unscored());
-    json.put("verdicts", counts.verdicts());
-    reasons(json, "unparsed", counts.unparsed());
-    reasons(json, "failed", counts.failed());
-    json.put("pending", counts.pending());
+    json.put("identical", counts.items().identical());
+    reasons(json, "unjudged_by", counts.items().unjudgedBy());
+    json.put("comparisons", counts.outcomes().comparisons());
+    json.put("comparisons_judged", counts.outcomes().judged());
+    json.put("decided", counts.outcomes().decided());
+    json.put("tied", counts.outcomes().tied());
+    json.put("order_dependent", counts.outcomes().orderDependent());
+    json.put("order_dependent_soft", counts.outcomes().soft());
+    json.put("scored", counts.ratings().scored());
+    json.put("unscored", counts.ratings().unscored());
+    json.put("verdicts", counts.calls().verdicts());
+    reasons(json, "unparsed", counts.calls().unparsed());
+    reasons(json, "failed", counts.calls().failed());
+    json.put("pending", counts.calls().pending());
   }
 
   private static void reasons(ObjectNode json, String name, Map<String, Long> reasons) {

@@ -61,7 +61,7 @@ public final class TerminalReport {
   }
 
   private String judged() {
-    Counts counts = summary.statistics().overall().counts();
+    Counts.Items counts = summary.statistics().overall().counts().items();
     String judged =
         "Judged %s of %s"
             .formatted(Words.count(counts.judged()), Words.count(summary.items(), "item"));

@@ -1,59 +1,73 @@
 package dev.assize.stats;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// How many of everything.
-///
-/// @param items rows of data
-/// @param judged items of which something was judged and nothing that should have been was not; the
-///   others are unjudged
-/// @param identical unjudged items whose answers are the same to the byte: nobody was asked,
-///   nothing failed
-/// @param unjudgedBy reasons of the unjudged items; an item with two reasons is counted under both
-/// @param comparisons pairs, byte-equal ones included
-/// @param decided comparisons in which every order asked names one winner
-/// @param tied comparisons in which every order asked says "even"
-/// @param orderDependent comparisons in which the orders disagree, soft ones included
-/// @param soft of these, the ones in which one order names a winner and the other says "even"
-/// @param scored ratings with a score, one per candidate
-/// @param unscored ratings without one
-/// @param verdicts calls that gave a verdict, of comparisons only
-/// @param unparsed calls whose reply had no verdict, by reason; of ratings, candidates without a
-///   score, under each of their reasons
-/// @param failed calls without a reply, by reason; of ratings as for `unparsed`
-/// @param pending calls not made yet; of ratings as for `unparsed`
-public record Counts(
-    long items,
-    long judged,
-    long identical,
-    SortedMap<String, Long> unjudgedBy,
-    long comparisons,
-    long decided,
-    long tied,
-    long orderDependent,
-    long soft,
-    long scored,
-    long unscored,
-    long verdicts,
-    SortedMap<String, Long> unparsed,
-    SortedMap<String, Long> failed,
-    long pending) {
+public record Counts(Items items, Outcomes outcomes, Ratings ratings, Calls calls) {
 
-  public Counts {
-    unjudgedBy = Collections.unmodifiableSortedMap(new TreeMap<>(unjudgedBy));
-    unparsed = Collections.unmodifiableSortedMap(new TreeMap<>(unparsed));
-    failed = Collections.unmodifiableSortedMap(new TreeMap<>(failed));
+  /// Rows of data.
+  ///
+  /// @param all every one that was counted
+  /// @param judged those of which something was judged and nothing that should have been was not;
+  ///   the others are unjudged
+  /// @param missing unjudged ones that should have been judged: a call failed, gave no verdict or
+  ///   was not made yet
+  /// @param identical unjudged ones whose answers are the same to the byte: nobody was asked,
+  ///   nothing failed
+  /// @param unjudgedBy reasons of the unjudged ones; an item with two reasons is counted under both
+  public record Items(
+      long all, long judged, long missing, long identical, SortedMap<String, Long> unjudgedBy) {
+    /// The reason of an item with fewer than two answers and no rating.
+    public static final String NOTHING_TO_COMPARE = "nothing_to_compare";
+
+    public Items {
+      unjudgedBy = sorted(unjudgedBy);
+    }
+
+    /// Those that are not judged, byte-equal ones included.
+    public long unjudged() {
+      return all - judged;
+    }
   }
 
-  /// Items that are not judged, byte-equal ones included.
-  public long unjudged() {
-    return items - judged;
+  /// What is recorded of pairs.
+  ///
+  /// @param comparisons all pairs, byte-equal ones included
+  /// @param decided every order asked names the same winner
+  /// @param tied every order asked says "even"
+  /// @param orderDependent the orders disagree, soft ones included
+  /// @param soft of these, one order names a winner and the other says "even"
+  public record Outcomes(
+      long comparisons, long decided, long tied, long orderDependent, long soft) {
+
+    /// Those with an outcome other than `unjudged`.
+    public long judged() {
+      return decided + tied + orderDependent;
+    }
   }
 
-  /// Comparisons with an outcome other than `unjudged`.
-  public long comparisonsJudged() {
-    return decided + tied + orderDependent;
+  /// Ratings of single answers.
+  public record Ratings(long scored, long unscored) {}
+
+  /// How calls ended. A comparison's calls are counted one by one. Of ratings only the outcome is
+  /// known: an answer without a score is counted once under each of its reasons.
+  ///
+  /// @param verdicts calls of comparisons that gave a verdict
+  /// @param unparsed calls whose reply had no verdict, by reason
+  /// @param failed calls without a reply, by reason
+  /// @param pending calls not made yet
+  public record Calls(
+      long verdicts, SortedMap<String, Long> unparsed, SortedMap<String, Long> failed, long pending) {
+    public Calls {
+      unparsed = sorted(unparsed);
+      failed = sorted(failed);
+    }
+  }
+
+  private static SortedMap<String, Long> sorted(Map<String, Long> counts) {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(counts));
   }
 }

@@ -14,7 +14,8 @@ import java.util.TreeMap;
 final class JudgeTally {
   private final OrderRule rule;
   private final double muchWeight;
-  private final CountTally counts = new CountTally();
+  private final ItemTally items = new ItemTally();
+  private final CallTally calls = new CallTally();
   private final Matches matches = new Matches();
   private final SortedMap<String, Matches> byCategory = new TreeMap<>();
   private boolean tooManyCategories;
@@ -33,9 +34,10 @@ final class JudgeTally {
         item.byJudge().isEmpty()
             ? List.of(new JudgeView(item.comparisons(), item.scores()))
             : item.byJudge().values();
-    counts.add(item, views);
+    items.add(item);
     item.comparisons().forEach(pair -> pair(cluster, item, pair));
     for (JudgeView view : views) {
+      calls.add(view);
       view.comparisons().forEach(pair -> bias.add(cluster, item, pair));
     }
     scores.add(item.scores());
@@ -43,7 +45,8 @@ final class JudgeTally {
   }
 
   void merge(JudgeTally other, int[] here) {
-    counts.merge(other.counts);
+    items.merge(other.items);
+    calls.merge(other.calls);
     matches.merge(other.matches, here);
     other.byCategory.forEach((category, theirs) -> category(category).merge(theirs, here));
     if (other.tooManyCategories || byCategory.size() > JudgeStatistics.MOST_CATEGORIES) {
@@ -59,7 +62,7 @@ final class JudgeTally {
     SortedMap<String, List<WinRate>> categories = new TreeMap<>();
     byCategory.forEach((category, its) -> categories.put(category, its.winRates()));
     return new JudgeStatistics(
-        counts.result(),
+        new Counts(items.items(), items.outcomes(), items.ratings(), calls.result()),
         matches.winRates(),
         matches.ranking(),
         categories,

@@ -1,0 +1,167 @@
+package dev.assize.model;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assize.event.RunEvent;
+import dev.assize.transport.Fault;
+import dev.assize.transport.Network;
+import dev.assize.transport.Outcome;
+import dev.assize.transport.Wire;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// A chat model behind a server: messages in, a reply or a failure out. Thread-safe.
+public final class ChatEndpoint {
+  private final ChatSettings settings;
+  private final ServedModel served;
+  private final Wire wire;
+  private final Dialect dialect;
+  private final AtomicReference<Adaptations> adaptations;
+
+  private ChatEndpoint(ChatSettings settings, ServedModel served, Wire wire) {
+    this.settings = settings;
+    this.served = served;
+    this.wire = wire;
+    this.dialect =
+        switch (settings.api()) {
+          case OPENAI -> new OpenAiDialect(settings, served, wire);
+          case ANTHROPIC -> new AnthropicDialect(settings, served, wire);
+        };
+    this.adaptations = new AtomicReference<>(settings.adaptations());
+  }
+
+  /// Asks the server who it is. Spends no token.
+  ///
+  /// @throws IllegalArgumentException where `ca-file` can't be read
+  public static Connection connect(ChatSettings settings, Network network) {
+    Wire wire = network.wire(settings.wire());
+    return switch (new Introduction(settings, wire).ask()) {
+      case Introduction.Said.Known(ServedModel served) ->
+          new Connection.Ready(new ChatEndpoint(settings, served, wire));
+      case Introduction.Said.Unknown(Connection.Refused refused) -> refused;
+    };
+  }
+
+  /// The settings it was made from.
+  public ChatSettings settings() {
+    return settings;
+  }
+
+  /// What the server said of itself.
+  public ServedModel served() {
+    return served;
+  }
+
+  /// What refusals have taught so far.
+  public Adaptations adaptations() {
+    return adaptations.get();
+  }
+
+  Wire wire() {
+    return wire;
+  }
+
+  /// Asks, and waits for the answer. Never throws for what a server does.
+  public ChatResult ask(ChatCall call) {
+    ObjectNode meant = dialect.body(call);
+    while (true) {
+      ObjectNode sent = adaptations.get().apply(meant);
+      Outcome<ChatAnswer> outcome = dialect.send(sent);
+      if (!(outcome instanceof Outcome.Faulted<ChatAnswer> faulted) || !adapt(faulted, sent)) {
+        return result(outcome, call);
+      }
+    }
+  }
+
+  // Each round takes a field out of the body or lowers a number, so this ends.
+  private boolean adapt(Outcome.Faulted<ChatAnswer> faulted, ObjectNode sent) {
+    Optional<Adaptations.Change> change =
+        Adaptations.suggestedBy(faulted.fault(), sent, settings.extraBody());
+    change.ifPresent(this::learn);
+    return change.isPresent();
+  }
+
+  // Calls in flight at the same time learn the same: it is told once.
+  private void learn(Adaptations.Change change) {
+    Adaptations before = adaptations.getAndUpdate(known -> known.with(change));
+    if (!change.to().equals(before.changes().get(change.field()))) {
+      wire.events()
+          .tell(
+              new RunEvent.Notice(
+                  "judge %s: the server refused '%s': %s"
+                      .formatted(settings.name(), change.field(), change.told())));
+    }
+  }
+
+  private static ChatResult result(Outcome<ChatAnswer> outcome, ChatCall call) {
+    return switch (outcome) {
+      case Outcome.Answered<ChatAnswer> answered -> reply(answered, call.masked());
+      case Outcome.Faulted<ChatAnswer> faulted ->
+          new Failed(
+              new JudgeFailure(reason(faulted.fault().kind()), faulted.fault().message()),
+              faulted.startedAt(),
+              faulted.duration(),
+              faulted.attempts());
+    };
+  }
+
+  private static Reply reply(Outcome.Answered<ChatAnswer> answered, boolean masked) {
+    ChatAnswer answer = answered.value();
+    return new Reply(
+        answer.text(),
+        answer.logprobs(),
+        masked,
+        answer.usage(),
+        answer.servedModel(),
+        answer.systemFingerprint(),
+        answered.exchange(),
+        answered.startedAt(),
+        answered.duration(),
+        answered.attempts());
+  }
+
+  static JudgeFailure.Reason reason(Fault.Kind kind) {
+    return switch (kind) {
+      case RATE_LIMITED -> JudgeFailure.Reason.RATE_LIMITED;
+      case QUOTA_EXHAUSTED -> JudgeFailure.Reason.QUOTA_EXHAUSTED;
+      case SERVER_ERROR -> JudgeFailure.Reason.SERVER_ERROR;
+      case TIMEOUT -> JudgeFailure.Reason.TIMEOUT;
+      case CONNECTION -> JudgeFailure.Reason.CONNECTION;
+      case AUTHENTICATION -> JudgeFailure.Reason.AUTHENTICATION;
+      case NOT_FOUND -> JudgeFailure.Reason.NOT_FOUND;
+      case CONTEXT_TOO_LONG -> JudgeFailure.Reason.CONTEXT_TOO_LONG;
+      case BAD_REQUEST -> JudgeFailure.Reason.BAD_REQUEST;
+      case MALFORMED_REPLY -> JudgeFailure.Reason.MALFORMED_REPLY;
+      case INTERRUPTED -> JudgeFailure.Reason.INTERRUPTED;
+    };
+  }
+
+  /// The fingerprint of what [#ask] would send: SHA-256 over method, path, body, the sample's
+  /// index, the judge's revision and the server's identity.
+  ///
+  /// The body is the one that is meant, before [Adaptations]. The index always counts: whether the
+  /// wire has a seed may be learnt only later.
+  public RequestHash hash(ChatCall call) {
+    ObjectNode all = JsonNodeFactory.instance.objectNode();
+    all.put("method", "POST");
+    all.put("path", dialect.path());
+    all.set("body", dialect.body(call));
+    all.put("sample", call.sample());
+    all.put("revision", settings.revision());
+    ObjectNode identity = all.putObject("identity");
+    identity.put("server", served.identity().server());
+    served.identity().facts().forEach(identity::put);
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(Bodies.canonical(all).getBytes(StandardCharsets.UTF_8));
+      return new RequestHash(HexFormat.of().formatHex(digest));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException(missing);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.assize.model;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assize.transport.Outcome;
+
+/// How an API wants to be asked, and how it answers.
+sealed interface Dialect permits OpenAiDialect, AnthropicDialect {
+  /// The call's path below the API.
+  String path();
+
+  /// The whole request body: what is hashed, and, once adapted, what is sent.
+  ObjectNode body(ChatCall call);
+
+  /// Sends a body.
+  Outcome<ChatAnswer> send(ObjectNode body);
+}

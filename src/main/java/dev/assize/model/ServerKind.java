@@ -1,0 +1,31 @@
+package dev.assize.model;
+
+import java.util.Optional;
+
+/// Which server software answers, as it introduced itself.
+public enum ServerKind {
+  LLAMA_CPP("llama.cpp", Optional.of(0)),
+  VLLM("vllm", Optional.of(-1)),
+  SGLANG("sglang", Optional.of(-1)),
+  /// Anything else that speaks OpenAI's format; hosted ones refuse fields that they don't know.
+  OTHER("openai-compatible", Optional.empty()),
+  ANTHROPIC("anthropic", Optional.empty());
+
+  private final String label;
+  private final Optional<Integer> topKOff;
+
+  ServerKind(String label, Optional<Integer> topKOff) {
+    this.label = label;
+    this.topKOff = topKOff;
+  }
+
+  /// The name in manifests.
+  public String label() {
+    return label;
+  }
+
+  /// What turns `top_k` off; empty for servers that are not known to take `top_k` and `min_p`.
+  Optional<Integer> topKOff() {
+    return topKOff;
+  }
+}

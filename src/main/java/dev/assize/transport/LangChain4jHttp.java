@@ -1,0 +1,178 @@
+package dev.assize.transport;
+
+import dev.langchain4j.exception.HttpException;
+import dev.langchain4j.http.client.HttpClient;
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.http.client.HttpRequest;
+import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A [Wire] as the HTTP client of LangChain4j's models.
+///
+/// LangChain4j's own view of an exchange loses what a judge needs: headers of errors, refusals,
+/// finish reasons that it doesn't know, log probabilities after sampling. So a model is called
+/// through [#call], which reads the raw bytes and hands back what became of them, whatever the
+/// model itself makes of the answer.
+public final class LangChain4jHttp {
+  /// The base URL to give to a model: the wire knows the real one.
+  public static final String ANY_HOST = "http://wire";
+
+  private static final ScopedValue<Slot<?>> CURRENT = ScopedValue.newInstance();
+
+  private final Wire wire;
+
+  /// Sends through a wire.
+  public LangChain4jHttp(Wire wire) {
+    this.wire = wire;
+  }
+
+  /// What a model's builder takes. Its timeouts are not used: a wire has its own.
+  public HttpClientBuilder builder() {
+    return new Builder(wire);
+  }
+
+  /// Calls a model, and hands back how its one HTTP call ended.
+  ///
+  /// @param modelCall sends exactly one request through a client of [#builder]
+  /// @throws IllegalStateException where it sent none: the model refused to build the request
+  public static <T> Outcome<T> call(Runnable modelCall, BodyReader<T> reader) {
+    Slot<T> slot = new Slot<>(reader);
+    try {
+      ScopedValue.where(CURRENT, slot).run(modelCall);
+    } catch (RuntimeException modelsView) {
+      if (slot.outcome.isEmpty()) {
+        throw new IllegalStateException("no request was sent", modelsView);
+      }
+      // Otherwise known from the exchange itself, and better.
+    }
+    return slot.outcome.orElseThrow(() -> new IllegalStateException("no request was sent"));
+  }
+
+  private static final class Slot<T> {
+    private final BodyReader<T> reader;
+    private Optional<Outcome<T>> outcome = Optional.empty();
+
+    Slot(BodyReader<T> reader) {
+      this.reader = reader;
+    }
+
+    // What LangChain4j gets to see.
+    SuccessfulHttpResponse fill(Wire wire, WireRequest request) {
+      Bytes bytes = new Bytes();
+      Outcome<T> ended =
+          wire.send(
+              request,
+              body -> {
+                bytes.body = body;
+                return reader.read(body);
+              });
+      outcome = Optional.of(ended);
+      return switch (ended) {
+        case Outcome.Answered<T> _ ->
+            SuccessfulHttpResponse.builder()
+                .statusCode(200)
+                .headers(Map.of())
+                .body(bytes.body)
+                .build();
+        case Outcome.Faulted<T> faulted -> throw new Failure(faulted.fault());
+      };
+    }
+  }
+
+  private static final class Bytes {
+    private byte @Nullable [] body;
+  }
+
+  /// A fault as LangChain4j knows it.
+  private static final class Failure extends HttpException {
+    private static final long serialVersionUID = 1;
+
+    Failure(Fault fault) {
+      super(fault.status(), fault.message());
+    }
+
+    // Never leaves this class, so nobody reads its trace.
+    @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized")
+    public Throwable fillInStackTrace() {
+      return this;
+    }
+  }
+
+  private record Client(Wire wire) implements HttpClient {
+    @Override
+    public SuccessfulHttpResponse execute(HttpRequest request) {
+      String path = request.url().substring(ANY_HOST.length() + 1);
+      return CURRENT
+          .get()
+          .fill(
+              wire,
+              new WireRequest(
+                  WireRequest.Below.API,
+                  path,
+                  Optional.ofNullable(request.body()),
+                  headers(request),
+                  Optional.empty()));
+    }
+
+    // Only what belongs to the protocol: keys and the judge's own headers are added by the wire, so
+    // that LangChain4j never holds one.
+    private static Map<String, String> headers(HttpRequest request) {
+      Map<String, String> headers = new LinkedHashMap<>();
+      request
+          .headers()
+          .forEach((name, values) -> {
+            if (name.toLowerCase(Locale.ROOT).startsWith("anthropic-")) {
+              headers.put(name, String.join(",", values));
+            }
+          });
+      return headers;
+    }
+
+    @Override
+    public void execute(
+        HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+      throw new UnsupportedOperationException("judges are not streamed");
+    }
+  }
+
+  private static final class Builder implements HttpClientBuilder {
+    private final Wire wire;
+
+    Builder(Wire wire) {
+      this.wire = wire;
+    }
+
+    @Override
+    public Duration connectTimeout() {
+      return wire.settings().connectTimeout();
+    }
+
+    @Override
+    public HttpClientBuilder connectTimeout(Duration ignored) {
+      return this;
+    }
+
+    @Override
+    public Duration readTimeout() {
+      return wire.settings().readTimeout();
+    }
+
+    @Override
+    public HttpClientBuilder readTimeout(Duration ignored) {
+      return this;
+    }
+
+    @Override
+    public HttpClient build() {
+      return new Client(wire);
+    }
+  }
+}
