@@ -17,9 +17,7 @@ import dev.assize.verdict.ParsedVerdict.Preferred;
 import dev.assize.verdict.Slot;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,15 +46,12 @@ class SamplesTest {
 
   @Test
   void theFirstSampleIsMostlyDecidedAndShowsTiesAndDisagreements() {
-    Map<String, Preferences> said = new LinkedHashMap<>();
-    for (Item item : items("first.jsonl")) {
-      said.put(item.id().value(), new Preferences(item, rulesSay(item)));
-    }
+    List<Preferences> said =
+        items("first.jsonl").stream().map(item -> new Preferences(item, rulesSay(item))).toList();
 
-    assertThat(said.values().stream().filter(Preferences::isTie)).hasSize(2);
-    assertThat(said.get("capital-australia").isTie()).isTrue();
-    assertThat(said.values().stream().filter(Preferences::contradictsLabel))
-        .extracting(preferences -> preferences.item().id().value())
+    assertThat(said.stream().filter(Preferences::isTie).map(Preferences::id))
+        .containsExactly("capital-australia", "everest-first");
+    assertThat(said.stream().filter(Preferences::contradictsLabel).map(Preferences::id))
         .containsExactly("primes-two-sentences", "story-opening");
   }
 
@@ -76,6 +71,10 @@ class SamplesTest {
   }
 
   private record Preferences(Item item, ParsedVerdict verdict) {
+    String id() {
+      return item.id().value();
+    }
+
     boolean isTie() {
       return verdict instanceof ParsedVerdict.Even;
     }
