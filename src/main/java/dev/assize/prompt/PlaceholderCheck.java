@@ -22,8 +22,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Checks that a body asks for what there is, asks for all that it must, and keeps what others wrote
-/// inside of fences.
+/// Checks that a body asks for what there is, asks for all that it must, and keeps what others
+/// wrote inside of fences.
 final class PlaceholderCheck {
   private static final Pattern MUSTACHE_LINE = Pattern.compile("(?:@ line |line=)(\\d+)");
 
@@ -191,11 +191,15 @@ final class PlaceholderCheck {
         throw front
             .yaml()
             .complaint(
-                "needs", "{{%s}} in the body, outside of a section".formatted(need.text()), "none", "");
+                "needs",
+                "{{%s}} in the body, outside of a section".formatted(need.text()),
+                "none",
+                "");
       }
     }
     if (required.contains(REFERENCE) && !front.needs().contains(REFERENCE)) {
-      throw undeclared(REFERENCE, "Say needs: [reference], or write {{#reference}} … {{/reference}}.");
+      throw undeclared(
+          REFERENCE, "Say needs: [reference], or write {{#reference}} … {{/reference}}.");
     }
     boolean hasRubric = front.rubric().isPresent() || front.needs().contains(RUBRIC);
     if (required.contains(RUBRIC) && !hasRubric) {

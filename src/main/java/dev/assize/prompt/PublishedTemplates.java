@@ -91,8 +91,7 @@ final class PublishedTemplates {
           case "pairwise" -> Kind.PAIRWISE;
           case "single" -> Kind.RATING;
           case String other ->
-              throw TemplateException.at(
-                  file, row.line(), "type pairwise or single", other, "");
+              throw TemplateException.at(file, row.line(), "type pairwise or single", other, "");
         };
     String user = text(row, "prompt_template");
     Optional<Scale> scale =
@@ -191,14 +190,13 @@ final class PublishedTemplates {
     String name =
         override
             .or(() -> Optional.ofNullable(FORMATS.get(format)))
-            .orElseThrow(
-                () ->
-                    TemplateException.at(
-                        file,
-                        row.line(),
-                        "output_format [[A]] or [[rating]]",
-                        format.isEmpty() ? "none" : format,
-                        "Name a grammar to read with: --grammar NAME."));
+            .orElseThrow(() ->
+                TemplateException.at(
+                    file,
+                    row.line(),
+                    "output_format [[A]] or [[rating]]",
+                    format.isEmpty() ? "none" : format,
+                    "Name a grammar to read with: --grammar NAME."));
     VerdictGrammar grammar;
     try {
       grammar = grammars.named(name, scale);

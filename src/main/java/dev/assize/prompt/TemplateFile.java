@@ -95,10 +95,7 @@ final class TemplateFile {
       throw front
           .yaml()
           .complaint(
-              "grammar",
-              "a grammar",
-              name,
-              Optional.ofNullable(unknown.getMessage()).orElse(""));
+              "grammar", "a grammar", name, Optional.ofNullable(unknown.getMessage()).orElse(""));
     }
     boolean fits =
         switch (grammar.kind()) {
@@ -121,8 +118,7 @@ final class TemplateFile {
     return grammar;
   }
 
-  private JudgeTemplate template(
-      FrontMatter front, VerdictGrammar grammar, List<StepParts> parts) {
+  private JudgeTemplate template(FrontMatter front, VerdictGrammar grammar, List<StepParts> parts) {
     List<TemplateStep> steps = new ArrayList<>();
     for (StepParts step : parts) {
       steps.add(

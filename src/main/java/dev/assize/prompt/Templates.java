@@ -35,6 +35,13 @@ public final class Templates {
 
   private Templates() {}
 
+  /// Loads a template with its own grammar and rubric.
+  ///
+  /// @throws TemplateException for what can't be found or used
+  public static JudgeTemplate load(String name) {
+    return load(name, Optional.empty(), Optional.empty());
+  }
+
   /// Loads a template.
   ///
   /// @param name a shipped template's name, a file, or `FILE#name` for FastChat's
@@ -42,8 +49,7 @@ public final class Templates {
   /// @param grammar the name of a grammar to read with instead of the template's own
   /// @param rubric what is judged by where an item names no rubric, instead of the template's own
   /// @throws TemplateException for what can't be found or used
-  public static JudgeTemplate load(
-      String name, Optional<String> grammar, Optional<Rubric> rubric) {
+  public static JudgeTemplate load(String name, Optional<String> grammar, Optional<Rubric> rubric) {
     return load(name, grammar, rubric, Templates::named);
   }
 
