@@ -84,6 +84,23 @@ public record Manifest(
         later.counting);
   }
 
+  /// The same run, read and counted in another way.
+  public Manifest readBy(Map<String, String> otherCounting) {
+    return new Manifest(
+        assize,
+        created,
+        data,
+        layout,
+        readAs,
+        mapping,
+        rows,
+        template,
+        rubric,
+        judges,
+        plan,
+        otherCounting);
+  }
+
   /// What in another start's manifest would make other calls than this one's, in words; empty where
   /// the run may go on.
   ///
