@@ -9,8 +9,8 @@ import dev.assize.judgement.OrderRule;
 import dev.assize.judgement.Pair;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.random.RandomGenerator;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,7 +101,9 @@ class CoverageTest {
     }
 
     String verdicts(RandomGenerator random, double ability) {
-      return "" + verdict(random, shifted(ability, bias)) + verdict(random, shifted(ability, -bias));
+      return ""
+          + verdict(random, shifted(ability, bias))
+          + verdict(random, shifted(ability, -bias));
     }
 
     private char verdict(RandomGenerator random, double chance) {

@@ -64,7 +64,10 @@ class RunStatisticsTest {
     @Test
     void everyCallEndsInAVerdictOrUnderItsReason() {
       Counts.Calls calls =
-          overall(item("1", compared(AB, "1u")), item("2", compared(AB, "uu")), item("3", compared(AB, "fp")))
+          overall(
+                  item("1", compared(AB, "1u")),
+                  item("2", compared(AB, "uu")),
+                  item("3", compared(AB, "fp")))
               .counts()
               .calls();
 
@@ -262,13 +265,16 @@ class RunStatisticsTest {
       assertThat(ratings.count()).isEqualTo(4);
       assertThat(ratings.meanAbsoluteError()).hasValue(0.75);
       // Ratings 2, 2, 4, 5 of labels 1 to 4: their ranks are 1½, 1½, 3, 4.
-      assertThat(ratings.pearson().orElseThrow()).isCloseTo(5.5 / Math.sqrt(5 * 6.75), within(1e-12));
-      assertThat(ratings.spearman().orElseThrow()).isCloseTo(4.5 / Math.sqrt(5 * 4.5), within(1e-12));
+      assertThat(ratings.pearson().orElseThrow())
+          .isCloseTo(5.5 / Math.sqrt(5 * 6.75), within(1e-12));
+      assertThat(ratings.spearman().orElseThrow())
+          .isCloseTo(4.5 / Math.sqrt(5 * 4.5), within(1e-12));
     }
 
     @Test
     void thereIsNoCorrelationWithWhatNeverVaries() {
-      RatingAgreement ratings = overall(rated("1", 1, 0.1), rated("2", 2, 0.1), rated("3", 3, 0.1)).ratings();
+      RatingAgreement ratings =
+          overall(rated("1", 1, 0.1), rated("2", 2, 0.1), rated("3", 3, 0.1)).ratings();
 
       assertThat(ratings.pearson()).isEmpty();
       assertThat(ratings.spearman()).isEmpty();

@@ -73,7 +73,9 @@ class WinRatesTest {
   @Test
   void doesNotLeaveOutWhatNobodyHadToJudge() {
     JudgeStatistics of =
-        overall(OrderRule.AGREE_OR_TIE, List.of(item("x", Combining.identical(AB)), item("y", compared(AB, "11"))));
+        overall(
+            OrderRule.AGREE_OR_TIE,
+            List.of(item("x", Combining.identical(AB)), item("y", compared(AB, "11"))));
 
     assertThat(of.winRates().getFirst().leftOut()).isZero();
     assertThat(of.winRates().getFirst().judged()).isEqualTo(1);
@@ -85,11 +87,12 @@ class WinRatesTest {
 
     assertThat(of.winRates()).isEmpty();
     assertThat(of.ranking()).extracting(WinRate::model).containsExactly("a", "b");
-    assertThat(of.ranking()).allSatisfy(rate -> {
-      assertThat(rate.rate()).isEmpty();
-      assertThat(rate.band()).isEmpty();
-      assertThat(rate.leftOut()).isEqualTo(2);
-    });
+    assertThat(of.ranking())
+        .allSatisfy(rate -> {
+          assertThat(rate.rate()).isEmpty();
+          assertThat(rate.band()).isEmpty();
+          assertThat(rate.leftOut()).isEqualTo(2);
+        });
   }
 
   @Test
