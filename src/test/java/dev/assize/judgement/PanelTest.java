@@ -3,6 +3,7 @@ package dev.assize.judgement;
 import static dev.assize.judgement.Judgements.compared;
 import static dev.assize.judgement.Judgements.pair;
 import static dev.assize.judgement.Judgements.score;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assize.dataset.CandidateId;
@@ -43,7 +44,8 @@ class PanelTest {
     assertThat(
             switch (panel.outcome()) {
               case Outcome.Decided(var winner) -> winner.value();
-              case Outcome.OrderDependent(boolean soft) -> "order_dependent" + (soft ? " soft" : "");
+              case Outcome.OrderDependent(boolean soft) ->
+                  "order_dependent" + (soft ? " soft" : "");
               case Outcome.Tied tied -> tied.label();
               case Outcome.Unjudged unjudged -> unjudged.label();
             })
@@ -89,7 +91,7 @@ class PanelTest {
                 new JudgeView(
                     List.of(), Map.of(one, new ScoreOutcome.Unscored(List.of("empty"))))));
 
-    ScoreOutcome.Scored both = (ScoreOutcome.Scored) panel.scores().get(one);
+    ScoreOutcome.Scored both = (ScoreOutcome.Scored) requireNonNull(panel.scores().get(one));
     assertThat(both.score()).isEqualTo(3.5);
     assertThat(both.samples()).containsExactly(4.0, 3.0);
   }
@@ -114,8 +116,7 @@ class PanelTest {
         Panel.of(
             Stream.of("empty", "truncated", "empty")
                 .map(why ->
-                    new JudgeView(
-                        List.of(), Map.of(one, new ScoreOutcome.Unscored(List.of(why)))))
+                    new JudgeView(List.of(), Map.of(one, new ScoreOutcome.Unscored(List.of(why)))))
                 .toList());
 
     assertThat(panel.scores().get(one))
