@@ -61,6 +61,11 @@ public final class ChatJudge implements TextJudge {
   }
 
   @Override
+  public boolean mayReask() {
+    return true;
+  }
+
+  @Override
   public RequestHash hash(Question question) {
     return endpoint.hash(call(question));
   }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /// own. A line that begins with `\# ` is text.
 final class BodyParts {
   private static final Pattern HEADING =
-      Pattern.compile("#+ (?:(?<part>system|user)|step: *(?<step>\\S*)) *", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "#+ (?:(?<part>system|user)|step: *(?<step>\\S*)) *", Pattern.CASE_INSENSITIVE);
 
   private final String file;
   private final List<StepParts> steps = new ArrayList<>();
@@ -72,7 +73,8 @@ final class BodyParts {
       beginStep(heading.group("step").toLowerCase(Locale.ROOT), number);
     } else {
       endPart();
-      partHeading = Optional.of(new Heading(heading.group("part").toLowerCase(Locale.ROOT), number));
+      partHeading =
+          Optional.of(new Heading(heading.group("part").toLowerCase(Locale.ROOT), number));
     }
   }
 
@@ -108,26 +110,25 @@ final class BodyParts {
   }
 
   private void endPart() {
-    partHeading.ifPresent(
-        heading -> {
-          String raw = text.toString();
-          int blank = (int) raw.lines().takeWhile(String::isBlank).count();
-          Part part = new Part(raw.strip(), heading.line() + 1 + blank);
-          if (part.text().isEmpty()) {
-            throw TemplateException.at(
-                file, heading.line(), "text under # " + heading.name(), "none", "");
-          }
-          boolean isSystem = heading.name().equals("system");
-          if ((isSystem ? system : user).isPresent()) {
-            throw TemplateException.at(
-                file, heading.line(), "one # %s part per step".formatted(heading.name()), "two", "");
-          }
-          if (isSystem) {
-            system = Optional.of(part);
-          } else {
-            user = Optional.of(part);
-          }
-        });
+    partHeading.ifPresent(heading -> {
+      String raw = text.toString();
+      int blank = (int) raw.lines().takeWhile(String::isBlank).count();
+      Part part = new Part(raw.strip(), heading.line() + 1 + blank);
+      if (part.text().isEmpty()) {
+        throw TemplateException.at(
+            file, heading.line(), "text under # " + heading.name(), "none", "");
+      }
+      boolean isSystem = heading.name().equals("system");
+      if ((isSystem ? system : user).isPresent()) {
+        throw TemplateException.at(
+            file, heading.line(), "one # %s part per step".formatted(heading.name()), "two", "");
+      }
+      if (isSystem) {
+        system = Optional.of(part);
+      } else {
+        user = Optional.of(part);
+      }
+    });
     partHeading = Optional.empty();
     text.setLength(0);
   }
@@ -135,14 +136,13 @@ final class BodyParts {
   private void endStep() {
     endPart();
     Part userPart =
-        user.orElseThrow(
-            () ->
-                TemplateException.at(
-                    file,
-                    stepHeading.map(Heading::line).orElse(lastLine),
-                    "a # user part",
-                    "none",
-                    "What the judge is asked stands under a line # user."));
+        user.orElseThrow(() ->
+            TemplateException.at(
+                file,
+                stepHeading.map(Heading::line).orElse(lastLine),
+                "a # user part",
+                "none",
+                "What the judge is asked stands under a line # user."));
     Step step =
         stepHeading
             .filter(heading -> heading.name().equals("critique"))

@@ -27,8 +27,8 @@ final class Fences {
 
   private Fences() {}
 
-  /// The tag of an item, 8 hexadecimal digits of a hash of the run's seed, the prompt and the sorted
-  /// candidates.
+  /// The tag of an item, 8 hexadecimal digits of a hash of the run's seed, the prompt and the
+  /// sorted candidates.
   ///
   /// @param texts what the tag must not occur in
   static String tag(Item item, long seed, Collection<String> texts) {
@@ -39,11 +39,7 @@ final class Fences {
       basis.add(turn.role().wireName());
       basis.add(turn.text());
     }
-    item.candidates().stream()
-        .map(Candidate::text)
-        .map(Digest::of)
-        .sorted()
-        .forEach(basis::add);
+    item.candidates().stream().map(Candidate::text).map(Digest::of).sorted().forEach(basis::add);
     String hash = Digest.of(basis);
     for (int draw = 0; ; draw++) {
       String tag = Digest.of(hash, String.valueOf(draw)).substring(0, TAG_DIGITS);
@@ -53,8 +49,14 @@ final class Fences {
     }
   }
 
+<<<<<<< HEAD
   /// What begins the closing line of each fence in a body: `</candidate_a` where a fence ends with
   /// `</candidate_a {{fence}}>`. With any tag, or none, it might pass for the end of a fence.
+=======
+  /// What begins the closing line of each fence in a body: `</candidate_a` where a value's fence
+  /// ends with `</candidate_a {{fence}}>`. With any tag, or none, it might pass for the end of a
+  /// fence.
+>>>>>>> main
   static List<Pattern> closings(String body) {
     Map<String, Pattern> closings = new LinkedHashMap<>();
     boolean open = false;

@@ -11,11 +11,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Checks that the grammar reads what the body asks for, and that the body asks for what the grammar
-/// offers.
+/// Checks that the grammar reads what the body asks for, and that the body asks for what the
+/// grammar offers.
 final class FormCheck {
   /// `[[A]]` or `[[4]]`, not `[[n]]` or `[[rating]]`, which stand for something.
-  private static final Pattern STATED = Pattern.compile("\\[\\[(?![a-z_ ]*]])([^\\[\\]{}\n]{1,8})]]");
+  private static final Pattern STATED =
+      Pattern.compile("\\[\\[(?![a-z_ ]*]])([^\\[\\]{}\n]{1,8})]]");
 
   private final String file;
   private final FrontMatter front;

@@ -101,30 +101,26 @@ record FrontMatter(
       return Optional.of(
           rubric
               .map(Rubric::scale)
-              .orElseThrow(
-                  () ->
-                      yaml.complaint(
-                          "scale",
-                          "a rubric to take the scale from",
-                          "none",
-                          "Name one here (rubric: helpfulness) or for the run (--rubric).")));
+              .orElseThrow(() ->
+                  yaml.complaint(
+                      "scale",
+                      "a rubric to take the scale from",
+                      "none",
+                      "Name one here (rubric: helpfulness) or for the run (--rubric).")));
     }
     Scale scale =
         Scale.parse(text)
             .orElseThrow(
-                () ->
-                    yaml.complaint(
-                        "scale", "a scale such as 1-5, or " + FROM_RUBRIC, text, ""));
+                () -> yaml.complaint("scale", "a scale such as 1-5, or " + FROM_RUBRIC, text, ""));
     rubric
         .filter(judged -> !judged.scale().hasSameLevels(scale))
-        .ifPresent(
-            judged -> {
-              throw yaml.complaint(
-                  "scale",
-                  "the scale of rubric %s (%s)".formatted(judged.name(), judged.scale().written()),
-                  text,
-                  "Take another rubric, or a template with scale: %s.".formatted(FROM_RUBRIC));
-            });
+        .ifPresent(judged -> {
+          throw yaml.complaint(
+              "scale",
+              "the scale of rubric %s (%s)".formatted(judged.name(), judged.scale().written()),
+              text,
+              "Take another rubric, or a template with scale: %s.".formatted(FROM_RUBRIC));
+        });
     return Optional.of(scale);
   }
 
@@ -132,10 +128,9 @@ record FrontMatter(
     Map<String, Placeholder> known =
         Map.of("reference", Placeholder.REFERENCE, "rubric", Placeholder.RUBRIC);
     return yaml.texts("needs").stream()
-        .map(
-            name ->
-                Optional.ofNullable(known.get(name))
-                    .orElseThrow(() -> yaml.complaint("needs", "reference or rubric", name, "")))
+        .map(name ->
+            Optional.ofNullable(known.get(name))
+                .orElseThrow(() -> yaml.complaint("needs", "reference or rubric", name, "")))
         .toList();
   }
 }

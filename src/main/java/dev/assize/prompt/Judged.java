@@ -69,11 +69,9 @@ sealed interface Judged {
       case ByRubric(Rubric rubric) ->
           scale
               .filter(levels -> !levels.hasSameLevels(rubric.scale()))
-              .map(
-                  levels ->
-                      "a rubric on the scale %s (%s has %s)"
-                          .formatted(
-                              levels.written(), rubric.name(), rubric.scale().written()));
+              .map(levels ->
+                  "a rubric on the scale %s (%s has %s)"
+                      .formatted(levels.written(), rubric.name(), rubric.scale().written()));
       case Misnamed(String name, String nearest) ->
           Optional.of("a rubric that there is (not %s; did it mean %s?)".formatted(name, nearest));
       case ByText _, Plainly _ -> Optional.empty();

@@ -57,8 +57,7 @@ final class Marks {
   private record Broken(String original, String replacement) {
     static Broken of(String original) {
       int first = original.offsetByCodePoints(0, 1);
-      return new Broken(
-          original, original.substring(0, first) + BREAK + original.substring(first));
+      return new Broken(original, original.substring(0, first) + BREAK + original.substring(first));
     }
   }
 }

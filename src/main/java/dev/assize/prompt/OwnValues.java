@@ -66,8 +66,7 @@ final class OwnValues {
     }
   }
 
-  private void candidate(
-      Placeholder field, Conversation prompt, Candidate candidate, Marks marks) {
+  private void candidate(Placeholder field, Conversation prompt, Candidate candidate, Marks marks) {
     StringBuilder text = new StringBuilder();
     if (candidate.replies().size() == 1) {
       marks.append(candidate.text(), text, field.text(), defused);

@@ -22,8 +22,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Checks that a body asks for what there is, asks for all that it must, and keeps what others wrote
-/// inside of fences.
+/// Checks that a body asks for what there is, asks for all that it must, and keeps what others
+/// wrote inside of fences.
 final class PlaceholderCheck {
   private static final Pattern MUSTACHE_LINE = Pattern.compile("(?:@ line |line=)(\\d+)");
 
@@ -202,10 +202,9 @@ final class PlaceholderCheck {
         open = true;
       }
     }
-    unclosed.ifPresent(
-        each -> {
-          throw unfenced(each);
-        });
+    unclosed.ifPresent(each -> {
+      throw unfenced(each);
+    });
   }
 
   private TemplateException unfenced(Fenced candidate) {
@@ -224,11 +223,15 @@ final class PlaceholderCheck {
         throw front
             .yaml()
             .complaint(
-                "needs", "{{%s}} in the body, outside of a section".formatted(need.text()), "none", "");
+                "needs",
+                "{{%s}} in the body, outside of a section".formatted(need.text()),
+                "none",
+                "");
       }
     }
     if (required.contains(REFERENCE) && !front.needs().contains(REFERENCE)) {
-      throw undeclared(REFERENCE, "Say needs: [reference], or write {{#reference}} … {{/reference}}.");
+      throw undeclared(
+          REFERENCE, "Say needs: [reference], or write {{#reference}} … {{/reference}}.");
     }
     boolean hasRubric = front.rubric().isPresent() || front.needs().contains(RUBRIC);
     if (required.contains(RUBRIC) && !hasRubric) {
@@ -241,10 +244,7 @@ final class PlaceholderCheck {
       throw front
           .yaml()
           .complaint(
-              "rubric",
-              "{{rubric}} in the body",
-              "none",
-              "Without it a rubric changes nothing.");
+              "rubric", "{{rubric}} in the body", "none", "Without it a rubric changes nothing.");
     }
   }
 

@@ -32,8 +32,7 @@ public final class Renderer {
 
     // FastChat formats the user's part only.
     static Prepared published(TemplateStep step) {
-      return new Prepared(
-          step.system().map(Body::literal), Body.published(step.user()), List.of());
+      return new Prepared(step.system().map(Body::literal), Body.published(step.user()), List.of());
     }
 
     List<Turn> fill(Map<String, String> values) {
@@ -116,11 +115,10 @@ public final class Renderer {
     if (names(template, false).contains(Placeholder.RUBRIC.text())) {
       judged
           .lacking(template.scale())
-          .ifPresent(
-              lacking -> {
-                missing.remove(Placeholder.RUBRIC.text());
-                missing.add(lacking);
-              });
+          .ifPresent(lacking -> {
+            missing.remove(Placeholder.RUBRIC.text());
+            missing.add(lacking);
+          });
     }
     return List.copyOf(missing);
   }
@@ -129,12 +127,11 @@ public final class Renderer {
   private static boolean isFilled(JudgeTemplate template, String name) {
     return !template.asPublished()
         && Placeholder.of(name)
-            .map(
-                placeholder ->
-                    switch (placeholder) {
-                      case RESPONSE, RESPONSE_A, RESPONSE_B, PREVIOUS, FENCE -> true;
-                      case PROMPT, CONVERSATION, REFERENCE, RUBRIC, SCALE_MIN, SCALE_MAX -> false;
-                    })
+            .map(placeholder ->
+                switch (placeholder) {
+                  case RESPONSE, RESPONSE_A, RESPONSE_B, PREVIOUS, FENCE -> true;
+                  case PROMPT, CONVERSATION, REFERENCE, RUBRIC, SCALE_MIN, SCALE_MAX -> false;
+                })
             .orElse(false);
   }
 

@@ -12,8 +12,7 @@ public final class TemplateException extends RuntimeException {
   /// A complaint about a line of a file.
   ///
   /// @param remedy what the user can do, a sentence; may be empty
-  static TemplateException at(
-      String file, int line, String expected, String found, String remedy) {
+  static TemplateException at(String file, int line, String expected, String found, String remedy) {
     return new TemplateException(
         "%s, line %d: expected %s, found %s.%s"
             .formatted(file, line, expected, found, remedy.isEmpty() ? "" : " " + remedy));

@@ -80,6 +80,11 @@ final class TemplateFile {
   }
 
   private VerdictGrammar own(FrontMatter front, List<StepParts> steps) {
+    if (front.grammar().contains(":")) {
+      throw front
+          .yaml()
+          .complaint("grammar", "a grammar's name", front.grammar(), "The scale stands in scale:.");
+    }
     VerdictGrammar grammar = named(front.grammar(), front);
     new FormCheck(file, front, grammar).check(steps.getLast());
     return grammar;
@@ -93,8 +98,7 @@ final class TemplateFile {
     };
   }
 
-  private JudgeTemplate template(
-      FrontMatter front, VerdictGrammar grammar, List<StepParts> parts) {
+  private JudgeTemplate template(FrontMatter front, VerdictGrammar grammar, List<StepParts> parts) {
     List<TemplateStep> steps = new ArrayList<>();
     for (StepParts step : parts) {
       steps.add(

@@ -31,6 +31,13 @@ public final class Templates {
 
   private Templates() {}
 
+  /// Loads a template with its own grammar and rubric.
+  ///
+  /// @throws TemplateException for what can't be found or used
+  public static JudgeTemplate load(String name) {
+    return load(name, Optional.empty(), Optional.empty());
+  }
+
   /// Loads a template.
   ///
   /// @param name a shipped template's name, a file, or `FILE#name` for FastChat's
@@ -38,11 +45,9 @@ public final class Templates {
   /// @param grammar the name of a grammar to read with instead of the template's own
   /// @param rubric what is judged by where an item names no rubric, instead of the template's own
   /// @throws TemplateException for what can't be found or used
-  public static JudgeTemplate load(
-      String name, Optional<String> grammar, Optional<Rubric> rubric) {
+  public static JudgeTemplate load(String name, Optional<String> grammar, Optional<Rubric> rubric) {
     if (SHIPPED.contains(name)) {
-      return new TemplateFile("prompts/" + name + ".md")
-          .parse(shipped(name), grammar, rubric);
+      return new TemplateFile(name).parse(shipped(name), grammar, rubric);
     }
     int hash = name.lastIndexOf('#');
     if (hash > 0) {
@@ -52,8 +57,7 @@ public final class Templates {
             "%s: a published template shows no rubric, so %s would change nothing. Leave it out."
                 .formatted(name, rubric.get().name()));
       }
-      return new PublishedTemplates(file)
-          .parse(read(file), name.substring(hash + 1), grammar);
+      return new PublishedTemplates(file).parse(read(file), name.substring(hash + 1), grammar);
     }
     return new TemplateFile(name).parse(read(name), grammar, rubric);
   }

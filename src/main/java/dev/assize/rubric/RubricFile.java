@@ -42,13 +42,12 @@ final class RubricFile {
   private Scale anchored(Scale scale) {
     NavigableMap<Double, String> anchors = new TreeMap<>();
     yaml.mapping("anchors")
-        .ifPresent(
-            levels -> {
-              for (String key : levels.keys()) {
-                double level = level(levels, key, scale);
-                anchors.put(level, levels.requiredText(key));
-              }
-            });
+        .ifPresent(levels -> {
+          for (String key : levels.keys()) {
+            double level = level(levels, key, scale);
+            anchors.put(level, levels.requiredText(key));
+          }
+        });
     return scale.withAnchors(anchors);
   }
 

@@ -27,8 +27,7 @@ public final class Rubrics {
   /// @param name a shipped rubric's name, or a file
   /// @throws RubricException for what can't be found or used
   public static Rubric load(String name) {
-    return named(name)
-        .orElseGet(() -> RubricFile.parse(name, read(name)));
+    return named(name).orElseGet(() -> RubricFile.parse(name, read(name)));
   }
 
   /// The shipped rubric of this name.

@@ -66,8 +66,7 @@ public final class YamlMapping {
             "%s, line %d: expected keys such as name: …, found %s."
                 .formatted(file, firstLine, text.isBlank() ? "nothing" : "something else"));
       }
-      return new YamlMapping(
-          new Origin(file, problem), firstLine, "", mapping(parser, before));
+      return new YamlMapping(new Origin(file, problem), firstLine, "", mapping(parser, before));
     } catch (JsonProcessingException broken) {
       int line = broken.getLocation() == null ? 1 : Math.max(1, broken.getLocation().getLineNr());
       throw problem.apply(
@@ -81,8 +80,7 @@ public final class YamlMapping {
     }
   }
 
-  private static Map<String, Entry> mapping(YAMLParser parser, int before)
-      throws IOException {
+  private static Map<String, Entry> mapping(YAMLParser parser, int before) throws IOException {
     Map<String, Entry> entries = new LinkedHashMap<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = parser.currentName();
@@ -118,12 +116,11 @@ public final class YamlMapping {
   /// The scalar under a key, numbers and truth values as written; empty where the key is missing.
   public Optional<String> text(String key) {
     return find(key)
-        .map(
-            entry ->
-                switch (entry.node()) {
-                  case Scalar(String text) when !text.isBlank() -> text.strip();
-                  case Scalar _, Sequence _, Mapping _, Nothing _ -> throw wrong(key, "a text");
-                });
+        .map(entry ->
+            switch (entry.node()) {
+              case Scalar(String text) when !text.isBlank() -> text.strip();
+              case Scalar _, Sequence _, Mapping _, Nothing _ -> throw wrong(key, "a text");
+            });
   }
 
   /// The scalar under a key that must be there.
@@ -134,51 +131,47 @@ public final class YamlMapping {
   /// The number under a key.
   public Optional<Double> number(String key) {
     return text(key)
-        .map(
-            text -> {
-              try {
-                double number = Double.parseDouble(text);
-                if (Double.isFinite(number)) {
-                  return number;
-                }
-              } catch (NumberFormatException notOne) {
-                // complained of below, as an infinite one is
-              }
-              throw wrong(key, "a number");
-            });
+        .map(text -> {
+          try {
+            double number = Double.parseDouble(text);
+            if (Double.isFinite(number)) {
+              return number;
+            }
+          } catch (NumberFormatException notOne) {
+            // complained of below, as an infinite one is
+          }
+          throw wrong(key, "a number");
+        });
   }
 
   /// The truth value under a key.
   public Optional<Boolean> flag(String key) {
     return text(key)
-        .map(
-            text ->
-                switch (text) {
-                  case "true" -> true;
-                  case "false" -> false;
-                  default -> throw wrong(key, "true or false");
-                });
+        .map(text ->
+            switch (text) {
+              case "true" -> true;
+              case "false" -> false;
+              default -> throw wrong(key, "true or false");
+            });
   }
 
   /// The words under a key: a list, or a single one.
   public List<String> texts(String key) {
     return find(key)
-        .map(
-            entry ->
-                switch (entry.node()) {
-                  case Scalar(String text) -> List.of(text);
-                  case Sequence(List<Entry> items) ->
-                      items.stream()
-                          .map(
-                              item ->
-                                  switch (item.node()) {
-                                    case Scalar(String text) -> text;
-                                    case Sequence _, Mapping _, Nothing _ ->
-                                        throw wrong(key, "a list of words");
-                                  })
-                          .toList();
-                  case Mapping _, Nothing _ -> throw wrong(key, "a list of words");
-                })
+        .map(entry ->
+            switch (entry.node()) {
+              case Scalar(String text) -> List.of(text);
+              case Sequence(List<Entry> items) ->
+                  items.stream()
+                      .map(item ->
+                          switch (item.node()) {
+                            case Scalar(String text) -> text;
+                            case Sequence _, Mapping _, Nothing _ ->
+                                throw wrong(key, "a list of words");
+                          })
+                      .toList();
+              case Mapping _, Nothing _ -> throw wrong(key, "a list of words");
+            })
         .orElse(List.of());
   }
 
@@ -190,12 +183,11 @@ public final class YamlMapping {
   /// The mapping under a key.
   public Optional<YamlMapping> mapping(String key) {
     return find(key)
-        .map(
-            entry ->
-                switch (entry.node()) {
-                  case Mapping(Map<String, Entry> inner) -> inside(key, entry.line(), inner);
-                  case Scalar _, Sequence _, Nothing _ -> throw wrong(key, "keys and values");
-                });
+        .map(entry ->
+            switch (entry.node()) {
+              case Mapping(Map<String, Entry> inner) -> inside(key, entry.line(), inner);
+              case Scalar _, Sequence _, Nothing _ -> throw wrong(key, "keys and values");
+            });
   }
 
   /// The list of mappings under a key; empty where the key is missing.

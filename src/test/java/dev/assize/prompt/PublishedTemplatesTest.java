@@ -34,16 +34,15 @@ class PublishedTemplatesTest {
   }
 
   private static void assertRefused(String text, String name, String message) {
-    assertThatThrownBy(
-            () -> new PublishedTemplates("j.jsonl").parse(text, name, Optional.empty()))
+    assertThatThrownBy(() -> new PublishedTemplates("j.jsonl").parse(text, name, Optional.empty()))
         .isInstanceOf(TemplateException.class)
         .hasMessage(message);
   }
 
   private static String line(String prompt, String format) {
     return """
-        {"name": "x", "type": "pairwise", "system_prompt": "", "prompt_template": "%s", "output_format": "%s"}
-        """
+    {"name": "x", "type": "pairwise", "system_prompt": "", "prompt_template": "%s", "output_format": "%s"}
+    """
         .formatted(prompt, format);
   }
 
@@ -105,9 +104,7 @@ class PublishedTemplatesTest {
     Conversation talk =
         new Conversation(
             List.of(
-                new Turn(Role.USER, "P"),
-                new Turn(Role.ASSISTANT, "0"),
-                new Turn(Role.USER, "Q")));
+                new Turn(Role.USER, "P"), new Turn(Role.ASSISTANT, "0"), new Turn(Role.USER, "Q")));
     Item item = Texts.dialogue(talk, List.of("1"), List.of("2"));
 
     assertThat(Texts.user(Texts.render(template("turns"), Texts.compare(item, Order.GIVEN))))
@@ -164,8 +161,8 @@ class PublishedTemplatesTest {
     assertRefused(
         line("{question} {answer_a} { {answer_b}", "[[A]]"),
         "x",
-        "j.jsonl, line 1: expected {name} placeholders in prompt_template, and {{ or }} for a brace,"
-            + " found a single { at character 23.");
+        "j.jsonl, line 1: expected {name} placeholders in prompt_template, and {{ or }} for a"
+            + " brace, found a single { at character 23.");
   }
 
   @Test
@@ -192,10 +189,8 @@ class PublishedTemplatesTest {
 
     assertThat(Templates.load(file + "#pair", Optional.empty(), Optional.empty()).name())
         .isEqualTo("pair");
-    assertThatThrownBy(
-            () ->
-                Templates.load(
-                    file + "#pair", Optional.empty(), Optional.of(Rubrics.load("safety"))))
+    assertThatThrownBy(() ->
+            Templates.load(file + "#pair", Optional.empty(), Optional.of(Rubrics.load("safety"))))
         .hasMessage(
             file
                 + "#pair: a published template shows no rubric, so safety would change nothing."

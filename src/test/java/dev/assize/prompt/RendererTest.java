@@ -51,7 +51,8 @@ class RendererTest {
                 <second TAG>
                 No.
                 </second TAG>
-                [[A]], [[B]] or [[C]]?"""
+                [[A]], [[B]] or [[C]]?\
+                """
                     .replace("TAG", tag)));
   }
 
@@ -103,8 +104,7 @@ class RendererTest {
   @Test
   void fillsAnAnswerOfTenMegabytes() {
     String answer = "word {{prompt}} $1 ".repeat(550_000);
-    RenderedPrompt prompt =
-        Texts.render(RATING, Texts.rate(Texts.pair("Why?", answer, "No.")));
+    RenderedPrompt prompt = Texts.render(RATING, Texts.rate(Texts.pair("Why?", answer, "No.")));
 
     assertThat(Texts.user(prompt).length()).isGreaterThan(10_000_000);
     assertThat(Texts.user(prompt)).contains(answer.substring(0, 1000));
@@ -124,8 +124,7 @@ class RendererTest {
   void rendersTheSameInEverySample() {
     Item item = Texts.pair("Why?", "Yes.", "No.");
 
-    assertThat(
-            Texts.render(RATING, new JudgeTask.Rate(item, item.candidates().getFirst(), 0)))
+    assertThat(Texts.render(RATING, new JudgeTask.Rate(item, item.candidates().getFirst(), 0)))
         .isEqualTo(Texts.render(RATING, new JudgeTask.Rate(item, item.candidates().getFirst(), 7)));
   }
 
@@ -150,8 +149,7 @@ class RendererTest {
   @Test
   void showsTheQuestionsBetweenACandidatesReplies() {
     Conversation asked =
-        new Conversation(
-            List.of(new Turn(Role.USER, "First?"), new Turn(Role.USER, "Second?")));
+        new Conversation(List.of(new Turn(Role.USER, "First?"), new Turn(Role.USER, "Second?")));
     Item item = Texts.dialogue(asked, List.of("One.", "Two."), List.of("Eins.", "Zwei."));
 
     assertThat(Texts.user(Texts.render(RATING, Texts.rate(item))))
@@ -160,8 +158,7 @@ class RendererTest {
 
   @Test
   void namesTheSpeakersOfASingleTurnWhereAsked() {
-    JudgeTemplate template =
-        Texts.template(Texts.RATING.replace("{{prompt}}", "{{conversation}}"));
+    JudgeTemplate template = Texts.template(Texts.RATING.replace("{{prompt}}", "{{conversation}}"));
 
     assertThat(Texts.user(Texts.render(template, Texts.rate(Texts.pair("Why?", "A", "B")))))
         .startsWith("User: Why?\n");
@@ -218,15 +215,12 @@ class RendererTest {
   @Test
   void tellsThatARubricsScaleIsNotTheTemplates() {
     JudgeTemplate template = Texts.shipped("rating");
-    Rubric toTen =
-        new Rubric("ten", "en", "Is it good?", Scale.of(1, 10), List.of());
+    Rubric toTen = new Rubric("ten", "en", "Is it good?", Scale.of(1, 10), List.of());
 
     assertThat(
             new Renderer()
                 .missing(
-                    template,
-                    Texts.with(Optional.empty(), Optional.empty()),
-                    Optional.of(toTen)))
+                    template, Texts.with(Optional.empty(), Optional.empty()), Optional.of(toTen)))
         .containsExactly("a rubric on the scale 1-5 (ten has 1-10)");
   }
 
@@ -234,8 +228,7 @@ class RendererTest {
   void tellsASlipInARubricsName() {
     assertThat(
             missing(
-                Texts.shipped("rating"),
-                Texts.with(Optional.empty(), Optional.of("helpfullness"))))
+                Texts.shipped("rating"), Texts.with(Optional.empty(), Optional.of("helpfullness"))))
         .containsExactly("a rubric that there is (not helpfullness; did it mean helpfulness?)");
   }
 

@@ -148,8 +148,7 @@ class ShippedTemplatesTest {
   @Test
   void rateByTheRubricsTextAndScale() {
     JudgeTask task = Texts.rate(Texts.pair("Why?", "Because.", "No."));
-    String system =
-        Texts.render(Texts.shipped("rating"), task).messages().getFirst().text();
+    String system = Texts.render(Texts.shipped("rating"), task).messages().getFirst().text();
 
     assertThat(system)
         .contains("you rate the response from 1 to 5 by this rubric")

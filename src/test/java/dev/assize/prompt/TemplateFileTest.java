@@ -175,9 +175,9 @@ class TemplateFileTest {
         PAIRWISE,
         "</first {{fence}}>",
         "</first>",
-        "mine.md, line 15: expected a line with {{fence}} before {{response_b}} and one after it, of"
-            + " its own, found none. Write <answer {{fence}}> and </answer {{fence}}> around it, or"
-            + " say fenced: false.");
+        "mine.md, line 15: expected a line with {{fence}} before {{response_b}} and one after it,"
+            + " of its own, found none. Write <answer {{fence}}> and </answer {{fence}}> around it,"
+            + " or say fenced: false.");
     assertRefused(
         RATING,
         "</text {{fence}}>",
@@ -200,7 +200,9 @@ class TemplateFileTest {
   @Test
   void takesAnUnfencedTemplateThatSaysSo() {
     String text =
-        PAIRWISE.replaceAll("(?m)^</?(?:first|second) .*\n", "").replace("\n---\n# s", "\nfenced: false\n---\n# s");
+        PAIRWISE
+            .replaceAll("(?m)^</?(?:first|second) .*\n", "")
+            .replace("\n---\n# s", "\nfenced: false\n---\n# s");
 
     assertThat(Texts.template(text).steps()).hasSize(1);
   }
@@ -247,9 +249,17 @@ class TemplateFileTest {
   @Test
   void refusesABodyWithoutAUserPart() {
     assertRefused(
-        "---\nname: x\nkind: rating\nscale: 1-5\ndescription: x\ngrammar: line-score\n---\n# system\nHi.\n",
-        "mine.md, line 9: expected a # user part, found none. What the judge is asked stands under a"
-            + " line # user.");
+        "---\n"
+            + "name: x\n"
+            + "kind: rating\n"
+            + "scale: 1-5\n"
+            + "description: x\n"
+            + "grammar: line-score\n"
+            + "---\n"
+            + "# system\n"
+            + "Hi.\n",
+        "mine.md, line 9: expected a # user part, found none. What the judge is asked stands under"
+            + " a line # user.");
   }
 
   @Test
@@ -336,7 +346,8 @@ class TemplateFileTest {
         RATING,
         "scale: 1-5\n",
         "",
-        "mine.md, line 2: expected the key scale, found name, kind, description, grammar, example.");
+        "mine.md, line 2: expected the key scale, found name, kind, description, grammar,"
+            + " example.");
   }
 
   @Test
@@ -399,8 +410,8 @@ class TemplateFileTest {
         RATING,
         "scale: 1-5",
         "scale: from rubric",
-        "mine.md, line 6, scale: expected a rubric to take the scale from, found none. Name one here"
-            + " (rubric: helpfulness) or for the run (--rubric).");
+        "mine.md, line 6, scale: expected a rubric to take the scale from, found none. Name one"
+            + " here (rubric: helpfulness) or for the run (--rubric).");
   }
 
   @Test
@@ -411,8 +422,8 @@ class TemplateFileTest {
             .replace("{{prompt}}", "{{rubric}} {{prompt}}");
     assertRefused(
         text,
-        "mine.md, line 6, scale: expected the scale of rubric safety (1-5), found 1-10. Take another"
-            + " rubric, or a template with scale: from rubric.");
+        "mine.md, line 6, scale: expected the scale of rubric safety (1-5), found 1-10. Take"
+            + " another rubric, or a template with scale: from rubric.");
   }
 
   @Test

@@ -73,7 +73,8 @@ class RubricsTest {
 
             0: Rude.
             0.5: Cold.
-            1: Warm.""");
+            1: Warm.\
+            """);
     assertThat(rubric.criteria()).extracting(Criterion::weight).containsExactly(2.0, 1.0);
   }
 

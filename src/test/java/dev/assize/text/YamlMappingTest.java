@@ -50,8 +50,7 @@ class YamlMappingTest {
     YamlMapping inside = parse("a:\n  b: 1\n  c: 2\n").mapping("a").orElseThrow();
     var unused = inside.text("b");
 
-    assertRefused(
-        inside::refuseOthers, "a.yaml, line 3, a: expected one of the keys b, found c.");
+    assertRefused(inside::refuseOthers, "a.yaml, line 3, a: expected one of the keys b, found c.");
   }
 
   @Test
@@ -74,8 +73,7 @@ class YamlMappingTest {
     YamlMapping yaml = parse("a: [1]\nb: 2\nc:\nd: yes\n");
 
     assertRefused(() -> yaml.text("a"), "a.yaml, line 1, a: expected a text, found a list.");
-    assertRefused(
-        () -> yaml.mapping("b"), "a.yaml, line 2, b: expected keys and values, found 2.");
+    assertRefused(() -> yaml.mapping("b"), "a.yaml, line 2, b: expected keys and values, found 2.");
     assertRefused(() -> yaml.text("c"), "a.yaml, line 3, c: expected a text, found an empty text.");
     assertRefused(() -> yaml.flag("d"), "a.yaml, line 4, d: expected true or false, found yes.");
     assertRefused(() -> yaml.mappings("b"), "a.yaml, line 2, b: expected a list, found 2.");
@@ -97,8 +95,7 @@ class YamlMappingTest {
 
   @Test
   void refusesATextThatIsNoMapping() {
-    assertRefused(
-        () -> parse(""), "a.yaml, line 1: expected keys such as name: …, found nothing.");
+    assertRefused(() -> parse(""), "a.yaml, line 1: expected keys such as name: …, found nothing.");
     assertRefused(
         () -> parse("- a"), "a.yaml, line 1: expected keys such as name: …, found something else.");
   }
