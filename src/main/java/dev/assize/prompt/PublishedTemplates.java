@@ -28,11 +28,9 @@ final class PublishedTemplates {
       Map.of("[[A]]", "bracket-3", "[[rating]]", "bracket-rating");
 
   private final String file;
-  private final GrammarNames grammars;
 
-  PublishedTemplates(String file, GrammarNames grammars) {
+  PublishedTemplates(String file) {
     this.file = file;
-    this.grammars = grammars;
   }
 
   private record Row(int line, JsonNode fields) {
@@ -190,6 +188,21 @@ final class PublishedTemplates {
     String name =
         override
             .or(() -> Optional.ofNullable(FORMATS.get(format)))
+<<<<<<< HEAD
+            .orElseThrow(
+                () ->
+                    TemplateException.at(
+                        file,
+                        row.line(),
+                        "output_format [[A]] or [[rating]]",
+                        format.isEmpty() ? "none" : format,
+                        "Name a grammar to read with: --grammar NAME."));
+    return switch (NamedGrammar.of(name, scale, kind)) {
+      case NamedGrammar.Fit(VerdictGrammar fit) -> fit;
+      case NamedGrammar.Unfit(String expected, String found, String remedy) ->
+          throw TemplateException.at(file, row.line(), expected, found, remedy);
+    };
+=======
             .orElseThrow(() ->
                 TemplateException.at(
                     file,
@@ -223,5 +236,6 @@ final class PublishedTemplates {
           "");
     }
     return grammar;
+>>>>>>> main
   }
 }
