@@ -49,42 +49,45 @@ class PublishedNumbersTest {
   @Test
   void mtBenchPairs() {
     var statistics = new RunStatistics(OrderRule.AGREE_OR_TIE, 2);
-    mtBench().forEach((question, games) ->
-        statistics.add(
-            draft(question)
-                .comparing(compared(pair("phi-3", "phi-3-dpo"), games))
-                .build()));
+    mtBench()
+        .forEach((question, games) ->
+            statistics.add(
+                draft(question).comparing(compared(pair("phi-3", "phi-3-dpo"), games)).build()));
 
     JsonNode models = SharedData.rows("mtbench_pair_expected").getFirst().get("models");
     JudgeStatistics result = statistics.result().overall();
-    assertThat(result.winRates()).hasSize(2).allSatisfy(rate -> {
-      JsonNode published = models.get(rate.model());
-      assertThat(rate.wins()).isEqualTo(published.get("win").asLong());
-      assertThat(rate.losses()).isEqualTo(published.get("loss").asLong());
-      assertThat(rate.ties()).isEqualTo(published.get("tie").asLong());
-      assertThat(rate.leftOut()).isEqualTo(2);
-      assertThat(rate.rate().orElseThrow().value())
-          .isCloseTo(published.get("win_rate_adjusted").asDouble(), within(1e-12));
-    });
+    assertThat(result.winRates())
+        .hasSize(2)
+        .allSatisfy(rate -> {
+          JsonNode published = models.get(rate.model());
+          assertThat(rate.wins()).isEqualTo(published.get("win").asLong());
+          assertThat(rate.losses()).isEqualTo(published.get("loss").asLong());
+          assertThat(rate.ties()).isEqualTo(published.get("tie").asLong());
+          assertThat(rate.leftOut()).isEqualTo(2);
+          assertThat(rate.rate().orElseThrow().value())
+              .isCloseTo(published.get("win_rate_adjusted").asDouble(), within(1e-12));
+        });
   }
 
   @Test
   void llmBar() {
-    assertThat(SharedData.rows("llmbar_pairs")).hasSize(228).allSatisfy(row -> {
-      JudgeStatistics counted = llmBar(row, OrderRule.AGREE_OR_TIE);
-      JsonNode published = row.get("published_statistics");
-      assertThat(strictlyRight(counted)).isEqualTo(numerator(published.get("correct_both")));
-      long consistent =
-          counted.bias().inconsistent().map(rate -> rate.rows() - hits(rate)).orElse(0L);
-      assertThat(consistent).isEqualTo(numerator(published.get("equal")) - bothSilent(row));
-      if (!(row.get("winner_unswapped").asText() + row.get("winner_swapped").asText())
-          .contains("-")) {
-        double average =
-            Double.parseDouble(published.get("correct_average").asText().replace("%", ""));
-        assertThat(llmBar(row, OrderRule.MEAN).agreement().rate().orElseThrow().value() * 100)
-            .isCloseTo(average, within(1e-9));
-      }
-    });
+    assertThat(SharedData.rows("llmbar_pairs"))
+        .hasSize(228)
+        .allSatisfy(row -> {
+          JudgeStatistics counted = llmBar(row, OrderRule.AGREE_OR_TIE);
+          JsonNode published = row.get("published_statistics");
+          assertThat(strictlyRight(counted)).isEqualTo(numerator(published.get("correct_both")));
+          long consistent =
+              counted.bias().inconsistent().map(rate -> rate.rows() - hits(rate)).orElse(0L);
+          assertThat(consistent).isEqualTo(numerator(published.get("equal")) - bothSilent(row));
+          if (!(row.get("winner_unswapped").asText() + row.get("winner_swapped").asText())
+              .contains("-")) {
+            double average =
+                Double.parseDouble(published.get("correct_average").asText().replace("%", ""));
+            assertThat(llmBar(row, OrderRule.MEAN).agreement().rate().orElseThrow().value() * 100)
+                .isCloseTo(average, within(1e-9));
+          }
+        });
   }
 
   @Test
@@ -154,7 +157,8 @@ class PublishedNumbersTest {
     var statistics = new RunStatistics(rule, 2);
     String labels = row.get("label").asText();
     for (int at = 0; at < labels.length(); at++) {
-      String verdicts = "" + llmBar(row, "winner_unswapped", at) + llmBar(row, "winner_swapped", at);
+      String verdicts =
+          "" + llmBar(row, "winner_unswapped", at) + llmBar(row, "winner_swapped", at);
       statistics.add(
           draft("item " + at)
               .best(labels.substring(at, at + 1))
