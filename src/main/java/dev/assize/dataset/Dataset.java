@@ -96,12 +96,11 @@ public final class Dataset {
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED), false)
         .onClose(rows::close)
-        .flatMap(
-            row ->
-                switch (row) {
-                  case Row.Good(Item item) -> Stream.of(item);
-                  case Row.Bad _ -> Stream.empty();
-                });
+        .flatMap(row ->
+            switch (row) {
+              case Row.Good(Item item) -> Stream.of(item);
+              case Row.Bad _ -> Stream.empty();
+            });
   }
 
   /// Reads everything once, to know what is in it before anything is spent on it.

@@ -3,14 +3,12 @@ package dev.assize.dataset;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// How rows are written in a file.
 enum Format {
@@ -21,6 +19,8 @@ enum Format {
   TABS;
 
   private static final int NAMED_KEYS = 10;
+
+  private static final int SNIFFED_CHARACTERS = 1 << 16;
 
   /// Finds out a file's format: from its extension, and for JSON and for other extensions from how
   /// it begins.
@@ -42,7 +42,7 @@ enum Format {
   }
 
   private static Format sniff(DataFile file, boolean lines) throws IOException {
-    String first = firstLine(file).strip();
+    String first = firstLine(file);
     if (first.startsWith("[")) {
       return JSON_ARRAY;
     }
@@ -50,9 +50,7 @@ enum Format {
       return JSON_LINES;
     }
     if (first.startsWith("{")) {
-      if (!isWhole(first)) {
-        rejectSingleObject(file);
-      }
+      rejectSingleObject(file);
       return JSON_LINES;
     }
     Format format = separated(first, JSON_LINES);
@@ -77,54 +75,48 @@ enum Format {
     return commas >= Math.max(tabs, semicolons) ? COMMAS : tabs >= semicolons ? TABS : SEMICOLONS;
   }
 
-  /// The first line that isn't blank, or nothing.
+  /// The beginning of the first line that isn't blank, or nothing. All of a JSON array may be in
+  /// one line, so that this must not read it whole.
   private static String firstLine(DataFile file) throws IOException {
+    StringBuilder line = new StringBuilder();
     try (BufferedReader text = new BufferedReader(file.open())) {
-      String line = text.readLine();
-      while (line != null && line.isBlank()) {
-        line = text.readLine();
+      int next = text.read();
+      while (next >= 0 && line.length() < SNIFFED_CHARACTERS && (line.isEmpty() || next != '\n')) {
+        if (!line.isEmpty() || !Character.isWhitespace(next)) {
+          line.append((char) next);
+        }
+        next = text.read();
       }
-      return Optional.ofNullable(line).orElse("");
     }
+    return line.toString();
   }
 
-  private static boolean isWhole(String json) {
-    try (JsonParser parser = Json.TREES.createParser(json)) {
-      parser.nextToken();
-      parser.skipChildren();
-      return true;
-    } catch (IOException e) {
-      return !(e instanceof JsonEOFException);
-    }
-  }
-
-  /// Complains of a file that is one object over several lines, naming what is in it.
+  /// Complains of a file that is one object over several lines, naming what is in it. Broken JSON
+  /// is left to the reader of rows.
   private static void rejectSingleObject(DataFile file) throws IOException {
     List<String> keys = new ArrayList<>();
     Optional<String> list = Optional.empty();
     try (JsonParser parser = Json.TREES.createParser(new BufferedReader(file.open()))) {
       parser.nextToken();
-      while (parser.nextToken() == JsonToken.FIELD_NAME && keys.size() < NAMED_KEYS) {
+      int firstLine = parser.currentTokenLocation().getLineNr();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
         keys.add(parser.currentName());
         if (parser.nextToken() == JsonToken.START_ARRAY && list.isEmpty()) {
           list = Optional.of(parser.currentName());
         }
         parser.skipChildren();
       }
+      if (parser.currentTokenLocation().getLineNr() == firstLine) {
+        return;
+      }
     } catch (JsonProcessingException e) {
-      throw new CutShort(
-          new DatasetProblem(
-              file.name(),
-              OptionalLong.of(e.getLocation().getLineNr()),
-              "",
-              "a JSON array of objects, or one object per line",
-              Json.complaint(e),
-              Json.remedy(e)));
+      return;
     }
     throw new CutShort(
         file.problem(
                 "a JSON array of objects, or one object per line",
-                "one object with the keys " + String.join(", ", keys),
+                "one object with the keys "
+                    + String.join(", ", keys.subList(0, Math.min(keys.size(), NAMED_KEYS))),
                 list.map(key -> "Take the list out: jq -c '.[\"" + key + "\"][]' FILE > rows.jsonl")
                     .orElse("Put each object on one line: jq -c . FILE > rows.jsonl"))
             .problem());

@@ -32,13 +32,10 @@ record SourceFile(DataFile file, Format format, Layout layout, RawRow sample) {
 
   private static SourceFile recognise(
       DataFile file, Format format, RawRows rows, ReadOptions options) {
-    List<RawRow> strangers = new ArrayList<>();
-    List<DatasetProblem> problems = new ArrayList<>();
-    for (int i = 0; i < ROWS_TO_TRY; i++) {
-      Optional<RawReading> next = rows.next();
-      if (next.isEmpty()) {
-        break;
-      }
+    Optional<RawRow> stranger = Optional.empty();
+    Optional<DatasetProblem> problem = Optional.empty();
+    Optional<RawReading> next = rows.next();
+    for (int i = 1; next.isPresent() && i <= ROWS_TO_TRY; i++) {
       switch (next.get()) {
         case RawReading.Found(RawRow row) -> {
           Optional<Layout> layout =
@@ -46,16 +43,18 @@ record SourceFile(DataFile file, Format format, Layout layout, RawRow sample) {
           if (layout.isPresent()) {
             return new SourceFile(file, format, layout.get(), row);
           }
-          strangers.add(row);
+          stranger = stranger.or(() -> Optional.of(row));
         }
-        case RawReading.Broken(DatasetProblem problem, boolean _) -> problems.add(problem);
+        case RawReading.Broken(DatasetProblem broken, boolean _) ->
+            problem = problem.or(() -> Optional.of(broken));
       }
+      next = rows.next();
     }
-    if (!strangers.isEmpty()) {
-      throw unknownLayout(strangers.getFirst(), options);
+    if (stranger.isPresent()) {
+      throw unknownLayout(stranger.get(), options);
     }
-    if (!problems.isEmpty()) {
-      throw new DatasetException(problems.getFirst());
+    if (problem.isPresent()) {
+      throw new DatasetException(problem.get());
     }
     throw file.problem("at least one row", file.isEmpty() ? "an empty file" : "none", "");
   }

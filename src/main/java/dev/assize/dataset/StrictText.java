@@ -114,8 +114,11 @@ final class StrictText extends Reader {
   }
 
   private void count(CharBuffer characters) {
-    for (int i = 0; i < characters.position(); i++) {
-      if (characters.get(i) == '\n') {
+    char[] array = characters.array();
+    int start = characters.arrayOffset();
+    int end = start + characters.position();
+    for (int i = start; i < end; i++) {
+      if (array[i] == '\n') {
         line++;
       }
     }

@@ -55,6 +55,10 @@ public sealed interface WinProbability {
     }
   }
 
+  static WinProbability of(dev.assize.verdict.LabelMass mass) {
+    return new None("no_logprobs");
+  }
+
   /// The same belief, told of the other candidate.
   default WinProbability swapped() {
     return switch (this) {

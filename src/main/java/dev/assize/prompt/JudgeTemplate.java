@@ -1,5 +1,6 @@
 package dev.assize.prompt;
 
+import dev.assize.rubric.Rubric;
 import dev.assize.rubric.Scale;
 import dev.assize.verdict.VerdictGrammar;
 import java.util.List;
@@ -8,25 +9,32 @@ import java.util.Optional;
 /// A judge prompt with placeholders, and the grammar in which it asks for its verdict.
 ///
 /// @param name how configuration and the command line name it
-/// @param scale the numbers a rating may take; empty for pairwise templates, and for ratings that
-///   take the scale of the rubric
+/// @param language a BCP 47 tag such as `en` or `zh`: the language of the judge's instructions
+/// @param scale the numbers a rating may take; empty for pairwise templates
+/// @param rubric what is judged by where an item names no rubric: the run's, or the template's own
+/// @param needs what an item must have: `reference`, `rubric`, or names of a published template
 /// @param steps one, or two where a critique is written first
 /// @param source the file it came from, for messages
-/// @param contentHash SHA-256 of everything that shapes a prompt (the steps' texts and the fence
-///   rules, not the grammar), in hexadecimal: the grammar may be edited without a new call
+/// @param contentHash SHA-256 of everything that shapes a prompt (the steps' texts, the scale and
+///   the fence rules, not the grammar or the rubric), in hexadecimal: the grammar may be edited
+///   without a new call
 /// @param asPublished whether values go in as they are, without fences and defusing: so for prompts
 ///   that somebody else published
 public record JudgeTemplate(
     String name,
     String description,
+    String language,
     Kind kind,
     VerdictGrammar grammar,
     Optional<Scale> scale,
+    Optional<Rubric> rubric,
+    List<String> needs,
     List<TemplateStep> steps,
     String source,
     String contentHash,
     boolean asPublished) {
   public JudgeTemplate {
+    needs = List.copyOf(needs);
     steps = List.copyOf(steps);
     if (steps.isEmpty()) {
       throw new IllegalArgumentException(source + ": template " + name + " has no step");

@@ -7,7 +7,8 @@ import java.util.List;
 /// candidates' texts on the way.
 ///
 /// @param defused marks in candidate text that this template's own grammar would have read as a
-///   verdict, and what they became; empty where nothing was touched
+///   verdict, or that would have closed a fence, and what they became, field by field from front to
+///   back; empty where nothing was touched
 public record RenderedPrompt(List<Turn> messages, List<Defused> defused) {
   public RenderedPrompt {
     messages = List.copyOf(messages);
@@ -17,5 +18,22 @@ public record RenderedPrompt(List<Turn> messages, List<Defused> defused) {
   /// One mark that was defused.
   ///
   /// @param field the placeholder whose value held it, such as `response_a`
-  public record Defused(String field, String original, String replacement) {}
+  /// @param offset where in the field's text as sent the character was put in that breaks the mark
+  ///   up, in UTF-16 units
+  public record Defused(String field, int offset, String original, String replacement) {}
+
+  /// A field's text as it was, from the text as it was sent: takes out what defusing put in.
+  ///
+  /// @param field the placeholder, such as `response_a`
+  public String restore(String field, String sent) {
+    StringBuilder text = new StringBuilder(sent.length());
+    int at = 0;
+    for (Defused mark : defused) {
+      if (mark.field().equals(field)) {
+        text.append(sent, at, mark.offset());
+        at = mark.offset() + Marks.BREAK.length();
+      }
+    }
+    return text.append(sent, at, sent.length()).toString();
+  }
 }

@@ -28,7 +28,8 @@ final class Details {
   }
 
   List<String> lines() {
-    if (overall.counts().outcomes().judged() > 0) {
+    Map<String, JudgeStatistics> judges = summary.statistics().judges();
+    if (overall.counts().outcomes().judged() > 0 && judges.isEmpty()) {
       flips(overall.bias());
       firstSlot(overall.bias());
       longer(overall.bias());
@@ -38,7 +39,7 @@ final class Details {
     ratings(overall.ratings());
     lost(overall.counts().calls());
     work(summary.facts());
-    List<String> all = new ArrayList<>(JudgeTable.lines(summary.statistics().judges()));
+    List<String> all = new ArrayList<>(JudgeTable.lines(judges));
     all.addAll(lines.all());
     return all;
   }
@@ -47,14 +48,14 @@ final class Details {
     String text =
         bias.flips()
             .map(flips ->
-                "%s of %s seen in both orders: %s; %s with ties in one order"
+                "%s of %s: %s; inconsistent %s"
                     .formatted(
                         Words.count(bias.flipped()),
                         Words.count(flips.rows(), "comparison"),
                         Words.rate(flips),
                         bias.inconsistent().map(rate -> Words.percent(rate.value())).orElse("–")))
             .orElseGet(this::unmeasured);
-    lines.say("Flips", text);
+    lines.brief("Flips", text);
   }
 
   private String unmeasured() {
@@ -68,9 +69,9 @@ final class Details {
         .ifPresent(rate -> {
           String one =
               summary.facts().orders() == OrderPolicy.GIVEN
-                  ? "; in one order, place and content can't be told apart"
+                  ? " (one order: place and content mix)"
                   : "";
-          lines.say(
+          lines.brief(
               "First answer",
               "won %s of %s%s"
                   .formatted(Words.rate(rate), Words.count(rate.rows(), "single verdict"), one));
@@ -82,39 +83,40 @@ final class Details {
         .ifPresent(rate -> {
           String labels =
               bias.longerLabels()
-                  .map(label -> "; the labels prefer it in " + Words.percent(label.value()))
+                  .map(label -> "; %s of the labels prefer it".formatted(Words.percent(label.value())))
                   .orElse("");
-          lines.say(
+          lines.brief(
               "Longer answer",
               "won %s of %s%s"
                   .formatted(
-                      Words.rate(rate), Words.count(rate.rows(), "decided comparison"), labels));
+                      Words.rate(rate), Words.count(rate.rows(), "decided pair"), labels));
         });
   }
 
   private void levels(ScoreSummary scores) {
     Map<Double, Long> levels = scores.levels();
-    if (!levels.isEmpty() && levels.size() <= MOST_LEVELS_SHOWN) {
-      lines.say(
-          "Score levels",
-          levels.entrySet().stream()
-              .map(level -> Words.score(level.getKey()) + ": " + Words.count(level.getValue()))
-              .collect(Collectors.joining("   ")));
+    if (levels.isEmpty() || levels.size() > MOST_LEVELS_SHOWN) {
+      return;
     }
-    scores
-        .crowd()
-        .ifPresent(crowd ->
-            lines.say(
-                "",
-                "%s of the scores are %s: they tell few answers apart"
-                    .formatted(Words.percent(crowd.share()), Words.score(crowd.level()))));
+    String counts =
+        levels.entrySet().stream()
+            .map(level -> Words.score(level.getKey()) + ": " + Words.count(level.getValue()))
+            .collect(Collectors.joining("   "));
+    String crowd =
+        scores
+            .crowd()
+            .map(of ->
+                "   (%s are %s: they tell few answers apart)"
+                    .formatted(Words.percent(of.share()), Words.score(of.level())))
+            .orElse("");
+    lines.brief("Score levels", counts + crowd);
   }
 
   private void agreement(LabelAgreement agreement) {
     agreement
         .rate()
         .ifPresent(rate ->
-            lines.say(
+            lines.brief(
                 "Label",
                 "agreement %s over %s, a tie ½; strictly %s"
                     .formatted(
@@ -128,7 +130,7 @@ final class Details {
 
   private void ratings(RatingAgreement ratings) {
     if (ratings.count() > 0) {
-      lines.say(
+      lines.brief(
           "Label scores",
           "%s: mean error %s, Pearson %s, Spearman %s"
               .formatted(
@@ -140,16 +142,21 @@ final class Details {
   }
 
   private void lost(Counts.Calls calls) {
-    lines.say("Unparsed", calls.unparsed().isEmpty() ? "none" : Words.reasons(calls.unparsed()));
-    lines.say("Failed", calls.failed().isEmpty() ? "none" : Words.reasons(calls.failed()));
-    if (summary.facts().badRows() > 0) {
-      lines.say("Bad rows", Words.count(summary.facts().badRows()) + " skipped");
+    if (calls.unparsed().isEmpty() && calls.failed().isEmpty()) {
+      lines.brief("Unparsed/failed", "none");
+      return;
     }
+    lines.brief("Unparsed", reasons(calls.unparsed()));
+    lines.brief("Failed", reasons(calls.failed()));
+  }
+
+  private static String reasons(Map<String, Long> reasons) {
+    return reasons.isEmpty() ? "none" : Words.reasons(reasons);
   }
 
   private void work(RunFacts facts) {
     boolean earlier = facts.ever().calls() > facts.now().calls();
-    lines.say(
+    lines.brief(
         "Calls",
         "%s asked, %s reused, in %s%s"
             .formatted(
@@ -157,7 +164,7 @@ final class Details {
                 Words.count(facts.reusedCalls()),
                 Words.duration(facts.wall()),
                 earlier ? "; " + Words.count(facts.ever().calls()) + " ever" : ""));
-    facts.now().tokens().ifPresent(tokens -> lines.say("Tokens", tokens(tokens, facts)));
+    facts.now().tokens().ifPresent(tokens -> lines.brief("Tokens", tokens(tokens, facts)));
   }
 
   private static String tokens(TokenUsage tokens, RunFacts facts) {

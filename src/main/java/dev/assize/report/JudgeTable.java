@@ -9,8 +9,7 @@ import java.util.Optional;
 
 /// Several judges beside each other.
 final class JudgeTable {
-  private static final int MOST = 4;
-  private static final int NAME = 30;
+  private static final int MOST = 3;
 
   private JudgeTable() {}
 
@@ -19,7 +18,7 @@ final class JudgeTable {
       return List.of();
     }
     Table table = new Table();
-    table.add(List.of("Judge", "judged", "flips", "first answer", "longer", "label"));
+    table.add(List.of("Judge", "judged", "flips", "first answer", "longer answer", "label"));
     judges.entrySet().stream()
         .limit(MOST)
         .forEach(judge -> table.add(row(judge.getKey(), judge.getValue())));
@@ -32,7 +31,7 @@ final class JudgeTable {
 
   private static List<String> row(String name, JudgeStatistics judge) {
     return List.of(
-        TextWidth.cut(name, NAME),
+        name,
         Words.count(judge.counts().items().judged()),
         share(judge.bias().flips()),
         share(judge.bias().firstSlot()),

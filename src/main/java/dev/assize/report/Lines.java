@@ -3,7 +3,7 @@ package dev.assize.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Lines of a report: a heading in the first columns, what it says behind it, broken at spaces.
+/// Lines of a report: a heading in the first columns, what it says behind it.
 final class Lines {
   /// The width that no line but a command or a path goes beyond.
   static final int WIDTH = 100;
@@ -12,18 +12,14 @@ final class Lines {
 
   private final List<String> lines = new ArrayList<>();
 
-  /// Adds a heading and a text.
-  void say(String heading, String text) {
-    String start = TextWidth.padRight(heading, HEADING);
-    for (String part : broken(text, WIDTH - HEADING)) {
-      lines.add((start + part).stripTrailing());
-      start = " ".repeat(HEADING);
-    }
+  /// Adds a text, cut to one line.
+  void brief(String heading, String text) {
+    verbatim(heading, TextWidth.cut(text, WIDTH - HEADING));
   }
 
-  /// Adds a text that is never broken, since people copy it.
+  /// Adds a text that is never cut, since people copy it.
   void verbatim(String heading, String text) {
-    lines.add(TextWidth.padRight(heading, HEADING) + text);
+    lines.add((TextWidth.padRight(heading, HEADING) + text).stripTrailing());
   }
 
   List<String> all() {
@@ -35,7 +31,7 @@ final class Lines {
   static List<String> broken(String text, int width) {
     List<String> parts = new ArrayList<>();
     var line = new StringBuilder();
-    for (String word : TextWidth.cut(text, Integer.MAX_VALUE).split(" ", -1)) {
+    for (String word : text.split(" ", -1)) {
       if (!line.isEmpty() && TextWidth.of(line.toString()) + 1 + TextWidth.of(word) > width) {
         parts.add(line.toString());
         line.setLength(0);

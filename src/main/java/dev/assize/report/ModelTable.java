@@ -17,31 +17,34 @@ import java.util.stream.Collectors;
 /// The models with their win rates, or with their scores where nothing was compared.
 final class ModelTable {
   private static final int NAME = 30;
+  private static final int FEW = 10;
   private static final String UNKNOWN = "–";
 
   private final StatisticsResult statistics;
   private final JudgeStatistics overall;
+  private final Ink ink;
   private final Map<String, ScoreSummary.OfCandidate> scores;
 
-  ModelTable(StatisticsResult statistics) {
+  ModelTable(StatisticsResult statistics, Ink ink) {
     this.statistics = statistics;
+    this.ink = ink;
     this.overall = statistics.overall();
     this.scores =
         overall.scores().byCandidate().stream()
             .collect(Collectors.toMap(ScoreSummary.OfCandidate::candidate, Function.identity()));
   }
 
-  /// How many lines there are besides the models.
+  /// How many lines there are besides the models, at most.
   int frame() {
-    return lines(0, Ink.PLAIN).size() + 2;
+    return lines(0).size() + 1;
   }
 
-  List<String> lines(int most, Ink ink) {
+  List<String> lines(int most) {
     if (overall.counts().outcomes().judged() > 0) {
-      return winRates(most, ink);
+      return winRates(most);
     }
     if (overall.counts().ratings().scored() > 0) {
-      return scores(most, ink);
+      return scores(most);
     }
     return List.of(ink.warning(nothing()));
   }
@@ -55,7 +58,7 @@ final class ModelTable {
         : "No item has answers to compare or to rate: there is nothing to count.";
   }
 
-  private List<String> winRates(int most, Ink ink) {
+  private List<String> winRates(int most) {
     boolean probabilities =
         overall.ranking().stream().anyMatch(rate -> rate.probability().isPresent());
     Table table = new Table();
@@ -90,7 +93,7 @@ final class ModelTable {
 
   private List<String> row(WinRate of, boolean probabilities) {
     List<String> cells = new ArrayList<>();
-    cells.add(TextWidth.cut(of.model(), NAME));
+    cells.add(of.model());
     cells.add(of.rate().map(rate -> Words.percent(rate.value())).orElse(UNKNOWN));
     cells.add(of.rate().map(Words::interval).orElse(UNKNOWN));
     cells.add(Words.count(of.wins()));
@@ -105,7 +108,7 @@ final class ModelTable {
     return cells;
   }
 
-  private List<String> scores(int most, Ink ink) {
+  private List<String> scores(int most) {
     Table table = new Table();
     table.add(List.of("Scores", "mean", "deviation", "scored", "unscored"));
     overall.scores().byCandidate().stream()
@@ -113,7 +116,7 @@ final class ModelTable {
         .forEach(of ->
             table.add(
                 List.of(
-                    TextWidth.cut(of.candidate(), NAME),
+                    of.candidate(),
                     mean(of),
                     of.deviation().isPresent()
                         ? Words.decimal(of.deviation().getAsDouble(), 2)
@@ -141,31 +144,49 @@ final class ModelTable {
 
   private String counting() {
     String rule = "Counted by " + statistics.rule().label() + ", interval by prompt";
+    List<MeanProbability> means =
+        overall.ranking().stream().flatMap(of -> of.probability().stream()).toList();
+    if (means.isEmpty()) {
+      return rule + ".";
+    }
     String sources =
-        overall.ranking().stream()
-            .flatMap(of -> of.probability().stream())
+        means.stream()
             .map(MeanProbability::source)
             .distinct()
             .sorted()
             .map(Source::label)
             .collect(Collectors.joining(", "));
-    return rule + (sources.isEmpty() ? "." : "; win probability: " + sources + ".");
+    // Every comparison is in two models' counts.
+    long known = means.stream().mapToLong(MeanProbability::count).sum() / 2;
+    long judged = overall.ranking().stream().mapToLong(WinRate::judged).sum() / 2;
+    String part =
+        known < judged ? " (%s of %s)".formatted(Words.count(known), Words.count(judged)) : "";
+    return "%s; win probability: %s%s.".formatted(rule, sources, part);
+  }
+
+  private static Optional<String> few(long prompts) {
+    if (prompts == 1) {
+      return Optional.of("One prompt only: what it shows may be chance.");
+    }
+    return prompts < FEW
+        ? Optional.of("%d prompts only: the interval is rough.".formatted(prompts))
+        : Optional.empty();
   }
 
   private List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     WinRate best = overall.ranking().getFirst();
-    if (overall.ranking().stream().allMatch(of -> of.wins() + of.losses() == 0)) {
+    if (overall.bias().flips().filter(flips -> flips.rows() > 1 && flips.value() == 1).isPresent()) {
+      remarks.add("Every comparison flipped: the verdicts follow the place, not the answers.");
+    } else if (overall.ranking().stream().allMatch(of -> of.wins() + of.losses() == 0)) {
       remarks.add("No comparison has a winner: every one is a tie under this rule.");
     }
-    if (best.rate().map(Rate::clusters).orElse(0L) == 1) {
-      remarks.add("One prompt only: what it shows may be chance.");
-    }
+    best.rate().map(Rate::clusters).flatMap(ModelTable::few).ifPresent(remarks::add);
     if (best.leftOut() > 0) {
       best.band()
           .ifPresent(band ->
               remarks.add(
-                  "%s left out: with all of them lost %s would be at %s, with all won at %s."
+                  "%s left out: with them %s would be between %s and %s."
                       .formatted(
                           Words.count(best.leftOut(), "comparison"),
                           TextWidth.cut(best.model(), NAME),

@@ -143,7 +143,7 @@ public final class SummaryJson {
     node.put("model", of.model());
     putText(node, "against", of.against());
     rate(node, "win_rate", "", of.rate());
-    put(node, "standard_error", of.rate().map(Rate::standardError));
+    put(node, "standard_error", of.rate().map(Rate::standardError).flatMap(SummaryJson::boxed));
     node.put("wins", of.wins());
     node.put("ties", of.ties());
     node.put("losses", of.losses());

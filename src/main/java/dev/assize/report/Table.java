@@ -3,9 +3,11 @@ package dev.assize.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Rows of cells in aligned columns: the first to the left, the others to the right.
+/// Rows of cells in aligned columns: the first to the left and cut so that a row fits, the others
+/// to the right and never cut.
 final class Table {
   private static final String GAP = "   ";
+  private static final int NARROWEST = 12;
 
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -14,24 +16,24 @@ final class Table {
   }
 
   List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    for (List<String> row : rows) {
-      List<String> cells = new ArrayList<>();
-      for (int column = 0; column < row.size(); column++) {
-        int width = width(column);
-        String cell = row.get(column);
-        cells.add(column == 0 ? TextWidth.padRight(cell, width) : TextWidth.padLeft(cell, width));
-      }
-      lines.add(String.join(GAP, cells).stripTrailing());
+    int columns = rows.getFirst().size();
+    int others = 0;
+    for (int column = 1; column < columns; column++) {
+      others += GAP.length() + width(column);
     }
-    return lines;
+    int first = Math.min(width(0), Math.max(NARROWEST, Lines.WIDTH - others));
+    return rows.stream().map(row -> line(row, first)).toList();
+  }
+
+  private String line(List<String> row, int first) {
+    var line = new StringBuilder(TextWidth.padRight(TextWidth.cut(row.getFirst(), first), first));
+    for (int column = 1; column < row.size(); column++) {
+      line.append(GAP).append(TextWidth.padLeft(row.get(column), width(column)));
+    }
+    return line.toString().stripTrailing();
   }
 
   private int width(int column) {
-    return rows.stream()
-        .filter(row -> column < row.size())
-        .mapToInt(row -> TextWidth.of(row.get(column)))
-        .max()
-        .orElse(0);
+    return rows.stream().mapToInt(row -> TextWidth.of(row.get(column))).max().orElse(0);
   }
 }

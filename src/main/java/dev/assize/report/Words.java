@@ -3,12 +3,15 @@ package dev.assize.report;
 import dev.assize.stats.MeanProbability;
 import dev.assize.stats.Rate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Numbers as people read them.
 final class Words {
+  private static final int MOST_REASONS = 4;
+
   private Words() {}
 
   /// `1,234`.
@@ -56,15 +59,22 @@ final class Words {
         : Double.toString(value);
   }
 
-  /// `3 truncated, 1 refused`, the most frequent first.
+  /// `3 truncated, 1 refused`, the most frequent first; four of them, the others in sum.
   static String reasons(Map<String, Long> reasons) {
-    return reasons.entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Long>comparingByValue()
-                .reversed()
-                .thenComparing(Map.Entry.comparingByKey()))
-        .map(reason -> count(reason.getValue()) + " " + reason.getKey())
-        .collect(Collectors.joining(", "));
+    List<Map.Entry<String, Long>> sorted =
+        reasons.entrySet().stream()
+            .sorted(
+                Map.Entry.<String, Long>comparingByValue()
+                    .reversed()
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .toList();
+    String named =
+        sorted.stream()
+            .limit(MOST_REASONS)
+            .map(reason -> count(reason.getValue()) + " " + reason.getKey())
+            .collect(Collectors.joining(", "));
+    long others = sorted.stream().skip(MOST_REASONS).mapToLong(Map.Entry::getValue).sum();
+    return named + (others > 0 ? ", " + count(others) + " other" : "");
   }
 
   /// `12.4 s`, `3 min 5 s`, `2 h 3 min`.

@@ -1,5 +1,11 @@
 package dev.assize.rubric;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /// What a judge is to look at, and the scale it scores on.
@@ -12,5 +18,42 @@ public record Rubric(
     String name, String language, String description, Scale scale, List<Criterion> criteria) {
   public Rubric {
     criteria = List.copyOf(criteria);
+  }
+
+  /// The rubric as a judge reads it: the description, the parts, and a line per level that has an
+  /// anchor, the lowest level first.
+  public String text() {
+    String colon = language.startsWith("zh") ? "：" : ": ";
+    List<String> paragraphs = new ArrayList<>();
+    paragraphs.add(description.strip());
+    if (!criteria.isEmpty()) {
+      paragraphs.add(
+          String.join(
+              "\n",
+              criteria.stream()
+                  .map(part -> "- " + part.name() + colon + part.description().strip())
+                  .toList()));
+    }
+    if (!scale.anchors().isEmpty()) {
+      paragraphs.add(
+          String.join(
+              "\n",
+              scale.anchors().entrySet().stream()
+                  .map(anchor -> Scale.level(anchor.getKey()) + colon + anchor.getValue().strip())
+                  .toList()));
+    }
+    return String.join("\n\n", paragraphs);
+  }
+
+  /// SHA-256 of what prompts show of it, in hexadecimal.
+  public String contentHash() {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest((text() + "\0" + scale.written()).getBytes(UTF_8)));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException(missing);
+    }
   }
 }

@@ -1,8 +1,12 @@
 package dev.assize.rubric;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The numbers a rating may take.
 ///
@@ -11,6 +15,10 @@ import java.util.TreeMap;
 /// @param step the distance between levels: 1 for whole numbers, 0.5 where halves are offered
 /// @param anchors what a level means, by level; may be empty
 public record Scale(double min, double max, double step, NavigableMap<Double, String> anchors) {
+  private static final Pattern WRITTEN =
+      Pattern.compile(
+          "(-?\\d+(?:\\.\\d+)?) ?(?:-|–|to) ?(-?\\d+(?:\\.\\d+)?)(?: step (\\d+(?:\\.\\d+)?))?");
+
   public Scale {
     if (!(min < max) || !(step > 0)) {
       throw new IllegalArgumentException(
@@ -28,6 +36,40 @@ public record Scale(double min, double max, double step, NavigableMap<Double, St
   /// Whole numbers from `min` to `max`, without anchors.
   public static Scale of(int min, int max) {
     return new Scale(min, max, 1, new TreeMap<>());
+  }
+
+  /// Reads `1-5`, `1 to 5`, or `1-5 step 0.5`; empty where the text is no scale.
+  public static Optional<Scale> parse(String text) {
+    Matcher written = WRITTEN.matcher(text.strip());
+    if (!written.matches()) {
+      return Optional.empty();
+    }
+    double min = Double.parseDouble(written.group(1));
+    double max = Double.parseDouble(written.group(2));
+    double step = written.group(3) == null ? 1 : Double.parseDouble(written.group(3));
+    return min < max && step > 0
+        ? Optional.of(new Scale(min, max, step, new TreeMap<>()))
+        : Optional.empty();
+  }
+
+  /// A level as people write it: `4`, `0.5`.
+  public static String level(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+  }
+
+  /// The same numbers with these anchors.
+  public Scale withAnchors(NavigableMap<Double, String> texts) {
+    return new Scale(min, max, step, texts);
+  }
+
+  /// Whether both offer the same numbers, whatever they say of them.
+  public boolean hasSameLevels(Scale other) {
+    return min == other.min && max == other.max && step == other.step;
+  }
+
+  /// The scale as [#parse] reads it: `1-5`, `1-5 step 0.5`.
+  public String written() {
+    return level(min) + "-" + level(max) + (step == 1 ? "" : " step " + level(step));
   }
 
   /// Whether the number is one of the levels.

@@ -2,6 +2,7 @@ package dev.assize.stats;
 
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// Counts credits of 0 to 1, in quarters, by cluster, and makes a rate of them.
 ///
@@ -95,11 +96,11 @@ final class ClusterTally {
     }
 
     /// The cluster-robust variance of the rate r = Σs/Σn: G/(G−1) · Σ(s − r·n)² / (Σn)², over G
-    /// clusters with credits s and rows n. The squares are summed exactly: their difference may be
-    /// nothing at all. 0 with a single cluster.
-    double variance() {
+    /// clusters with credits s and rows n; empty with a single cluster. The squares are summed
+    /// exactly: their difference may be nothing at all.
+    OptionalDouble variance() {
       if (clusters < 2) {
-        return 0;
+        return OptionalDouble.empty();
       }
       BigInteger n = BigInteger.valueOf(rows);
       BigInteger q = BigInteger.valueOf(quarters);
@@ -110,7 +111,8 @@ final class ClusterTally {
               .subtract(BigInteger.valueOf(partsTimesRows).multiply(n).multiply(q).shiftLeft(1))
               .add(BigInteger.valueOf(rowsSquared).multiply(q).multiply(q));
       double scale = (double) QUARTERS * rows * rows;
-      return squares.doubleValue() / (scale * scale) * clusters / (clusters - 1);
+      return OptionalDouble.of(
+          squares.doubleValue() / (scale * scale) * clusters / (clusters - 1));
     }
   }
 }

@@ -50,7 +50,12 @@ public record Counts(Items items, Outcomes outcomes, Ratings ratings, Calls call
   }
 
   /// Ratings of single answers.
-  public record Ratings(long scored, long unscored) {}
+  public record Ratings(long scored, long unscored) {
+    /// Whether nothing was to be rated.
+    public boolean isEmpty() {
+      return scored + unscored == 0;
+    }
+  }
 
   /// How calls ended. A comparison's calls are counted one by one. Of ratings only the outcome is
   /// known: an answer without a score is counted once under each of its reasons.
@@ -60,7 +65,10 @@ public record Counts(Items items, Outcomes outcomes, Ratings ratings, Calls call
   /// @param failed calls without a reply, by reason
   /// @param pending calls not made yet
   public record Calls(
-      long verdicts, SortedMap<String, Long> unparsed, SortedMap<String, Long> failed, long pending) {
+      long verdicts,
+      SortedMap<String, Long> unparsed,
+      SortedMap<String, Long> failed,
+      long pending) {
     public Calls {
       unparsed = sorted(unparsed);
       failed = sorted(failed);

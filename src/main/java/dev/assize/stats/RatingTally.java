@@ -24,7 +24,9 @@ final class RatingTally {
       item.scores()
           .forEach((candidate, outcome) -> {
             Double label = labels.get(candidate);
-            if (label != null && Double.isFinite(label) && outcome instanceof ScoreOutcome.Scored scored) {
+            if (label != null
+                && Double.isFinite(label)
+                && outcome instanceof ScoreOutcome.Scored scored) {
               count++;
               errors.add(Math.abs(scored.score() - label));
               points.add(new Point(label + 0.0, scored.score() + 0.0), 1);

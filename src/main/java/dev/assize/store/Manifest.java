@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 
 /// What a run is: written before the first call, checked before every later start.
 ///
@@ -17,8 +15,9 @@ import java.util.TreeSet;
 /// @param mapping the `--map` that the data was read with, empty where there was none
 /// @param rows how many rows, from the first that can be judged, the latest start was to judge
 /// @param plan orders, samples, seed, pairing and all else that shapes the calls, by key of the
-///     section `run`
-/// @param counting how replies are read and outcomes count, by key of the section `run`: may differ at a later start, calls are the same
+///   section `run`
+/// @param counting how replies are read and outcomes count, by key of the section `run`: may differ
+///   at a later start, calls are the same
 public record Manifest(
     String assize,
     String created,
@@ -67,8 +66,8 @@ public record Manifest(
     }
   }
 
-  /// This run's manifest as a later start leaves it: its own beginning, the later way to read and to
-  /// count, the later servers.
+  /// This run's manifest as a later start leaves it: its own beginning, the later way to read and
+  /// to count, the later servers.
   public Manifest continuedBy(Manifest later) {
     return new Manifest(
         assize,
@@ -83,6 +82,23 @@ public record Manifest(
         later.judges,
         plan,
         later.counting);
+  }
+
+  /// The same run, read and counted in another way.
+  public Manifest readBy(Map<String, String> otherCounting) {
+    return new Manifest(
+        assize,
+        created,
+        data,
+        layout,
+        readAs,
+        mapping,
+        rows,
+        template,
+        rubric,
+        judges,
+        plan,
+        otherCounting);
   }
 
   /// What in another start's manifest would make other calls than this one's, in words; empty where

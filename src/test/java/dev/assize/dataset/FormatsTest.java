@@ -133,6 +133,13 @@ class FormatsTest {
   }
 
   @Test
+  void readsAnArrayThatIsAllInOneLine() {
+    String row = "{\"prompt\": \"Why?\", \"response\": \"" + "x".repeat(1000) + "\"}";
+    data.write("a.json", "[" + (row + ", ").repeat(999) + row + "]");
+    assertThat(DataFolder.items(data.open("a.json"))).hasSize(1000);
+  }
+
+  @Test
   void keepsCharactersThatSpanTwoReads() {
     // 4-byte characters behind 1, 2 and 3 bytes, so that every cut through one is met at 64 KiB.
     for (String shift : List.of("", "a", "ab", "abc")) {

@@ -59,7 +59,8 @@ class CombiningTest {
 
   @Test
   void linksTwoScoresByTheLogisticOfTheirDifference() {
-    PairJudgement judged = new Combining(ProbabilityRule.MEAN, 2).ofScores(PAIR, score(5), score(3));
+    PairJudgement judged =
+        new Combining(ProbabilityRule.MEAN, 2).ofScores(PAIR, score(5), score(3));
 
     assertThat(judged.outcome()).isEqualTo(new Outcome.Decided(PAIR.first()));
     assertThat(((Point) judged.probability()).value())

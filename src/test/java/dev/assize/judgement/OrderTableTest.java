@@ -156,8 +156,7 @@ class OrderTableTest {
   }
 
   private static PairJudgement scored(double first, double second) {
-    return Combining.DEFAULT.ofScores(
-        PAIR, Judgements.score(first), Judgements.score(second));
+    return Combining.DEFAULT.ofScores(PAIR, Judgements.score(first), Judgements.score(second));
   }
 
   private static OrderVerdict verdict(String text) {

@@ -43,7 +43,8 @@ class PanelTest {
     assertThat(
             switch (panel.outcome()) {
               case Outcome.Decided(var winner) -> winner.value();
-              case Outcome.OrderDependent(boolean soft) -> "order_dependent" + (soft ? " soft" : "");
+              case Outcome.OrderDependent(boolean soft) ->
+                  "order_dependent" + (soft ? " soft" : "");
               case Outcome.Tied tied -> tied.label();
               case Outcome.Unjudged unjudged -> unjudged.label();
             })
@@ -114,8 +115,7 @@ class PanelTest {
         Panel.of(
             Stream.of("empty", "truncated", "empty")
                 .map(why ->
-                    new JudgeView(
-                        List.of(), Map.of(one, new ScoreOutcome.Unscored(List.of(why)))))
+                    new JudgeView(List.of(), Map.of(one, new ScoreOutcome.Unscored(List.of(why)))))
                 .toList());
 
     assertThat(panel.scores().get(one))

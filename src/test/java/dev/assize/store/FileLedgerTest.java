@@ -134,13 +134,13 @@ class FileLedgerTest {
 
   @Test
   void takesEntriesFromManyThreads() throws Exception {
-    try (FileLedger ledger = open();
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int item = 0; item < 500; item++) {
-        LedgerEntry entry = answered(item, reply("[[A]] " + item));
-        threads.execute(() -> ledger.append(entry));
+    try (FileLedger ledger = open()) {
+      try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (int item = 0; item < 500; item++) {
+          LedgerEntry entry = answered(item, reply("[[A]] " + item));
+          threads.execute(() -> ledger.append(entry));
+        }
       }
-      threads.close();
 
       assertThat(ledger.answeredCalls()).isEqualTo(500);
       assertThat(ledger.find(call(321))).contains(answered(321, reply("[[A]] 321")));

@@ -65,10 +65,14 @@ record RecordedLine(ReplyKey key, RecordedReply reply) {
         saidElsewhere ? line.optionalText("text").orElse("") : line.text("text"),
         line.optionalText("reasoning"),
         line.optionalText("refusal"),
-        line.optionalText("finish_reason").map(RecordedLine::finish).orElse(FinishReason.STOP));
+        finishReason(line));
   }
 
   // The ledger writes our names, a recording the wire's.
+  static FinishReason finishReason(LineFields line) {
+    return line.optionalText("finish_reason").map(RecordedLine::finish).orElse(FinishReason.STOP);
+  }
+
   private static FinishReason finish(String word) {
     return Arrays.stream(FinishReason.values())
         .filter(reason -> reason.name().equals(word.toUpperCase(Locale.ROOT)))

@@ -1,0 +1,123 @@
+package dev.assize.cli;
+
+import dev.assize.config.ConfigException;
+import dev.assize.config.JudgeUnavailable;
+import dev.assize.dataset.DatasetException;
+import dev.assize.prompt.TemplateException;
+import dev.assize.rubric.RubricException;
+import dev.assize.run.RunFailedException;
+import dev.assize.store.StoreException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// `assize`: the command line.
+@Command(
+    name = "assize",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Judges preference data with language models: both orders, honest counts.",
+    subcommands = {
+      JudgeCommand.class,
+      PlanCommand.class,
+      RenderCommand.class,
+      ShowCommand.class,
+      ParseCommand.class,
+      ReparseCommand.class,
+      TemplatesCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    footer = {
+      "",
+      "Begin with:  ./assize judge samples/first.jsonl",
+      "Exit codes:  0 done, 1 failed, 2 wrong usage or input (nothing was spent),",
+      "             3 finished with too many items unjudged, 130 interrupted (resumable)."
+    })
+public final class Main implements Runnable {
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+  @CommandLine.Option(
+      names = "--debug",
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "Show stack traces.")
+  private boolean debug;
+
+  Main() {}
+
+  /// Runs a command and ends the process with its exit code.
+  public static void main(String[] args) {
+    PrintWriter out = utf8(new FileOutputStream(FileDescriptor.out));
+    PrintWriter err = utf8(new FileOutputStream(FileDescriptor.err));
+    boolean terminal =
+        Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
+    Console console =
+        new Console(System.in, out, err, InstantSource.system(), terminal, System.getenv());
+    int code = run(console, args);
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+
+  private static PrintWriter utf8(OutputStream stream) {
+    return new PrintWriter(stream, false, StandardCharsets.UTF_8);
+  }
+
+  /// Runs a command and returns its exit code; for tests, the JVM goes on.
+  static int run(Console console, String... args) {
+    Main main = new Main();
+    CommandLine line = new CommandLine(main, new ConsoleFactory(console));
+    line.setOut(console.out());
+    line.setErr(console.err());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            console.isColored() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    line.setExecutionExceptionHandler(
+        (thrown, command, parsed) -> explain(thrown, console, main.debug));
+    int code = line.execute(args);
+    console.out().flush();
+    console.err().flush();
+    return code;
+  }
+
+  private static int explain(Exception thrown, Console console, boolean debug) {
+    if (debug) {
+      thrown.printStackTrace(console.err());
+    }
+    return switch (thrown) {
+      case ConfigException wrong -> say(console, wrong, ExitCode.USAGE);
+      case DatasetException wrong -> say(console, wrong, ExitCode.USAGE);
+      case TemplateException wrong -> say(console, wrong, ExitCode.USAGE);
+      case RubricException wrong -> say(console, wrong, ExitCode.USAGE);
+      case StoreException wrong -> say(console, wrong, ExitCode.USAGE);
+      case JudgeUnavailable wrong -> say(console, wrong, ExitCode.USAGE);
+      case UsageProblem wrong -> say(console, wrong, ExitCode.USAGE);
+      case RunFailedException failed -> say(console, failed, ExitCode.FAILED);
+      default -> {
+        console
+            .err()
+            .println(
+                "assize: an error of its own: %s%s"
+                    .formatted(thrown, debug ? "" : " (--debug shows where)"));
+        yield ExitCode.FAILED;
+      }
+    };
+  }
+
+  private static int say(Console console, Exception thrown, int code) {
+    console.err().println("assize: " + thrown.getMessage());
+    return code;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}

@@ -1,0 +1,152 @@
+package dev.assize.cli;
+
+import dev.assize.config.ConfigFile;
+import dev.assize.judgement.OrderRule;
+import dev.assize.judgement.ProbabilityRule;
+import dev.assize.prompt.Defuse;
+import dev.assize.task.OrderPolicy;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Who judges, how it is asked and how it counts; each flag stands over its key in the
+/// configuration's section `run`.
+final class RunOptions {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Configuration; ./config.yaml where there is one.")
+  @Nullable Path config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "PATH=VALUE",
+      description = "Set a key of the configuration: judge.temperature=0.7, run.seed=3.")
+  List<String> settings = List.of();
+
+  @Option(
+      names = "--judge",
+      paramLabel = "NAME",
+      description = "A judge of the configuration, or rules; several make a panel.")
+  List<String> judges = List.of();
+
+  @Option(
+      names = "--template",
+      paramLabel = "NAME|FILE#name",
+      description = "What to ask: see 'assize templates'. pairwise unless set.")
+  @Nullable String template;
+
+  @Option(names = "--rubric", paramLabel = "NAME|FILE", description = "What to judge by.")
+  @Nullable String rubric;
+
+  @Option(
+      names = "--grammar",
+      paramLabel = "NAME",
+      description = "Read replies by this grammar: see 'assize templates grammars'.")
+  @Nullable String grammar;
+
+  @Option(
+      names = "--orders",
+      paramLabel = "both|given|random",
+      description = "Which orders of a pair are asked. both unless set.")
+  @Nullable OrderPolicy orders;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "K",
+      description = "How often each question is asked; above 1 needs a temperature.")
+  @Nullable Integer samples;
+
+  @Option(names = "--seed", paramLabel = "N", description = "For orders, samples and fences.")
+  @Nullable Long seed;
+
+  @Option(
+      names = "--reference",
+      paramLabel = "MODEL",
+      description = "Compare each candidate with this one only, not every pair.")
+  @Nullable String reference;
+
+  @Option(
+      names = "--order-rule",
+      paramLabel = "RULE",
+      description = "How two orders count: agree-or-tie, points, points-judgebench, mean.")
+  @Nullable String orderRule;
+
+  @Option(
+      names = "--probability-rule",
+      paramLabel = "RULE",
+      description = "How two orders' probabilities are combined: mean, logit-mean.")
+  @Nullable String probabilityRule;
+
+  @Option(
+      names = "--min-coverage",
+      paramLabel = "P",
+      description = "Least probability mass on the labels for a probability to be said.")
+  @Nullable Double minCoverage;
+
+  @Option(
+      names = "--defuse",
+      paramLabel = "on|off",
+      description = "Whether verdict marks inside candidates' texts are defused.")
+  @Nullable Defuse defuse;
+
+  @Option(
+      names = "--allow-unjudged",
+      paramLabel = "SHARE",
+      description = "Share of items that may stay unjudged without exit code 3; 0.05 unless set.")
+  @Nullable Double allowUnjudged;
+
+  RunOptions() {}
+
+  /// The configuration with the flags set over it.
+  ConfigFile load(Map<String, String> environment) {
+    List<String> all = new ArrayList<>(settings);
+    put(all, "judge", judges.isEmpty() ? null : judges);
+    put(all, "template", quoted(template));
+    put(all, "rubric", quoted(rubric));
+    put(all, "grammar", quoted(grammar));
+    put(all, "orders", orders == null ? null : orders.name().toLowerCase(Locale.ROOT));
+    put(all, "samples", samples);
+    put(all, "seed", seed);
+    put(all, "reference", quoted(reference));
+    put(all, "order-rule", known("--order-rule", orderRule, OrderRule.values()));
+    put(
+        all,
+        "probability-rule",
+        known("--probability-rule", probabilityRule, ProbabilityRule.values()));
+    put(all, "min-coverage", minCoverage);
+    put(all, "defuse", defuse == null ? null : defuse.name().toLowerCase(Locale.ROOT));
+    put(all, "allow-unjudged", allowUnjudged);
+    return ConfigFile.load(Optional.ofNullable(config), all, environment);
+  }
+
+  private static void put(List<String> all, String key, @Nullable Object value) {
+    if (value != null) {
+      all.add("run." + key + "=" + value);
+    }
+  }
+
+  private static @Nullable String quoted(@Nullable String text) {
+    return text == null ? null : "'" + text.replace("'", "''") + "'";
+  }
+
+  private static @Nullable String known(String option, @Nullable String word, Enum<?>[] known) {
+    if (word == null) {
+      return null;
+    }
+    List<String> words = new ArrayList<>();
+    for (Enum<?> value : known) {
+      words.add(value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+    if (!words.contains(word.toLowerCase(Locale.ROOT))) {
+      throw new UsageProblem(
+          "%s: expected one of %s, found '%s'.".formatted(option, String.join(", ", words), word));
+    }
+    return word;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.assize.cli;
+
+import dev.assize.config.ConfigFile;
+import dev.assize.config.Workshop;
+import dev.assize.dataset.Dataset;
+import dev.assize.dataset.DatasetCheck;
+import dev.assize.dataset.FileFingerprint;
+import dev.assize.dataset.Item;
+import dev.assize.dataset.ReadOptions;
+import dev.assize.store.Manifest;
+import dev.assize.store.RunFolder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A run on disk, with the data, template and settings that it was made with.
+final class RunReader {
+  private final Path run;
+  private final Manifest manifest;
+  private final Workshop workshop;
+  private final Dataset dataset;
+
+  private RunReader(Path run, Manifest manifest, Workshop workshop, Dataset dataset) {
+    this.run = run;
+    this.manifest = manifest;
+    this.workshop = workshop;
+    this.dataset = dataset;
+  }
+
+  /// Opens a run.
+  ///
+  /// @param moved where the data is now; null where it did not move
+  /// @param grammar what to read replies with; null for what the run was read with
+  static RunReader open(Path run, @Nullable List<Path> moved, @Nullable String grammar) {
+    Manifest manifest =
+        RunFolder.readManifest(run)
+            .orElseThrow(() ->
+                new UsageProblem(
+                    "%s: expected a run folder with a manifest.json, found none.".formatted(run)));
+    Map<String, String> settings = new HashMap<>(manifest.plan());
+    settings.putAll(manifest.counting());
+    settings.put("template", manifest.template().source());
+    if (grammar != null) {
+      settings.put("grammar", grammar);
+    }
+    List<String> judges = manifest.judges().stream().map(Manifest.JudgeRecord::name).toList();
+    Workshop workshop =
+        Workshop.open(ConfigFile.ofRun(run.resolve("manifest.json").toString(), settings, judges));
+    refuseOther(manifest, workshop);
+    return new RunReader(run, manifest, workshop, data(manifest, moved));
+  }
+
+  private static void refuseOther(Manifest manifest, Workshop workshop) {
+    if (!workshop.template().contentHash().equals(manifest.template().contentHash())) {
+      throw new UsageProblem(
+          "Template %s is not the one that the run was made with: its text has changed. Put the old text back, or judge anew."
+              .formatted(manifest.template().source()));
+    }
+  }
+
+  private static Dataset data(Manifest manifest, @Nullable List<Path> moved) {
+    List<Path> paths =
+        moved != null ? moved : manifest.data().stream().map(file -> Path.of(file.path())).toList();
+    Dataset dataset =
+        Dataset.open(
+            paths,
+            manifest.data().stream().map(Manifest.Data::name).toList(),
+            ReadOptions.of(
+                Optional.of(manifest.layout()),
+                Optional.of(manifest.mapping()).filter(map -> !map.isEmpty())));
+    DatasetCheck check = dataset.check();
+    List<String> hashes = check.files().stream().map(FileFingerprint::sha256).toList();
+    if (!hashes.equals(manifest.data().stream().map(Manifest.Data::sha256).toList())) {
+      throw new UsageProblem(
+          "%s: not the data that the run was made from (its SHA-256 differs). --data says where that is now."
+              .formatted(new ArrayList<>(paths)));
+    }
+    return dataset;
+  }
+
+  Path run() {
+    return run;
+  }
+
+  Manifest manifest() {
+    return manifest;
+  }
+
+  Workshop workshop() {
+    return workshop;
+  }
+
+  List<String> judges() {
+    return manifest.judges().stream().map(Manifest.JudgeRecord::name).toList();
+  }
+
+  /// The rows that the run was to judge.
+  Stream<Item> items() {
+    return dataset.items().limit(manifest.rows());
+  }
+}

@@ -1,0 +1,139 @@
+package dev.assize.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assize.judge.replay.RecordedReply;
+import dev.assize.judgement.WinProbability;
+import dev.assize.verdict.LabelMass;
+import dev.assize.verdict.LabelProbabilities;
+import dev.assize.verdict.ParsedVerdict;
+import dev.assize.verdict.Reading;
+import dev.assize.verdict.Strength;
+import dev.assize.verdict.VerdictGrammar;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/// What `assize parse` adds to a line: `outcome`, `verdict`, `score`, and where it was found.
+final class VerdictLine {
+  private final VerdictGrammar grammar;
+  private final boolean hasStrengths;
+
+  VerdictLine(VerdictGrammar grammar) {
+    this.grammar = grammar;
+    this.hasStrengths =
+        grammar.offered().stream()
+            .anyMatch(verdict ->
+                verdict instanceof ParsedVerdict.Preferred(var _, Strength strength)
+                    && strength == Strength.MUCH);
+  }
+
+  void add(ObjectNode line, Reading reading) {
+    line.put("outcome", "ok");
+    line.putNull("verdict");
+    line.putNull("score");
+    switch (reading.verdict()) {
+      case ParsedVerdict.Preferred(var slot, Strength strength) ->
+          line.put("verdict", preferred(slot.index() == 0, strength));
+      case ParsedVerdict.Even() -> line.put("verdict", hasStrengths ? "A=B" : "tie");
+      case ParsedVerdict.Chosen(var slot) -> line.put("verdict", slot.letter());
+      case ParsedVerdict.Ranked(var bestFirst) ->
+          line.put("verdict", bestFirst.getFirst().letter());
+      case ParsedVerdict.Rated(double score) -> number(line, "score", score);
+      case ParsedVerdict.RatedEach(List<Double> scores) -> {
+        ArrayNode array = line.putArray("score");
+        scores.forEach(score -> number(array, score));
+      }
+      case ParsedVerdict.RatedBy(var scores) -> {
+        ObjectNode by = line.putObject("scores");
+        scores.forEach((name, score) -> number(by, name, score));
+      }
+      case ParsedVerdict.Unparsed(var reason, String excerpt) -> {
+        line.put("outcome", reason.label());
+        line.put("excerpt", excerpt);
+      }
+    }
+    reading
+        .span()
+        .ifPresent(span -> {
+          ObjectNode place = line.putObject("span");
+          place.put("part", span.part().name().toLowerCase(Locale.ROOT));
+          place.put("start", span.start());
+          place.put("end", span.end());
+        });
+    if (!reading.repairs().isEmpty()) {
+      ArrayNode repairs = line.putArray("repairs");
+      reading.repairs().forEach(repairs::add);
+    }
+  }
+
+  /// Adds `probability`: `{"p","coverage"}`, `{"lo","hi"}` or `{"none": reason}`, of the answer
+  /// shown first; for ratings the expected score beside it.
+  void addProbability(
+      ObjectNode line, RecordedReply reply, Reading reading, double minimumCoverage) {
+    LabelMass mass =
+        reply
+            .logprobs()
+            .map(logprobs ->
+                LabelProbabilities.of(
+                    logprobs, reading, grammar, reply.masked(), LabelMass.Source.DIRECT))
+            .orElseGet(() -> new LabelMass.Absent("no_logprobs"));
+    LabelMass trusted = LabelProbabilities.withMinimumCoverage(mass, minimumCoverage);
+    LabelProbabilities.expectedScore(trusted).ifPresent(score -> line.put("expected", score));
+    ObjectNode node = line.putObject("probability");
+    switch (WinProbability.of(trusted)) {
+      case WinProbability.Point(double value, var _) -> {
+        node.put("p", value);
+        coverage(node, trusted);
+      }
+      case WinProbability.Bounds(double low, double high, var _) -> {
+        node.put("lo", low);
+        node.put("hi", high);
+        coverage(node, trusted);
+      }
+      case WinProbability.None(String reason) -> node.put("none", reason);
+    }
+  }
+
+  private static void coverage(ObjectNode node, LabelMass mass) {
+    OptionalDouble coverage =
+        switch (mass) {
+          case LabelMass.Known known -> known.coverage();
+          case LabelMass.Bounded bounded -> bounded.coverage();
+          case LabelMass.Absent _ -> OptionalDouble.empty();
+        };
+    if (coverage.isPresent()) {
+      node.put("coverage", coverage.getAsDouble());
+    } else {
+      node.put("coverage", "unmeasured");
+    }
+  }
+
+  private String preferred(boolean first, Strength strength) {
+    if (!hasStrengths) {
+      return first ? "A" : "B";
+    }
+    String sign =
+        switch (strength) {
+          case CLEAR -> ">";
+          case MUCH -> ">>";
+        };
+    return first ? "A" + sign + "B" : "B" + sign + "A";
+  }
+
+  private static void number(ObjectNode node, String name, double value) {
+    if (value == Math.rint(value)) {
+      node.put(name, (long) value);
+    } else {
+      node.put(name, value);
+    }
+  }
+
+  private static void number(ArrayNode node, double value) {
+    if (value == Math.rint(value)) {
+      node.add((long) value);
+    } else {
+      node.add(value);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.assize.config;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assize.judge.ChatJudge;
+import dev.assize.judge.TextJudge;
+import dev.assize.model.Api;
+import dev.assize.model.ChatEndpoint;
+import dev.assize.model.ChatSettings;
+import dev.assize.model.Connection;
+import dev.assize.model.ProbabilityRoute;
+import dev.assize.model.Sampling;
+import dev.assize.model.SystemRole;
+import dev.assize.transport.BaseUrl;
+import dev.assize.transport.Network;
+import dev.assize.transport.Secret;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// Makes judges of `kind: openai` and `kind: anthropic`.
+final class ChatJudges {
+  private static final int CONCURRENCY = 32;
+  private static final double SAMPLING_TEMPERATURE = 0.7;
+  private static final Map<String, ProbabilityRoute> ROUTES = routes();
+
+  private final ConfigFile file;
+  private final RunConfig run;
+  private final Network network;
+
+  ChatJudges(ConfigFile file, RunConfig run, Network network) {
+    this.file = file;
+    this.run = run;
+    this.network = network;
+  }
+
+  private static Map<String, ProbabilityRoute> routes() {
+    Map<String, ProbabilityRoute> routes = new LinkedHashMap<>();
+    routes.put("auto", ProbabilityRoute.TopLogprobs.USUAL);
+    routes.put("top-logprobs", ProbabilityRoute.TopLogprobs.USUAL);
+    routes.put("text", new ProbabilityRoute.TextOnly());
+    return routes;
+  }
+
+  static int concurrency(ConfigNode node) {
+    return node.count("concurrency", 1, 100_000).orElse(CONCURRENCY);
+  }
+
+  /// Makes a judge and asks its server who it is.
+  ///
+  /// @throws ConfigException for a wrong key or value
+  /// @throws JudgeUnavailable where the server can't be used
+  TextJudge make(String name, Api api, ConfigNode node) {
+    ProbabilityRoute route =
+        node.choice("scoring", ROUTES).orElse(ProbabilityRoute.TopLogprobs.USUAL);
+    ChatSettings settings = settings(name, api, node);
+    node.refuseOthers();
+    return switch (ChatEndpoint.connect(settings, network)) {
+      case Connection.Ready(ChatEndpoint endpoint) -> new ChatJudge(endpoint, route, run.seed());
+      case Connection.Refused(var _, String message) -> throw new JudgeUnavailable(message);
+    };
+  }
+
+  private ChatSettings settings(String name, Api api, ConfigNode node) {
+    ChatSettings.Builder builder = ChatSettings.builder(name, api);
+    try {
+      List<BaseUrl> urls = node.texts("base-url").stream().map(BaseUrl::parse).toList();
+      if (!urls.isEmpty()) {
+        builder.baseUrls(urls);
+      }
+      node.text("model").ifPresent(builder::model);
+      key(name, node).ifPresent(builder::apiKey);
+      builder.sampling(sampling(name, node));
+      node.count("max-tokens", 1, 1_000_000).ifPresent(builder::maxTokens);
+      node.choice("system-role", RunConfig.words(SystemRole.values()))
+          .ifPresent(builder::systemRole);
+      node.json("extra-body")
+          .ifPresent(body -> {
+            if (!(body instanceof ObjectNode object)) {
+              throw node.wrong("extra-body", "keys and values", body);
+            }
+            builder.extraBody(object);
+          });
+      builder.headers(node.mapping("headers"));
+      builder.queryParams(node.mapping("query-params"));
+      node.file("ca-file", file.folder()).ifPresent(builder::caFile);
+      node.duration("connect-timeout").ifPresent(builder::connectTimeout);
+      node.duration("read-timeout").ifPresent(builder::readTimeout);
+      node.duration("call-timeout").ifPresent(builder::callTimeout);
+      builder.concurrency(concurrency(node));
+      node.count("attempts", 1, 100).ifPresent(builder::attempts);
+      node.text("revision").ifPresent(builder::revision);
+      return builder.build();
+    } catch (IllegalArgumentException wrong) {
+      throw new ConfigException(
+          "%s, judges.%s: %s.".formatted(file.source(), name, wrong.getMessage()));
+    }
+  }
+
+  private Optional<Secret> key(String name, ConfigNode node) {
+    return node.text("api-key-env")
+        .map(variable ->
+            Optional.ofNullable(file.environment().get(variable))
+                .map(value -> Secret.of(value, variable))
+                .orElseThrow(() ->
+                    new ConfigException(
+                        "%s, judges.%s.api-key-env: the environment variable %s is not set. Set it to the key; keys are never read from a file."
+                            .formatted(file.source(), name, variable))));
+  }
+
+  private Sampling sampling(String name, ConfigNode node) {
+    OptionalDouble temperature = node.number("temperature", 0, 2);
+    if (run.samples() > 1 && temperature.isPresent() && temperature.getAsDouble() == 0) {
+      throw new ConfigException(
+          "%s, judges.%s.temperature: expected more than 0 with --samples %d, found 0: %d times the same reply is %d times the price of one."
+              .formatted(file.source(), name, run.samples(), run.samples(), run.samples()));
+    }
+    return new Sampling(
+        temperature.orElse(run.samples() > 1 ? SAMPLING_TEMPERATURE : 0),
+        box(node.number("top-p", 0, 1)),
+        node.count("top-k", 1, 1_000_000).stream().boxed().findFirst(),
+        box(node.number("min-p", 0, 1)));
+  }
+
+  private static Optional<Double> box(OptionalDouble value) {
+    return value.stream().boxed().findFirst();
+  }
+}

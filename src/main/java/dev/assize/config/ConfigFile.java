@@ -1,0 +1,168 @@
+package dev.assize.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// `config.yaml`, with what the command line sets over it.
+public final class ConfigFile {
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private final String source;
+  private final Path folder;
+  private final ObjectNode root;
+  private final Map<String, String> environment;
+
+  private ConfigFile(String source, Path folder, ObjectNode root, Map<String, String> environment) {
+    this.source = source;
+    this.folder = folder;
+    this.root = root;
+    this.environment = environment;
+  }
+
+  /// Reads a configuration.
+  ///
+  /// @param file empty for `./config.yaml`, which need not be there
+  /// @param settings `path=value` pairs such as `judges.local.temperature=0.7`, from `--set`
+  /// @param environment the variables that `${NAME}` and `api-key-env` stand for
+  /// @throws ConfigException where the file is missing or no YAML mapping
+  public static ConfigFile load(
+      Optional<Path> file, List<String> settings, Map<String, String> environment) {
+    Path path = file.orElse(Path.of("config.yaml"));
+    ObjectNode root = YAML.createObjectNode();
+    if (file.isPresent() || Files.exists(path)) {
+      root = parse(path);
+    }
+    Path parent = path.toAbsolutePath().getParent();
+    ConfigFile config =
+        new ConfigFile(path.toString(), parent == null ? Path.of(".") : parent, root, environment);
+    settings.stream().filter(setting -> !isForJudge(setting)).forEach(config::set);
+    settings.stream().filter(ConfigFile::isForJudge).forEach(config::setForJudges);
+    return config;
+  }
+
+  /// The configuration that a run was made with, from its manifest: the section `run` only.
+  public static ConfigFile ofRun(String source, Map<String, String> run, List<String> judges) {
+    ObjectNode root = YAML.createObjectNode();
+    ObjectNode section = root.putObject("run");
+    run.forEach(section::put);
+    judges.forEach(section.putArray("judge")::add);
+    return new ConfigFile(source, Path.of("").toAbsolutePath(), root, Map.of());
+  }
+
+  private static ObjectNode parse(Path path) {
+    try {
+      JsonNode node = YAML.readTree(Files.readString(path, StandardCharsets.UTF_8));
+      if (node == null || node.isMissingNode() || node.isNull()) {
+        return YAML.createObjectNode();
+      }
+      if (node instanceof ObjectNode object) {
+        return object;
+      }
+      throw new ConfigException(
+          "%s: expected keys such as judges and run, found %s.".formatted(path, node));
+    } catch (JsonProcessingException broken) {
+      throw new ConfigException(
+          "%s, line %d: expected YAML, found: %s."
+              .formatted(
+                  path,
+                  broken.getLocation() == null ? 1 : broken.getLocation().getLineNr(),
+                  broken.getOriginalMessage().lines().findFirst().orElse("something else")));
+    } catch (NoSuchFileException missing) {
+      throw new ConfigException(
+          "--config %s: expected a file, found none. Check the path.".formatted(path));
+    } catch (IOException unreadable) {
+      throw new ConfigException("--config %s: can't be read: %s.".formatted(path, unreadable));
+    }
+  }
+
+  private void set(String setting) {
+    int equals = setting.indexOf('=');
+    if (equals <= 0) {
+      throw new ConfigException(
+          "--set %s: expected path=value, such as judges.local.temperature=0.7."
+              .formatted(setting));
+    }
+    String[] path = setting.substring(0, equals).strip().split("\\.", -1);
+    ObjectNode at = root;
+    for (int i = 0; i < path.length - 1; i++) {
+      JsonNode next = at.path(path[i]);
+      at = next instanceof ObjectNode object ? object : at.putObject(path[i]);
+    }
+    try {
+      at.set(path[path.length - 1], YAML.readTree(setting.substring(equals + 1)));
+    } catch (JsonProcessingException broken) {
+      throw new ConfigException(
+          "--set %s: expected a YAML value, found: %s."
+              .formatted(setting, broken.getOriginalMessage()));
+    }
+  }
+
+  private static boolean isForJudge(String setting) {
+    return setting.startsWith("judge.");
+  }
+
+  /// `judge.KEY=VALUE` is for the judges of the run, whatever their names.
+  private void setForJudges(String setting) {
+    String rest = setting.substring("judge".length());
+    RunConfig.judges(run()).forEach(name -> set("judges." + name + rest));
+  }
+
+  /// The folder that relative paths start at.
+  Path folder() {
+    return folder;
+  }
+
+  String source() {
+    return source;
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  /// The section `run`.
+  ConfigNode run() {
+    return section("run");
+  }
+
+  /// The names of the judges that the file describes.
+  public Set<String> judgeNames() {
+    return section("judges").keys();
+  }
+
+  /// The section of one judge.
+  ConfigNode judge(String name) {
+    return section("judges").child(name);
+  }
+
+  /// Refuses unknown top-level keys.
+  void check() {
+    ConfigNode top = top();
+    top.child("judges");
+    top.child("run");
+    top.refuseOthers();
+  }
+
+  private ConfigNode section(String key) {
+    return top().child(key);
+  }
+
+  private ConfigNode top() {
+    return new ConfigNode(
+        source, "", root.isEmpty() ? MissingNode.getInstance() : root, environment);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.assize.config;
+
+/// What `kind:` a judge of the configuration may be.
+enum JudgeKind {
+  /// An OpenAI-compatible server: llama.cpp, vLLM, SGLang, Ollama, OpenAI, DeepSeek …
+  OPENAI,
+  /// Anthropic's own API.
+  ANTHROPIC,
+  /// The embedded rules, which see form and not substance.
+  RULES,
+  /// Recorded replies.
+  REPLAY
+}

@@ -1,0 +1,134 @@
+package dev.assize.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assize.judge.ReplayJudge;
+import dev.assize.judge.RulesJudge;
+import dev.assize.judge.RulesVoice;
+import dev.assize.judge.TextJudge;
+import dev.assize.model.Api;
+import dev.assize.transport.Network;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Makes judges of the section `judges`; `rules` is there without being named.
+final class Judges {
+  /// The embedded judge, known without configuration.
+  static final String RULES = "rules";
+
+  private static final Map<String, JudgeKind> KINDS = RunConfig.words(JudgeKind.values());
+
+  // Where a judge is reached and how hard it is pressed makes no other call of a call.
+  private static final Set<String> NOT_SHAPING =
+      Set.of(
+          "base-url",
+          "api-key-env",
+          "headers",
+          "query-params",
+          "ca-file",
+          "concurrency",
+          "attempts",
+          "connect-timeout",
+          "read-timeout",
+          "call-timeout");
+
+  private static final int EMBEDDED_CONCURRENCY = 16;
+
+  private final ConfigFile file;
+  private final RunConfig run;
+  private final InstantSource clock;
+  private final Network network;
+
+  Judges(ConfigFile file, RunConfig run, InstantSource clock, Network network) {
+    this.file = file;
+    this.run = run;
+    this.clock = clock;
+    this.network = network;
+  }
+
+  /// Makes a judge; one behind a server is asked who it is.
+  ///
+  /// @throws ConfigException for an unknown judge, kind or key
+  /// @throws JudgeUnavailable where its server can't be used
+  TextJudge make(String name) {
+    ConfigNode node = node(name);
+    JudgeKind kind = kind(name, node);
+    TextJudge judge =
+        switch (kind) {
+          case OPENAI -> new ChatJudges(file, run, network).make(name, Api.OPENAI, node);
+          case ANTHROPIC -> new ChatJudges(file, run, network).make(name, Api.ANTHROPIC, node);
+          case REPLAY -> replay(name, node);
+          case RULES -> rules(name);
+        };
+    node.refuseOthers();
+    return judge;
+  }
+
+  private ConfigNode node(String name) {
+    if (!file.judgeNames().contains(name) && !name.equals(RULES)) {
+      List<String> known = new ArrayList<>(file.judgeNames());
+      known.add(RULES);
+      throw new ConfigException(
+          "--judge %s: no such judge in %s%s. Known: %s."
+              .formatted(
+                  name,
+                  file.source(),
+                  ConfigNode.nearest(name, known),
+                  String.join(", ", known.stream().distinct().sorted().toList())));
+    }
+    return file.judge(name);
+  }
+
+  private static JudgeKind kind(String name, ConfigNode node) {
+    if (!name.equals(RULES)) {
+      node.required("kind", "one of " + String.join(", ", KINDS.keySet()));
+    }
+    return node.choice("kind", KINDS).orElse(JudgeKind.RULES);
+  }
+
+  private TextJudge rules(String name) {
+    if (run.samples() > 1) {
+      throw new ConfigException(
+          "--samples %d: judge %s gives the same reply each time. Take one sample."
+              .formatted(run.samples(), name));
+    }
+    return new RulesVoice(new RulesJudge(name), clock);
+  }
+
+  private TextJudge replay(String name, ConfigNode node) {
+    Path path =
+        node.file("file", file.folder())
+            .orElseThrow(() ->
+                new ConfigException(
+                    "%s, judges.%s: expected the key 'file' (recorded replies, or a ledger.jsonl), found none."
+                        .formatted(file.source(), name)));
+    return ReplayJudge.open(name, path, clock);
+  }
+
+  /// What shapes a judge's requests, as it stands in the configuration: names of environment
+  /// variables, never what they hold.
+  static JsonNode shaping(ConfigFile file, String name) {
+    ObjectNode shaping = JsonNodeFactory.instance.objectNode();
+    ConfigNode node = file.judge(name);
+    for (String key : node.keys()) {
+      if (!NOT_SHAPING.contains(key)) {
+        node.json(key).ifPresent(value -> shaping.set(key, value));
+      }
+    }
+    return shaping;
+  }
+
+  /// How many calls a judge takes at once.
+  static int concurrency(ConfigFile file, String name) {
+    ConfigNode node = file.judge(name);
+    return switch (kind(name, node)) {
+      case OPENAI, ANTHROPIC -> ChatJudges.concurrency(node);
+      case RULES, REPLAY -> EMBEDDED_CONCURRENCY;
+    };
+  }
+}

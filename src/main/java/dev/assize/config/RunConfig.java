@@ -1,0 +1,115 @@
+package dev.assize.config;
+
+import dev.assize.judgement.OrderRule;
+import dev.assize.judgement.ProbabilityRule;
+import dev.assize.prompt.Defuse;
+import dev.assize.store.FileLedger;
+import dev.assize.task.OrderPolicy;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// The section `run` of a configuration, its defaults filled in.
+///
+/// @param judges names of the judges to ask
+/// @param template a template's name, or `FILE`, or `FILE#name`
+/// @param rubric a rubric's name or file
+/// @param grammar a grammar to read with instead of the template's own
+/// @param reference the candidate that all others are compared with
+/// @param allowUnjudged the share of items that may stay unjudged without exit code 3
+public record RunConfig(
+    List<String> judges,
+    String template,
+    Optional<String> rubric,
+    Optional<String> grammar,
+    OrderPolicy orders,
+    int samples,
+    long seed,
+    Optional<String> reference,
+    OrderRule orderRule,
+    double strengthWeight,
+    ProbabilityRule probabilityRule,
+    double tau,
+    double minimumCoverage,
+    int reasks,
+    Defuse defuse,
+    double allowUnjudged,
+    FileLedger.Sync sync) {
+
+  /// Reads the section.
+  ///
+  /// @throws ConfigException for an unknown key or a wrong value
+  public static RunConfig of(ConfigFile file) {
+    file.check();
+    ConfigNode run = file.run();
+    RunConfig config =
+        new RunConfig(
+            judges(run),
+            run.text("template").orElse("pairwise"),
+            run.text("rubric"),
+            run.text("grammar"),
+            run.choice("orders", words(OrderPolicy.values())).orElse(OrderPolicy.BOTH),
+            run.count("samples", 1, 1000).orElse(1),
+            run.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(0),
+            run.text("reference"),
+            run.choice("order-rule", words(OrderRule.values())).orElse(OrderRule.AGREE_OR_TIE),
+            run.number("strength-weight", 1, 100).orElse(2),
+            run.choice("probability-rule", words(ProbabilityRule.values()))
+                .orElse(ProbabilityRule.MEAN),
+            run.number("tau", 1e-6, 1e6).orElse(1),
+            run.number("min-coverage", 0, 1).orElse(0.5),
+            run.count("reask", 0, 1).orElse(1),
+            run.choice("defuse", words(Defuse.values())).orElse(Defuse.ON),
+            run.number("allow-unjudged", 0, 1).orElse(0.05),
+            run.choice("sync", words(FileLedger.Sync.values())).orElse(FileLedger.Sync.GROUP));
+    run.refuseOthers();
+    return config;
+  }
+
+  /// What shapes the calls of a run, by key of the section `run`: a resumed run has to have the
+  /// same.
+  public Map<String, String> plan() {
+    Map<String, String> plan = new LinkedHashMap<>();
+    plan.put("orders", word(orders));
+    plan.put("samples", String.valueOf(samples));
+    plan.put("seed", String.valueOf(seed));
+    plan.put("reask", String.valueOf(reasks));
+    plan.put("defuse", word(defuse));
+    reference.ifPresent(name -> plan.put("reference", name));
+    rubric.ifPresent(name -> plan.put("rubric", name));
+    return plan;
+  }
+
+  /// What only says how replies are read and counted, by key of the section `run`.
+  public Map<String, String> counting() {
+    Map<String, String> counting = new LinkedHashMap<>();
+    grammar.ifPresent(name -> counting.put("grammar", name));
+    counting.put("order-rule", word(orderRule));
+    counting.put("strength-weight", String.valueOf(strengthWeight));
+    counting.put("probability-rule", word(probabilityRule));
+    counting.put("tau", String.valueOf(tau));
+    counting.put("min-coverage", String.valueOf(minimumCoverage));
+    return counting;
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// The names of the judges to ask: `rules` where none is named.
+  static List<String> judges(ConfigNode run) {
+    List<String> names = run.texts("judge");
+    return names.isEmpty() ? List.of("rules") : names;
+  }
+
+  /// The words of an enum as configuration spells them: `AGREE_OR_TIE` is `agree-or-tie`.
+  static <E extends Enum<E>> Map<String, E> words(E[] values) {
+    Map<String, E> words = new LinkedHashMap<>();
+    for (E value : values) {
+      words.put(word(value), value);
+    }
+    return words;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.assize.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.assize.dataset.CandidateId;
+import dev.assize.engine.Settings;
+import dev.assize.judge.TextJudge;
+import dev.assize.judgement.Combining;
+import dev.assize.prompt.JudgeTemplate;
+import dev.assize.prompt.Templates;
+import dev.assize.rubric.Rubric;
+import dev.assize.rubric.Rubrics;
+import dev.assize.task.Pairing;
+import dev.assize.task.TaskPlan;
+import dev.assize.transport.Network;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// The object graph of a run, made from its configuration. Makes no call and opens no run.
+public final class Workshop {
+  private final ConfigFile file;
+  private final RunConfig config;
+  private final JudgeTemplate template;
+
+  private Workshop(ConfigFile file, RunConfig config, JudgeTemplate template) {
+    this.file = file;
+    this.config = config;
+    this.template = template;
+  }
+
+  /// Reads the section `run`, the template and the rubric.
+  ///
+  /// @throws ConfigException, dev.assize.prompt.TemplateException or
+  ///   dev.assize.rubric.RubricException for what can't be used
+  public static Workshop open(ConfigFile file) {
+    RunConfig config = RunConfig.of(file);
+    Optional<Rubric> rubric = config.rubric().map(Rubrics::load);
+    JudgeTemplate template = Templates.load(config.template(), config.grammar(), rubric);
+    return new Workshop(file, config, template);
+  }
+
+  public RunConfig config() {
+    return config;
+  }
+
+  public JudgeTemplate template() {
+    return template;
+  }
+
+  /// What is judged by where an item names no rubric: the run's, or the template's own.
+  public Optional<Rubric> rubric() {
+    return template.rubric();
+  }
+
+  /// How items are judged.
+  public Settings settings() {
+    Pairing pairing =
+        config
+            .reference()
+            .<Pairing>map(name -> new Pairing.Against(new CandidateId(name)))
+            .orElseGet(Pairing.AllPairs::new);
+    return new Settings(
+        new TaskPlan(config.orders(), config.samples(), config.seed(), pairing),
+        new Combining(config.probabilityRule(), config.tau()),
+        config.minimumCoverage(),
+        config.reasks(),
+        config.defuse(),
+        rubric());
+  }
+
+  /// The judges of the run; those behind a server are asked who they are, which spends nothing.
+  ///
+  /// @throws ConfigException for an unknown judge, or a key or value that is wrong
+  /// @throws JudgeUnavailable where a server can't be used
+  public List<TextJudge> judges(InstantSource clock, Network network) {
+    Judges maker = new Judges(file, config, clock, network);
+    return config.judges().stream().map(maker::make).toList();
+  }
+
+  /// How many items may be in flight: as many as the most patient judge takes calls at once.
+  public int concurrency() {
+    return config.judges().stream()
+        .mapToInt(name -> Judges.concurrency(file, name))
+        .max()
+        .orElseThrow();
+  }
+
+  /// What shapes a judge's requests, as configured; holds no secret.
+  public JsonNode shaping(String judge) {
+    return Judges.shaping(file, judge);
+  }
+}

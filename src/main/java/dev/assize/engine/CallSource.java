@@ -1,0 +1,19 @@
+package dev.assize.engine;
+
+import dev.assize.judge.Question;
+import dev.assize.task.CallId;
+import java.util.function.Supplier;
+
+/// Where the outcomes of one judge's calls come from.
+interface CallSource {
+  /// The judge's name.
+  String judge();
+
+  /// Whether a reply without a verdict is worth asking again.
+  boolean mayReask();
+
+  /// The outcome of a call.
+  ///
+  /// @param question what is asked, made only where somebody is to be asked
+  CallOutcome get(CallId.Judging call, Supplier<Question> question);
+}

@@ -1,0 +1,198 @@
+package dev.assize.engine;
+
+import dev.assize.dataset.Candidate;
+import dev.assize.dataset.CandidateId;
+import dev.assize.dataset.Item;
+import dev.assize.event.Events;
+import dev.assize.event.RunEvent;
+import dev.assize.judge.TextJudge;
+import dev.assize.judgement.Combining;
+import dev.assize.judgement.ItemJudgement;
+import dev.assize.judgement.ItemJudgement.JudgeView;
+import dev.assize.judgement.OrderReading;
+import dev.assize.judgement.Pair;
+import dev.assize.judgement.PairJudgement;
+import dev.assize.judgement.Panel;
+import dev.assize.judgement.ScoreOutcome;
+import dev.assize.judgement.TextFeatures;
+import dev.assize.model.Reply;
+import dev.assize.prompt.JudgeTemplate;
+import dev.assize.store.Ledger;
+import dev.assize.store.MemoryLedger;
+import dev.assize.task.Comparison;
+import dev.assize.task.JudgeTask;
+import dev.assize.task.Order;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/// One item in, one judgement out. No files, no global state; thread-safe.
+///
+/// Asks what the ledger does not hold: per judge and pair the second order after the first, and the
+/// samples of an order one after the other, so that a server's prefix cache is used.
+public final class Judging {
+  private final JudgeTemplate template;
+  private final Settings settings;
+  private final Prompts prompts;
+  private final TaskReader reader;
+  private final List<CallSource> sources;
+  private final Events events;
+
+  private Judging(
+      JudgeTemplate template, Settings settings, List<CallSource> sources, Events events) {
+    this.template = template;
+    this.settings = settings;
+    this.prompts = new Prompts(template, settings);
+    this.reader = new TaskReader(template, prompts, settings);
+    this.sources = List.copyOf(sources);
+    this.events = events;
+    if (sources.isEmpty()) {
+      throw new IllegalArgumentException("somebody must judge: no judge was given");
+    }
+  }
+
+  /// Judging in memory, for programs: both orders, a ledger that ends with the program.
+  public static Judging with(JudgeTemplate template, TextJudge... judges) {
+    return asking(
+        template,
+        Settings.DEFAULT,
+        List.of(judges),
+        new MemoryLedger(),
+        Events.NONE,
+        true,
+        () -> false);
+  }
+
+  /// Judging that asks what the ledger does not hold.
+  ///
+  /// @param checkHash whether a recorded reply must be one to the very same request
+  /// @param stopped whether nothing new may be asked any more
+  public static Judging asking(
+      JudgeTemplate template,
+      Settings settings,
+      List<TextJudge> judges,
+      Ledger ledger,
+      Events events,
+      boolean checkHash,
+      BooleanSupplier stopped) {
+    List<CallSource> sources = new ArrayList<>();
+    for (TextJudge judge : judges) {
+      sources.add(new Asking(judge, ledger, events, checkHash, stopped));
+    }
+    return new Judging(template, settings, sources, events);
+  }
+
+  /// Judging from what a ledger holds, without a call.
+  ///
+  /// @param replies is told of every reply that is read again
+  public static Judging recorded(
+      JudgeTemplate template,
+      Settings settings,
+      List<String> judges,
+      Ledger ledger,
+      Consumer<Reply> replies) {
+    List<CallSource> sources = new ArrayList<>();
+    judges.forEach(name -> sources.add(new Recorded(name, ledger, replies)));
+    return new Judging(template, settings, sources, Events.NONE);
+  }
+
+  /// Judges an item: its pairs, or each of its candidates, as the template's kind asks.
+  public ItemJudgement judge(Item item) {
+    Map<String, JudgeView> views = new LinkedHashMap<>();
+    for (CallSource source : sources) {
+      views.put(source.judge(), view(item, source));
+    }
+    JudgeView whole = views.size() == 1 ? firstOf(views) : Panel.of(views.values());
+    ItemJudgement judgement =
+        new ItemJudgement(
+            item.id(),
+            item.position(),
+            item.cluster(),
+            item.category(),
+            item.label(),
+            features(item),
+            whole.comparisons(),
+            whole.scores(),
+            views.size() == 1 ? Map.of() : views,
+            item.metadata());
+    events.tell(new RunEvent.ItemFinished(item.id().value(), !judgement.hasFailure()));
+    return judgement;
+  }
+
+  /// Compares two candidates of an item with the first judge: for knockouts, which learn their next
+  /// pair from the last one.
+  public PairJudgement compare(Item item, Candidate first, Candidate second) {
+    return compare(item, new Comparison(first, second, true), sources.getFirst());
+  }
+
+  private static JudgeView firstOf(Map<String, JudgeView> views) {
+    return views.values().iterator().next();
+  }
+
+  private JudgeView view(Item item, CallSource source) {
+    return switch (template.kind()) {
+      case PAIRWISE -> {
+        List<PairJudgement> pairs = new ArrayList<>();
+        for (Comparison pair : settings.plan().comparisons(item)) {
+          pairs.add(compare(item, pair, source));
+        }
+        yield new JudgeView(pairs, Map.of());
+      }
+      case RATING -> rated(item, source);
+    };
+  }
+
+  private PairJudgement compare(Item item, Comparison comparison, CallSource source) {
+    Pair pair = new Pair(comparison.first().id(), comparison.second().id());
+    if (Prompts.areIdentical(comparison)) {
+      return Combining.identical(pair);
+    }
+    List<Order> orders = settings.plan().orders(item, comparison);
+    List<OrderReading> readings = new ArrayList<>();
+    for (JudgeTask.Compare task : prompts.tasks(item, comparison)) {
+      TaskReading read = reader.read(task, source);
+      readings.add(PairReading.of(task, source.judge(), read, settings.minimumCoverage()));
+    }
+    return settings.combining().ofReadings(pair, orders, readings);
+  }
+
+  private JudgeView rated(Item item, CallSource source) {
+    Map<CandidateId, ScoreOutcome> scores = new LinkedHashMap<>();
+    for (Candidate candidate : item.candidates()) {
+      List<TaskReading> samples = new ArrayList<>();
+      for (int sample = 0; sample < settings.plan().samples(); sample++) {
+        samples.add(reader.read(new JudgeTask.Rate(item, candidate, sample), source));
+      }
+      scores.put(candidate.id(), ScoreReading.of(samples, settings.minimumCoverage()));
+    }
+    List<PairJudgement> pairs = new ArrayList<>();
+    for (Comparison pair : settings.plan().comparisons(item)) {
+      pairs.add(linked(pair, scores));
+    }
+    return new JudgeView(pairs, scores);
+  }
+
+  private PairJudgement linked(Comparison comparison, Map<CandidateId, ScoreOutcome> scores) {
+    Pair pair = new Pair(comparison.first().id(), comparison.second().id());
+    return settings
+        .combining()
+        .ofScores(pair, score(scores, pair.first()), score(scores, pair.second()));
+  }
+
+  private static ScoreOutcome score(Map<CandidateId, ScoreOutcome> scores, CandidateId id) {
+    return Optional.ofNullable(scores.get(id))
+        .orElseThrow(() -> new IllegalStateException("candidate " + id + " was not rated"));
+  }
+
+  private static Map<CandidateId, TextFeatures> features(Item item) {
+    Map<CandidateId, TextFeatures> features = new LinkedHashMap<>();
+    for (Candidate candidate : item.candidates()) {
+      features.put(candidate.id(), TextFeatures.of(candidate.text()));
+    }
+    return features;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.assize.engine;
+
+import dev.assize.dataset.Candidate;
+import dev.assize.dataset.Item;
+import dev.assize.prompt.JudgeTemplate;
+import dev.assize.prompt.RenderedPrompt;
+import dev.assize.prompt.Renderer;
+import dev.assize.task.Comparison;
+import dev.assize.task.JudgeTask;
+import dev.assize.task.Order;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The tasks of an item and their prompts, without asking anybody.
+public final class Prompts {
+  private final JudgeTemplate template;
+  private final Settings settings;
+  private final Renderer renderer = new Renderer();
+
+  public Prompts(JudgeTemplate template, Settings settings) {
+    this.template = template;
+    this.settings = settings;
+  }
+
+  /// Everything that one judge is to be asked about an item; pairs of equal answers are left out.
+  public List<JudgeTask> tasks(Item item) {
+    List<JudgeTask> tasks = new ArrayList<>();
+    switch (template.kind()) {
+      case PAIRWISE ->
+          settings.plan().comparisons(item).stream()
+              .filter(pair -> !areIdentical(pair))
+              .forEach(pair -> tasks.addAll(tasks(item, pair)));
+      case RATING -> {
+        for (Candidate candidate : item.candidates()) {
+          for (int sample = 0; sample < settings.plan().samples(); sample++) {
+            tasks.add(new JudgeTask.Rate(item, candidate, sample));
+          }
+        }
+      }
+    }
+    return tasks;
+  }
+
+  /// The tasks of one pair: the samples of an order follow each other, the second order follows the
+  /// first.
+  List<JudgeTask.Compare> tasks(Item item, Comparison pair) {
+    List<JudgeTask.Compare> tasks = new ArrayList<>();
+    for (Order order : settings.plan().orders(item, pair)) {
+      for (int sample = 0; sample < settings.plan().samples(); sample++) {
+        tasks.add(new JudgeTask.Compare(item, pair, order, sample));
+      }
+    }
+    return tasks;
+  }
+
+  static boolean areIdentical(Comparison pair) {
+    return pair.first().text().equals(pair.second().text());
+  }
+
+  /// The prompt of one step of a task.
+  ///
+  /// @param previous the replies of the steps before
+  public RenderedPrompt prompt(JudgeTask task, int step, List<String> previous) {
+    return renderer.render(
+        template,
+        step,
+        task,
+        settings.rubric(),
+        previous,
+        settings.plan().seed(),
+        settings.defuse());
+  }
+}

@@ -1,0 +1,37 @@
+package dev.assize.engine;
+
+import dev.assize.judge.Question;
+import dev.assize.model.Reply;
+import dev.assize.store.Ledger;
+import dev.assize.store.LedgerEntry;
+import dev.assize.task.CallId;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Takes outcomes from the ledger alone; asks nobody.
+///
+/// @param replies is told of every reply that is found
+record Recorded(String judge, Ledger ledger, Consumer<Reply> replies) implements CallSource {
+
+  /// A second question in the ledger is read as it was when the run was made.
+  @Override
+  public boolean mayReask() {
+    return true;
+  }
+
+  @Override
+  public CallOutcome get(CallId.Judging call, Supplier<Question> question) {
+    return ledger.find(call).map(this::outcome).orElseGet(CallOutcome.NotMade::new);
+  }
+
+  private CallOutcome outcome(LedgerEntry entry) {
+    return switch (entry) {
+      case LedgerEntry.Answered(var _, var _, Reply reply) -> {
+        replies.accept(reply);
+        yield new CallOutcome.Replied(reply);
+      }
+      case LedgerEntry.Unanswered(var _, var _, var failed) ->
+          new CallOutcome.Failed(failed.failure());
+    };
+  }
+}

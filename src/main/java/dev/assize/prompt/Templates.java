@@ -1,0 +1,114 @@
+package dev.assize.prompt;
+
+import dev.assize.rubric.Rubric;
+import dev.assize.rubric.Scale;
+import dev.assize.text.NearestName;
+import dev.assize.verdict.VerdictGrammar;
+import dev.assize.verdict.grammar.GrammarChoice;
+import dev.assize.verdict.grammar.Grammars;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds templates: shipped ones by name, anybody's by file.
+public final class Templates {
+  /// The names of the shipped templates.
+  public static final List<String> SHIPPED =
+      List.of(
+          "pairwise",
+          "pairwise-direct",
+          "pairwise-strength",
+          "pairwise-zh",
+          "rating",
+          "rating-zh",
+          "rating-10-zh",
+          "additive",
+          "reference",
+          "critique",
+          "critique-zh");
+
+  private Templates() {}
+
+  /// Loads a template with its own grammar and rubric.
+  ///
+  /// @throws TemplateException for what can't be found or used
+  public static JudgeTemplate load(String name) {
+    return load(name, Optional.empty(), Optional.empty());
+  }
+
+  /// Loads a template.
+  ///
+  /// @param name a shipped template's name, a file, or `FILE#name` for FastChat's
+  ///   `judge_prompts.jsonl`
+  /// @param grammar the name of a grammar to read with instead of the template's own
+  /// @param rubric what is judged by where an item names no rubric, instead of the template's own
+  /// @throws TemplateException for what can't be found or used
+  public static JudgeTemplate load(String name, Optional<String> grammar, Optional<Rubric> rubric) {
+    return load(name, grammar, rubric, Templates::named);
+  }
+
+  private static VerdictGrammar named(String name, Optional<Scale> scale) {
+    return switch (Grammars.named(name, scale)) {
+      case GrammarChoice.Found(VerdictGrammar grammar) -> grammar;
+      case GrammarChoice.Unknown(String message) -> throw new IllegalArgumentException(message);
+    };
+  }
+
+  static JudgeTemplate load(
+      String name, Optional<String> grammar, Optional<Rubric> rubric, GrammarNames grammars) {
+    if (SHIPPED.contains(name)) {
+      return new TemplateFile("prompts/" + name + ".md", grammars)
+          .parse(shipped(name), grammar, rubric);
+    }
+    int hash = name.lastIndexOf('#');
+    if (hash > 0) {
+      String file = name.substring(0, hash);
+      return new PublishedTemplates(file, grammars)
+          .parse(read(file), name.substring(hash + 1), grammar);
+    }
+    return new TemplateFile(name, grammars).parse(read(name), grammar, rubric);
+  }
+
+  /// A shipped template's file, as it is.
+  ///
+  /// @throws TemplateException where no such template is shipped
+  public static String shipped(String name) {
+    String resource = "/assize/prompts/" + name + ".md";
+    try (InputStream in = Templates.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new TemplateException(
+            "Template %s is not in this build of Assize (%s).".formatted(name, resource));
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new TemplateException(
+          "Can't read %s: %s.".formatted(resource, unreadable.getMessage()));
+    }
+  }
+
+  private static String read(String file) {
+    try {
+      return Files.readString(Path.of(file));
+    } catch (NoSuchFileException missing) {
+      throw new TemplateException(
+          "Template %s: expected a shipped template (%s) or a file, found neither.%s"
+              .formatted(
+                  file,
+                  String.join(", ", SHIPPED),
+                  NearestName.of(file, SHIPPED)
+                      .map(" Did you mean %s?"::formatted)
+                      .orElse(" Check the path.")));
+    } catch (CharacterCodingException notText) {
+      throw new TemplateException(
+          "%s: expected text in UTF-8, found bytes that are none.".formatted(file));
+    } catch (IOException unreadable) {
+      throw new TemplateException("%s: can't be read: %s.".formatted(file, unreadable));
+    }
+  }
+}

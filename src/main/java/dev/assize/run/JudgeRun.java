@@ -1,0 +1,100 @@
+package dev.assize.run;
+
+import dev.assize.dataset.Dataset;
+import dev.assize.dataset.Item;
+import dev.assize.engine.Judging;
+import dev.assize.engine.Settings;
+import dev.assize.event.Events;
+import dev.assize.event.RunEvent;
+import dev.assize.judge.TextJudge;
+import dev.assize.judgement.OrderRule;
+import dev.assize.prompt.JudgeTemplate;
+import dev.assize.store.FileLedger;
+import dev.assize.store.RunFolder;
+import dev.assize.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Takes a dataset through the engine into a run folder.
+///
+/// Two passes over the data. The first asks whatever the ledger does not hold, many items at a
+/// time, and writes each reply down as it comes. The second goes through the data in order and
+/// makes the judgements and the statistics from the ledger alone, so that they are the same however
+/// the calls fell: after a kill, a resume, at any concurrency.
+///
+/// @param orderRule how the orders of a pair count
+/// @param strengthWeight the points of `A>>B`
+/// @param width how many items may be in flight
+/// @param limit how many rows to judge, `Long.MAX_VALUE` for all
+/// @param checkHash whether a recorded reply must be one to the very same request
+public record JudgeRun(
+    Dataset dataset,
+    JudgeTemplate template,
+    List<TextJudge> judges,
+    Settings settings,
+    OrderRule orderRule,
+    double strengthWeight,
+    RunFolder folder,
+    FileLedger.Sync sync,
+    int width,
+    long limit,
+    boolean checkHash) {
+
+  /// Runs, and returns when everything is asked and written, or when the stop was requested.
+  ///
+  /// @param items how many rows there are, for progress
+  /// @throws RunFailedException where the run folder can't be written any more; what was finished
+  ///   is kept
+  /// @throws StoreException where the ledger can't be read
+  public RunResult run(long items, long badRows, Events events, Stop stop, InstantSource clock) {
+    Instant start = clock.instant();
+    RunTally tally = new RunTally(events, stop);
+    try (FileLedger ledger =
+        FileLedger.open(folder.ledger(), sync, text -> events.tell(new RunEvent.Notice(text)))) {
+      events.tell(new RunEvent.RunStarted(items, ledger.answeredCalls()));
+      ask(ledger, tally, stop);
+      Settlement settlement = settle(ledger);
+      events.tell(new RunEvent.RunFinished(stop.isRequested()));
+      return new RunResult(
+          settlement.statistics(),
+          items,
+          badRows,
+          settlement.failedItems(),
+          tally.calls(),
+          ledger.answeredCalls(),
+          tally.reused(),
+          tally.tokens(),
+          settlement.tokens(),
+          Duration.between(start, clock.instant()),
+          stop.isRequested() && tally.fatal().isEmpty(),
+          tally.fatal());
+    }
+  }
+
+  private void ask(FileLedger ledger, RunTally tally, Stop stop) {
+    Judging judging =
+        Judging.asking(template, settings, judges, ledger, tally, checkHash, stop::isRequested);
+    try (Stream<Item> items = items()) {
+      new Crew(width, stop).work(items.iterator(), judging::judge);
+    } catch (StoreException unwritable) {
+      throw new RunFailedException(unwritable);
+    }
+  }
+
+  private Settlement settle(FileLedger ledger) {
+    List<String> names = judges.stream().map(TextJudge::name).toList();
+    try (Stream<Item> items = items()) {
+      return Settlement.of(
+          items, template, settings, names, orderRule, strengthWeight, ledger, folder);
+    } catch (StoreException unwritable) {
+      throw new RunFailedException(unwritable);
+    }
+  }
+
+  private Stream<Item> items() {
+    return dataset.items().limit(limit);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.assize.run;
+
+import dev.assize.reply.TokenUsage;
+import dev.assize.stats.StatisticsResult;
+import java.time.Duration;
+import java.util.Optional;
+
+/// How one start of a run ended.
+///
+/// @param items rows that were to be judged
+/// @param badRows rows that were skipped because they can't be read
+/// @param failedItems items that should have been judged and were not
+/// @param callsNow finished calls of this start
+/// @param callsEver finished calls in the ledger
+/// @param reused calls of this start that the ledger had already
+/// @param tokensEver tokens of all replies that the judgements rest on
+/// @param interrupted whether it was told to end early
+/// @param fatal the failure that ended it, where one did
+public record RunResult(
+    StatisticsResult statistics,
+    long items,
+    long badRows,
+    long failedItems,
+    long callsNow,
+    long callsEver,
+    long reused,
+    TokenUsage tokensNow,
+    TokenUsage tokensEver,
+    Duration wall,
+    boolean interrupted,
+    Optional<String> fatal) {
+
+  /// The share of the items that should have been judged and were not, 0 to 1; items whose answers
+  /// are all the same are not among them.
+  public double unjudgedShare() {
+    return items == 0 ? 0 : (double) failedItems / items;
+  }
+}

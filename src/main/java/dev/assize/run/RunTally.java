@@ -1,0 +1,79 @@
+package dev.assize.run;
+
+import dev.assize.event.Events;
+import dev.assize.event.RunEvent;
+import dev.assize.reply.TokenUsage;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/// Counts what one start of a run asked, and remembers a failure that every further call would meet
+/// too.
+final class RunTally implements Events {
+  private final Events next;
+  private final Stop stop;
+  private final LongAdder calls = new LongAdder();
+  private final LongAdder reused = new LongAdder();
+  private final LongAdder failed = new LongAdder();
+  private final LongAdder prompt = new LongAdder();
+  private final LongAdder cached = new LongAdder();
+  private final LongAdder completion = new LongAdder();
+  private final AtomicReference<@Nullable String> fatal = new AtomicReference<>();
+
+  RunTally(Events next, Stop stop) {
+    this.next = next;
+    this.stop = stop;
+  }
+
+  @Override
+  public void tell(RunEvent event) {
+    switch (event) {
+      case RunEvent.CallFinished finished -> {
+        calls.increment();
+        prompt.add(finished.promptTokens());
+        cached.add(finished.cachedTokens());
+        completion.add(finished.completionTokens());
+      }
+      case RunEvent.CallReused _ -> reused.increment();
+      case RunEvent.CallFailed(var _, var _, var _, String message, boolean endsRun) -> {
+        failed.increment();
+        if (endsRun && fatal.compareAndSet(null, message)) {
+          stop.request();
+        }
+      }
+      case RunEvent.RunStarted _,
+          RunEvent.CallStarted _,
+          RunEvent.CallRetried _,
+          RunEvent.Notice _,
+          RunEvent.ItemFinished _,
+          RunEvent.RunFinished _ -> {}
+    }
+    next.tell(event);
+  }
+
+  /// Finished calls of this start.
+  long calls() {
+    return calls.sum();
+  }
+
+  /// Calls that the ledger had already.
+  long reused() {
+    return reused.sum();
+  }
+
+  /// Calls of this start that failed for good.
+  long failed() {
+    return failed.sum();
+  }
+
+  /// Tokens of this start; reasoning tokens are part of the completion and not told apart here.
+  TokenUsage tokens() {
+    return new TokenUsage(prompt.sum(), completion.sum(), cached.sum(), 0);
+  }
+
+  /// The failure that ended the run, where one did.
+  Optional<String> fatal() {
+    return Optional.ofNullable(fatal.get());
+  }
+}

@@ -1,0 +1,67 @@
+package dev.assize.verdict.grammar;
+
+import dev.assize.reply.ReplyText;
+import dev.assize.verdict.ParsedVerdict;
+import dev.assize.verdict.Reading;
+import dev.assize.verdict.VerdictGrammar;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// A letter or a comparison in double brackets: `[[A]]`, `[[A>>B]]`.
+record BracketGrammar(String name, String description, Kind kind, Labels labels)
+    implements VerdictGrammar {
+
+  @Override
+  public Reading read(ReplyText reply) {
+    return LastVerdict.of(reply, this::scan);
+  }
+
+  private Marks scan(String text) {
+    Marks marks = Brackets.scan(text, _ -> true, labels::meaning);
+    if (marks.isEmpty()) {
+      Brackets.whole(text, labels::wholeMeaning).ifPresent(marks::add);
+    }
+    return marks;
+  }
+
+  @Override
+  public String write(ParsedVerdict verdict) {
+    return labelPrefix() + label(verdict) + labelSuffix();
+  }
+
+  @Override
+  public List<ParsedVerdict> offered() {
+    return labels.offered();
+  }
+
+  @Override
+  public String labelPrefix() {
+    return "[[";
+  }
+
+  @Override
+  public String label(ParsedVerdict verdict) {
+    return labels.of(verdict);
+  }
+
+  @Override
+  public String labelSuffix() {
+    return "]]";
+  }
+
+  @Override
+  public String reminder() {
+    return "End your reply with exactly one of " + Wording.either(this) + " and nothing after it.";
+  }
+
+  @Override
+  public String example() {
+    return "The second answer is wrong about the date. Final verdict: "
+        + write(offered().getFirst());
+  }
+
+  @Override
+  public List<Pattern> marks() {
+    return List.of(MarkPatterns.around("[[", labels.verdicts().keySet(), "]]"));
+  }
+}

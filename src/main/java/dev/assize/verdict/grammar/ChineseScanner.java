@@ -1,0 +1,91 @@
+package dev.assize.verdict.grammar;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import dev.assize.verdict.grammar.Mark.Rank;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds a pair's verdict in Chinese text: bracketed marks first, then announced ones.
+record ChineseScanner(Labels labels) implements MarkScanner {
+  private static final int WINDOW = 40;
+
+  /// `选择A`, `最终判断：助手A`, `A更好` is prose and is not read.
+  private static final Pattern ANNOUNCED =
+      Pattern.compile(
+          "(?:选择?|判断|结论|裁决|判定|结果|答案|胜者|获胜者|优胜者)(?:是|为)?[\\s:\"'(]*"
+              + "(?:助手|回答|回复|答案|选项|模型)?[\\s\"'(]*$");
+
+  private static final Pattern TIE_BEFORE =
+      Pattern.compile("(?:选择|判断|结论|裁决|判定|判|结果|是|为|算|:|^|[。\\n;!?])[\\s:\"'(]*$");
+
+  @Override
+  public Marks scan(String text) {
+    List<Mark> found = new ArrayList<>();
+    for (int at = 0; at < text.length(); at++) {
+      at = at(text, at, found);
+    }
+    Marks marks = new Marks();
+    found.forEach(marks::add);
+    if (marks.isEmpty()) {
+      Brackets.whole(text, labels::wholeMeaning).ifPresent(marks::add);
+    }
+    return marks;
+  }
+
+  /// Looks for a mark at an offset, and says which offset was the last looked at.
+  private int at(String text, int at, List<Mark> found) {
+    Optional<Mark> mark =
+        switch (text.charAt(at)) {
+          case '[' -> bracketed(text, at, "[[", "]]");
+          case '【' -> bracketed(text, at, "【", "】");
+          case 'A', 'B', 'C', 'a', 'b', 'c' -> announced(text, at);
+          case '平' -> tie(text, at);
+          default -> Optional.empty();
+        };
+    mark.ifPresent(found::add);
+    return mark.map(it -> it.end() - 1).orElse(at);
+  }
+
+  private Optional<Mark> bracketed(String text, int at, String open, String close) {
+    int end =
+        text.startsWith(open, at)
+            ? text.indexOf(close, at, Math.min(text.length(), at + WINDOW))
+            : -1;
+    return end < 0
+        ? Optional.empty()
+        : whole(text.substring(at + open.length(), end))
+            .map(meaning -> new Mark(at, at, end + close.length(), meaning, Rank.OVERALL, true));
+  }
+
+  private Optional<Mark> announced(String text, int at) {
+    boolean bare = at + 1 == text.length() || !isWordSign(text.charAt(at + 1));
+    Matcher before = ANNOUNCED.matcher(text.substring(Math.max(0, at - WINDOW), at));
+    return bare && before.find()
+        ? whole(text.substring(at, at + 1))
+            .map(it ->
+                new Mark(
+                    Math.max(0, at - WINDOW) + before.start(), at, at + 1, it, Rank.FORMAL, true))
+        : Optional.empty();
+  }
+
+  private Optional<Mark> tie(String text, int at) {
+    if (!text.startsWith("平局", at) && !text.startsWith("平手", at)) {
+      return Optional.empty();
+    }
+    String before = text.substring(Math.max(0, at - WINDOW), at);
+    return TIE_BEFORE.matcher(before).find()
+        ? labels.meaning("平局").map(it -> Mark.formal(at, at + 2, it))
+        : Optional.empty();
+  }
+
+  // The prompt's "C" is the tie.
+  private Optional<Meaning> whole(String inside) {
+    return labels.meaning(inside.strip().equalsIgnoreCase("C") ? "平局" : inside);
+  }
+
+  private static boolean isWordSign(char sign) {
+    return sign == '_' || (sign < 0x80 && Character.isLetterOrDigit(sign));
+  }
+}

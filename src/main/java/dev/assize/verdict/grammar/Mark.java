@@ -1,0 +1,36 @@
+package dev.assize.verdict.grammar;
+
+/// A place in a reply that is written like a verdict.
+///
+/// @param start offset in the plain text where the mark begins, its announcement included
+/// @param value offset where the verdict itself begins
+/// @param end offset after its last character
+/// @param rank how formal it is: marks of a lower rank count only where there is none of a higher
+/// @param complete whether it could not go on: `1` at the end of a cut reply may have become `10`
+record Mark(int start, int value, int end, Meaning meaning, Rank rank, boolean complete) {
+
+  /// A complete mark in the form that the prompt asked for.
+  static Mark formal(int start, int end, Meaning meaning) {
+    return new Mark(start, start, end, meaning, Rank.FORMAL, true);
+  }
+
+  /// The same mark, its announcement not reaching back beyond an offset.
+  Mark startingFrom(int floor) {
+    return new Mark(Math.max(start, floor), value, end, meaning, rank, complete);
+  }
+
+  /// The same mark, complete or not.
+  Mark withComplete(boolean now) {
+    return new Mark(start, value, end, meaning, rank, now);
+  }
+
+  /// How formal a mark is, least first.
+  enum Rank {
+    /// Announced within a sentence: "a score of 4".
+    PROSE,
+    /// In the form that the prompt asked for.
+    FORMAL,
+    /// The same, and said to be the overall one.
+    OVERALL
+  }
+}

@@ -1,0 +1,62 @@
+package dev.assize.verdict.grammar;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.util.Optional;
+
+/// Finds `Output (a) is better`, and `Output (a)` on a line of its own.
+record OutputScanner(Labels labels) implements MarkScanner {
+  private static final String WORD = "output";
+  private static final int WINDOW = 60;
+
+  private static final Pattern VERDICT =
+      Pattern.compile(
+          "(?i)^output\\s{0,3}\\(?([ab])\\)?\\s{1,3}(?:is|was)\\s{1,3}"
+              + "(?:(?:the|a|an|clearly|much|slightly|somewhat|significantly|overall|generally|therefore|still|marginally|far|also)\\s{1,3}){0,3}"
+              + "(?:better|best|superior)\\b");
+
+  private static final Pattern NAME = Pattern.compile("(?i)^output\\s{0,3}\\(?([ab])\\)?");
+
+  @Override
+  public Marks scan(String text) {
+    Marks marks = new Marks();
+    for (int at = 0; at + WORD.length() <= text.length(); at++) {
+      if ((text.charAt(at) | 0x20) == 'o' && text.regionMatches(true, at, WORD, 0, WORD.length())) {
+        mark(text, at).ifPresent(marks::add);
+      }
+    }
+    if (marks.isEmpty()) {
+      Brackets.whole(text, labels::wholeMeaning).ifPresent(marks::add);
+    }
+    return marks;
+  }
+
+  private Optional<Mark> mark(String text, int at) {
+    String here = text.substring(at, Math.min(text.length(), at + WINDOW));
+    Matcher verdict = VERDICT.matcher(here);
+    if (verdict.find()) {
+      return mark(at, verdict);
+    }
+    Matcher name = NAME.matcher(here);
+    return name.find() && isAlone(text, at, at + name.end()) ? mark(at, name) : Optional.empty();
+  }
+
+  private Optional<Mark> mark(int at, Matcher found) {
+    return labels
+        .wholeMeaning(found.group(1))
+        .map(meaning -> Mark.formal(at, at + found.end(), meaning));
+  }
+
+  private static boolean isAlone(String text, int start, int end) {
+    int before = start - 1;
+    while (before >= 0 && " \t\"'".indexOf(text.charAt(before)) >= 0) {
+      before--;
+    }
+    int after = end;
+    while (after < text.length() && " \t\"'.!".indexOf(text.charAt(after)) >= 0) {
+      after++;
+    }
+    return (before < 0 || text.charAt(before) == '\n')
+        && (after == text.length() || text.charAt(after) == '\n');
+  }
+}

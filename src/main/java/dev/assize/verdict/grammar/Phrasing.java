@@ -1,0 +1,78 @@
+package dev.assize.verdict.grammar;
+
+import com.google.re2j.Pattern;
+
+/// Tells from the words around a mark whether it is said, or only spoken of.
+///
+/// Looked at are at most 80 characters before it and 40 after, within its sentence.
+final class Phrasing {
+  private static final int BEFORE = 80;
+  private static final int AFTER = 40;
+
+  /// "not [[A]]".
+  private static final Pattern NEGATED =
+      before(
+          "(?:\\b(?:not|never|neither|nor|without|rather than|instead of|no longer)|n't"
+              + "|不是|而非|并非|不选|不应选?|不会选?|不应该选?|不能选?|(?:^|[^得])不)"
+              + "\\s*(?:(?:a|an|the|it|this|be|been|to|say|give|giving|choose|choosing|select|pick"
+              + "|simply|just|really|quite|exactly|think|believe|that|verdict|is|选择?|给|给出|判)\\s*){0,4}");
+
+  /// "for example: [[A]]".
+  private static final Pattern EXAMPLE =
+      before(
+          "(?:\\b(?:for example|for instance|e\\.g\\.?|such as)|例如|比如|譬如)[\\s:,]*"
+              + "[\"'(]?(?:\\s*(?:final|overall)?\\s*(?:rating|score|verdict|评分|打分)\\s*:?)?\\s*");
+
+  /// "if A is better, output [[A]]".
+  private static final Pattern CONDITION =
+      before(
+          "\\b(?:if|when|whenever|in case)\\b.*"
+              + "\\b(?:better|best|worse|tie|tied|equal|equally|similar|win|wins|preferred)\\b"
+              + "[\\s,:]*(?:(?:then|please|output|say|answer|respond|reply|write|use|choose|select"
+              + "|return|give|print|put|end|with|by|the|it|is)\\b\\s*)*");
+
+  private static final Pattern CONDITION_ZH =
+      before("(?:如果|若|假如|假设|当).*(?:更好|较好|更优|最好|胜|平局|相当|一样|接近)[^。;]{0,12}");
+
+  /// "Its text says "[[A]]"".
+  private static final Pattern REPORTED =
+      Pattern.compile(
+          "(?is)(?:\\b(?:writes?|wrote|written|says?|said|saying|contains?|containing|claims?"
+              + "|claiming|includes?|including|states?|stating|asks?|asking|instructs?|instructing"
+              + "|tells?|telling|embeds?|embedding|plants?|planted|inserts?|inserted|injects?"
+              + "|injected|declares?|declaring|string|phrase|text)\\b[\\s:,]*"
+              + "|(?:写道|写着|声称|包含|要求|注入|植入)[\\s:,]*)[\"'「『]\\s*$");
+
+  private static final Pattern OWN_WORDS =
+      Pattern.compile("(?i)\\b(?:I|my|final|therefore|thus|hence)\\b|我|最终|因此");
+
+  /// "[[A]] if the first is better", "[[A]] means that …".
+  private static final Pattern LEGEND =
+      Pattern.compile(
+          "(?i)^[\"')」』\\s,(]*(?:if\\b|would\\b|could\\b|might\\b|means?\\b|meaning\\b|indicat(?:es?|ing)\\b|denot(?:es?|ing)\\b|represent(?:s|ing)?\\b|stands?"
+              + " for\\b|in case\\b|should be (?:used|chosen|given)\\b|when"
+              + " (?:assistant|the|it|both|neither|response|answer|output|one)\\b"
+              + "|如果|若|假如|当|表示|代表|意味)");
+
+  private Phrasing() {}
+
+  private static Pattern before(String words) {
+    return Pattern.compile("(?is)" + words + "[\"'(「『]?\\s*$");
+  }
+
+  /// Whether a mark is asserted, as far as the words around it tell.
+  static boolean asserts(String text, Mark mark) {
+    int from = Sentences.start(text, mark.start(), Math.max(0, mark.start() - BEFORE));
+    String before = text.substring(from, mark.start());
+    String after = text.substring(mark.end(), Math.min(text.length(), mark.end() + AFTER));
+    return !LEGEND.matcher(after).find() && (before.isBlank() || !speaksOf(before));
+  }
+
+  private static boolean speaksOf(String before) {
+    return NEGATED.matcher(before).find()
+        || EXAMPLE.matcher(before).find()
+        || CONDITION.matcher(before).find()
+        || CONDITION_ZH.matcher(before).find()
+        || (REPORTED.matcher(before).find() && !OWN_WORDS.matcher(before).find());
+  }
+}

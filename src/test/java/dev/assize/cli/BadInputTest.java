@@ -1,0 +1,269 @@
+package dev.assize.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assize.cli.Cli.Result;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a newcomer gets wrong: a clear message, exit code 2, no run begun.
+class BadInputTest {
+  @TempDir private Path folder;
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private String config(String text) throws IOException {
+    return file("config.yaml", text);
+  }
+
+  private String good() throws IOException {
+    return file(
+        "good.jsonl",
+        """
+        {"id": "1", "prompt": "Q", "response_a": "one", "response_b": "two"}
+        """);
+  }
+
+  private Result judge(String... more) {
+    java.util.List<String> all =
+        new java.util.ArrayList<>(java.util.List.of("judge", "--out", run().toString()));
+    all.addAll(java.util.List.of(more));
+    return Cli.run(all.toArray(String[]::new));
+  }
+
+  private Path run() {
+    return folder.resolve("run");
+  }
+
+  private void refused(Result result, String message) {
+    assertThat(result.err()).isEqualTo(message);
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(run()).doesNotExist();
+  }
+
+  @Test
+  void aMissingFile() {
+    refused(
+        judge("nowhere.jsonl"),
+        """
+        assize: nowhere.jsonl: expected a data file, found nothing at this path. Check the path.
+        """);
+  }
+
+  @Test
+  void anEmptyFile() throws IOException {
+    String data = file("empty.jsonl", "");
+    refused(
+        judge(data),
+        """
+        assize: %s: expected at least one row, found an empty file.
+        """
+            .formatted(data));
+  }
+
+  @Test
+  void brokenJsonOnLineSeventeen() throws IOException {
+    String row = "{\"prompt\": \"Q%d\", \"response_a\": \"x\", \"response_b\": \"y\"}\n";
+    StringBuilder rows = new StringBuilder();
+    for (int line = 1; line <= 20; line++) {
+      rows.append(line == 17 ? "{\"prompt\": \"Q17\", oops}\n" : row.formatted(line));
+    }
+    Result result = judge(file("data.jsonl", rows.toString()));
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .contains("data.jsonl, line 17: expected")
+        .endsWith(
+            """
+            Nothing was asked. --on-bad-row skip leaves such rows out.
+            """);
+    assertThat(run()).doesNotExist();
+  }
+
+  @Test
+  void aBadRowIsSkippedAndCountedWhereThatIsAskedFor() throws IOException {
+    String data =
+        file(
+            "data.jsonl",
+            """
+            {"prompt": "Q1", "response_a": "one", "response_b": "two"}
+            {"prompt": "Q2", "response_a": null, "response_b": "two"}
+            {"prompt": "Q3", "response_a": "three", "response_b": "four"}
+            """);
+
+    Result result = judge(data, "--on-bad-row", "skip");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err())
+        .contains("1 rows can't be read and are left out:")
+        .contains("data.jsonl, line 2, $.response_a: expected");
+    assertThat(Files.readAllLines(run().resolve("judgements.jsonl"))).hasSize(2);
+  }
+
+  @Test
+  void aRowWithTooFewFields() throws IOException {
+    Result result = judge(file("data.csv", "prompt,response_a,response_b\nQ,one,two\nQ2,one\n"));
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("data.csv, line 3");
+    assertThat(run()).doesNotExist();
+  }
+
+  @Test
+  void bytesThatAreNotUtf8() throws IOException {
+    Path data = folder.resolve("latin.jsonl");
+    Files.write(
+        data,
+        "{\"prompt\": \"Q\", \"response_a\": \"caf\u00e9\", \"response_b\": \"y\"}\n"
+            .getBytes(StandardCharsets.ISO_8859_1));
+
+    Result result = judge(data.toString());
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("latin.jsonl, line 1").contains("UTF-8");
+  }
+
+  @Test
+  void anUnknownKeyInTheConfiguration() throws IOException {
+    String config = config("judges:\n  local:\n    kind: openai\n    base-ulr: http://x\n");
+    refused(
+        judge(good(), "--config", config, "--judge", "local"),
+        """
+        %s: read as pairs (prompt, response_a, response_b), 1 items, 0 labelled
+        assize: %s, judges.local.base-ulr: unknown key (did you mean 'base-url'?). Known here: api-key-env, attempts, base-url, ca-file, call-timeout, concurrency, connect-timeout, extra-body, headers, kind, max-tokens, min-p, model, query-params, read-timeout, revision, scoring, system-role, temperature, top-k, top-p.
+        """
+            .formatted(good(), config));
+  }
+
+  @Test
+  void noKeyInTheEnvironment() throws IOException {
+    String config =
+        config(
+            """
+            judges:
+              remote:
+                kind: openai
+                base-url: http://127.0.0.1:1/v1
+                api-key-env: ASSIZE_TEST_KEY
+            """);
+    refused(
+        judge(good(), "--config", config, "--judge", "remote"),
+        """
+        %s: read as pairs (prompt, response_a, response_b), 1 items, 0 labelled
+        assize: %s, judges.remote.api-key-env: the environment variable ASSIZE_TEST_KEY is not set. Set it to the key; keys are never read from a file.
+        """
+            .formatted(good(), config));
+  }
+
+  @Test
+  void aServerThatIsDown() throws IOException {
+    String config =
+        config("judges:\n  local:\n    kind: openai\n    base-url: http://127.0.0.1:1/v1\n");
+
+    Result result = judge(good(), "--config", config, "--judge", "local");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("http://127.0.0.1:1/v1");
+    assertThat(run()).doesNotExist();
+  }
+
+  @Test
+  void anUnknownJudge() throws IOException {
+    String config = config("judges:\n  local:\n    kind: openai\n    base-url: http://x\n");
+    refused(
+        judge(good(), "--config", config, "--judge", "locla"),
+        """
+        %s: read as pairs (prompt, response_a, response_b), 1 items, 0 labelled
+        assize: --judge locla: no such judge in %s (did you mean 'local'?). Known: local, rules.
+        """
+            .formatted(good(), config));
+  }
+
+  @Test
+  void anUnknownTemplate() throws IOException {
+    Result result = judge(good(), "--template", "pairwse");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("pairwse").contains("did you mean").contains("pairwise");
+    assertThat(run()).doesNotExist();
+  }
+
+  @Test
+  void aPairwiseTemplateOverSingleAnswers() throws IOException {
+    String data = file("single.jsonl", "{\"prompt\": \"Q\", \"response\": \"one\"}\n");
+
+    Result result = judge(data);
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .endsWith(
+            """
+            assize: Template pairwise compares two answers, and every row has one. Take a rating template: --template rating.
+            """);
+  }
+
+  @Test
+  void severalSamplesOfAJudgeThatAlwaysSaysTheSame() throws IOException {
+    Result result = judge(good(), "--samples", "3");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .endsWith(
+            """
+            assize: --samples 3: judge rules gives the same reply each time. Take one sample.
+            """);
+  }
+
+  @Test
+  void aWordThatIsNoOrder() throws IOException {
+    Result result = judge(good(), "--orders", "sideways");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("--orders").contains("sideways");
+  }
+
+  @Test
+  void anOutputFolderOfSomethingElse() throws IOException {
+    Files.createDirectories(run());
+    Files.writeString(run().resolve("thesis.tex"), "important");
+
+    Result result = judge(good());
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .endsWith(
+            """
+            assize: --out %s: expected an empty folder or a run, found thesis.tex. Choose another name.
+            """
+                .formatted(run()));
+    assertThat(run().resolve("manifest.json")).doesNotExist();
+  }
+
+  @Test
+  void noStackTraceUnlessAskedFor() throws IOException {
+    Result plain = judge("nowhere.jsonl");
+    Result debug = judge("nowhere.jsonl", "--debug");
+
+    assertThat(plain.err()).doesNotContain("at dev.assize");
+    assertThat(debug.err()).contains("at dev.assize");
+  }
+
+  @Test
+  void standardInputIsSpooledIntoTheRun() throws IOException {
+    String rows = Files.readString(Path.of(good()));
+
+    Result result = Cli.run(rows, Map.of(), "judge", "-", "--out", run().toString(), "--json");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).startsWith("{").contains("\"judged\" : 1");
+    assertThat(Files.readString(run().resolve("stdin"))).isEqualTo(rows);
+  }
+}

@@ -1,0 +1,375 @@
+package dev.assize.report;
+
+import static dev.assize.judgement.Judgements.compared;
+import static dev.assize.judgement.Judgements.draft;
+import static dev.assize.judgement.Judgements.item;
+import static dev.assize.judgement.Judgements.pair;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assize.dataset.CandidateId;
+import dev.assize.dataset.Label;
+import dev.assize.judgement.ItemJudgement;
+import dev.assize.judgement.OrderRule;
+import dev.assize.judgement.Pair;
+import dev.assize.judgement.WinProbability.Bounds;
+import dev.assize.judgement.WinProbability.Point;
+import dev.assize.judgement.WinProbability.Source;
+import dev.assize.report.RunFacts.JudgeFacts;
+import dev.assize.stats.RunStatistics;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SummaryJsonTest {
+  private static final Pair AB = pair("response_a", "response_b");
+
+  @Test
+  void holdsEveryNumberOfARun() {
+    ObjectNode json =
+        json(
+            Facts.served(),
+            draft("1")
+                .best("response_a")
+                .category("math")
+                .comparing(compared(AB, "11", "mock", new Point(0.75, Source.DIRECT)))
+                .build(),
+            draft("2")
+                .best("response_a")
+                .category("math")
+                .comparing(compared(AB, "12", "mock", new Point(0.5, Source.DIRECT)))
+                .build(),
+            item("3", compared(AB, "uf")),
+            item("4", compared(AB, "1u")));
+
+    assertThat(json.toPrettyString()).isEqualTo("""
+            {
+              "items" : 12,
+              "judged" : 2,
+              "unjudged" : 10,
+              "not_reached" : 8,
+              "missing" : 10,
+              "complete" : false,
+              "interrupted" : false,
+              "data" : "pairs.jsonl",
+              "read_as" : null,
+              "bad_rows" : 3,
+              "template" : "pairwise",
+              "orders" : "both",
+              "samples" : 1,
+              "order_rule" : "agree-or-tie",
+              "identical" : 0,
+              "unjudged_by" : {
+                "rate_limited" : 1,
+                "truncated" : 2
+              },
+              "comparisons" : 4,
+              "comparisons_judged" : 2,
+              "decided" : 1,
+              "tied" : 0,
+              "order_dependent" : 1,
+              "order_dependent_soft" : 0,
+              "scored" : 0,
+              "unscored" : 0,
+              "verdicts" : 5,
+              "unparsed" : {
+                "truncated" : 2
+              },
+              "failed" : {
+                "rate_limited" : 1
+              },
+              "pending" : 0,
+              "win_rates" : [ {
+                "model" : "response_a",
+                "against" : "response_b",
+                "win_rate" : 0.75,
+                "low" : 0.25609268031746196,
+                "high" : 0.9631588038050152,
+                "standard_error" : 0.25,
+                "wins" : 1,
+                "ties" : 1,
+                "losses" : 0,
+                "judged" : 2,
+                "left_out" : 2,
+                "band_low" : 0.375,
+                "band_high" : 0.875,
+                "win_probability" : 0.625,
+                "win_probability_low" : 0.625,
+                "win_probability_high" : 0.625,
+                "win_probability_source" : "direct",
+                "win_probability_count" : 2,
+                "win_probability_bounded" : 0
+              }, {
+                "model" : "response_b",
+                "against" : "response_a",
+                "win_rate" : 0.25,
+                "low" : 0.03684119619498483,
+                "high" : 0.7439073196825381,
+                "standard_error" : 0.25,
+                "wins" : 0,
+                "ties" : 1,
+                "losses" : 1,
+                "judged" : 2,
+                "left_out" : 2,
+                "band_low" : 0.125,
+                "band_high" : 0.625,
+                "win_probability" : 0.375,
+                "win_probability_low" : 0.375,
+                "win_probability_high" : 0.375,
+                "win_probability_source" : "direct",
+                "win_probability_count" : 2,
+                "win_probability_bounded" : 0
+              } ],
+              "models" : [ {
+                "model" : "response_a",
+                "against" : null,
+                "win_rate" : 0.75,
+                "low" : 0.25609268031746196,
+                "high" : 0.9631588038050152,
+                "standard_error" : 0.25,
+                "wins" : 1,
+                "ties" : 1,
+                "losses" : 0,
+                "judged" : 2,
+                "left_out" : 2,
+                "band_low" : 0.375,
+                "band_high" : 0.875,
+                "win_probability" : 0.625,
+                "win_probability_low" : 0.625,
+                "win_probability_high" : 0.625,
+                "win_probability_source" : "direct",
+                "win_probability_count" : 2,
+                "win_probability_bounded" : 0
+              }, {
+                "model" : "response_b",
+                "against" : null,
+                "win_rate" : 0.25,
+                "low" : 0.03684119619498477,
+                "high" : 0.7439073196825379,
+                "standard_error" : 0.25,
+                "wins" : 0,
+                "ties" : 1,
+                "losses" : 1,
+                "judged" : 2,
+                "left_out" : 2,
+                "band_low" : 0.125,
+                "band_high" : 0.625,
+                "win_probability" : 0.375,
+                "win_probability_low" : 0.375,
+                "win_probability_high" : 0.375,
+                "win_probability_source" : "direct",
+                "win_probability_count" : 2,
+                "win_probability_bounded" : 0
+              } ],
+              "categories" : {
+                "math" : [ {
+                  "model" : "response_a",
+                  "against" : "response_b",
+                  "win_rate" : 0.75,
+                  "low" : 0.25609268031746196,
+                  "high" : 0.9631588038050152,
+                  "standard_error" : 0.25,
+                  "wins" : 1,
+                  "ties" : 1,
+                  "losses" : 0,
+                  "judged" : 2,
+                  "left_out" : 0,
+                  "band_low" : 0.75,
+                  "band_high" : 0.75,
+                  "win_probability" : 0.625,
+                  "win_probability_low" : 0.625,
+                  "win_probability_high" : 0.625,
+                  "win_probability_source" : "direct",
+                  "win_probability_count" : 2,
+                  "win_probability_bounded" : 0
+                }, {
+                  "model" : "response_b",
+                  "against" : "response_a",
+                  "win_rate" : 0.25,
+                  "low" : 0.03684119619498483,
+                  "high" : 0.7439073196825381,
+                  "standard_error" : 0.25,
+                  "wins" : 0,
+                  "ties" : 1,
+                  "losses" : 1,
+                  "judged" : 2,
+                  "left_out" : 0,
+                  "band_low" : 0.25,
+                  "band_high" : 0.25,
+                  "win_probability" : 0.375,
+                  "win_probability_low" : 0.375,
+                  "win_probability_high" : 0.375,
+                  "win_probability_source" : "direct",
+                  "win_probability_count" : 2,
+                  "win_probability_bounded" : 0
+                } ]
+              },
+              "flip_rate" : 0.5,
+              "flip_rate_low" : 0.09453120573423063,
+              "flip_rate_high" : 0.9054687942657693,
+              "inconsistent_rate" : 0.5,
+              "inconsistent_rate_low" : 0.09453120573423063,
+              "inconsistent_rate_high" : 0.9054687942657693,
+              "both_orders" : 2,
+              "flips" : 1,
+              "flips_to_first" : 1,
+              "flips_to_second" : 0,
+              "first_slot_rate" : 0.8,
+              "first_slot_rate_low" : 0.36707611722582395,
+              "first_slot_rate_high" : 0.9650199089053624,
+              "first_slot_verdicts" : 5,
+              "longer_rate" : null,
+              "longer_rate_low" : null,
+              "longer_rate_high" : null,
+              "longer_comparisons" : 0,
+              "longer_label_rate" : null,
+              "label_agreement" : 0.75,
+              "label_agreement_low" : 0.25609268031746196,
+              "label_agreement_high" : 0.9631588038050152,
+              "label_agreement_strict" : 0.5,
+              "labelled" : 2,
+              "labelled_left_out" : 0,
+              "label_ties" : 0,
+              "judge_caveats" : { },
+              "judge_names" : [ "mock" ],
+              "calls" : 44,
+              "calls_now" : 20,
+              "calls_reused" : 7,
+              "tokens" : {
+                "prompt" : 22345,
+                "completion" : 1678,
+                "cached" : 1000,
+                "reasoning" : 0,
+                "total" : 24023
+              },
+              "tokens_now" : {
+                "prompt" : 12345,
+                "completion" : 678,
+                "cached" : 1000,
+                "reasoning" : 0,
+                "total" : 13023
+              },
+              "cost" : 0.31,
+              "cost_now" : 0.12,
+              "wall_seconds" : 185.0,
+              "notices" : [ "mock answers max_tokens with 400: max_completion_tokens is sent instead" ]
+            }
+            """.strip());
+  }
+
+  @Test
+  void saysNullForWhatWasNotMeasured() {
+    ObjectNode json = json(Facts.plain(), item("1", compared(AB, "1")));
+
+    assertThat(json.get("flip_rate").isNull()).isTrue();
+    assertThat(json.get("inconsistent_rate").isNull()).isTrue();
+    assertThat(json.get("label_agreement").isNull()).isTrue();
+    assertThat(json.get("label_agreement_strict").isNull()).isTrue();
+    assertThat(json.get("longer_rate").isNull()).isTrue();
+    assertThat(json.get("tokens").isNull()).isTrue();
+    assertThat(json.get("cost").isNull()).isTrue();
+    assertThat(json.at("/win_rates/0/standard_error").isNull()).isTrue();
+    assertThat(json.has("judges")).isFalse();
+    assertThat(json.has("scores")).isFalse();
+  }
+
+  @Test
+  void keepsEveryFieldWhereNothingWasJudged() {
+    ObjectNode json = json(Facts.plain(), item("1", compared(AB, "ff")));
+
+    assertThat(json.get("judged").asInt()).isZero();
+    assertThat(json.get("complete").asBoolean()).isFalse();
+    assertThat(json.get("win_rates")).isEmpty();
+    assertThat(json.at("/models/0/win_rate").isNull()).isTrue();
+    assertThat(json.at("/models/0/left_out").asInt()).isEqualTo(1);
+    assertThat(json.get("first_slot_rate").isNull()).isTrue();
+    assertThat(json.get("flip_rate").isNull()).isTrue();
+    assertThat(json.get("failed").toString()).isEqualTo("{\"rate_limited\":2}");
+    assertThat(json.get("unparsed")).isEmpty();
+  }
+
+  @Test
+  void givesBothEndsOfABoundedProbabilityAndNoNumberBetween() {
+    ObjectNode json =
+        json(
+            Facts.plain(),
+            item("1", compared(AB, "11", "mock", new Bounds(0.75, 1, Source.DIRECT))),
+            item("2", compared(AB, "11", "mock", new Point(0.25, Source.DIRECT))));
+
+    JsonNode rate = json.at("/win_rates/0");
+    assertThat(rate.get("win_probability").isNull()).isTrue();
+    assertThat(rate.get("win_probability_low").asDouble()).isEqualTo(0.5);
+    assertThat(rate.get("win_probability_high").asDouble()).isEqualTo(0.625);
+    assertThat(rate.get("win_probability_bounded").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void listsEachSourceOfProbabilitiesWhereThereAreSeveral() {
+    ObjectNode json =
+        json(
+            Facts.plain(),
+            item("1", compared(AB, "11", "mock", new Point(0.25, Source.AFTER_REASONING))),
+            item("2", compared(AB, "11", "mock", new Point(0.75, Source.DIRECT))),
+            item("3", compared(AB, "11", "mock", new Point(0.75, Source.DIRECT))));
+
+    JsonNode rate = json.at("/win_rates/0");
+    assertThat(rate.get("win_probability").asDouble()).isEqualTo(0.75);
+    assertThat(rate.get("win_probability_source").asText()).isEqualTo("direct");
+    assertThat(rate.get("win_probability_count").asInt()).isEqualTo(2);
+    assertThat(rate.at("/win_probabilities/1/win_probability").asDouble()).isEqualTo(0.25);
+    assertThat(rate.at("/win_probabilities/1/win_probability_source").asText())
+        .isEqualTo("after-reasoning");
+  }
+
+  @Test
+  void holdsTheSameOfEachJudgeOfSeveral() {
+    ObjectNode json =
+        json(
+            Facts.panel(
+                List.of(
+                    new JudgeFacts("x", Optional.of("sees form")),
+                    new JudgeFacts("y", Optional.empty())),
+                List.of()),
+            draft("1").judge("x", compared(AB, "11")).judge("y", compared(AB, "12")).build());
+
+    assertThat(json.at("/judges/x/flip_rate").asDouble()).isZero();
+    assertThat(json.at("/judges/y/flip_rate").asDouble()).isEqualTo(1);
+    assertThat(json.at("/judges/y/judged").asInt()).isEqualTo(1);
+    assertThat(json.at("/judges/y/win_rates/0/win_rate").asDouble()).isEqualTo(0.5);
+    assertThat(json.get("judge_names")).hasSize(2);
+    assertThat(json.at("/judge_caveats/x").asText()).isEqualTo("sees form");
+  }
+
+  @Test
+  void holdsScoresTheirLevelsAndTheirAgreementWithTheData() {
+    ItemJudgement[] items = new ItemJudgement[6];
+    for (int at = 0; at < items.length; at++) {
+      items[at] =
+          draft("item " + at)
+              .score("response", at == 0 ? 2 : 4)
+              .label(new Label.Scored(Map.of(new CandidateId("response"), at / 2.0)))
+              .build();
+    }
+    ObjectNode json = json(Facts.plain(), items);
+
+    assertThat(json.at("/scores/response/scored").asInt()).isEqualTo(6);
+    assertThat(json.at("/scores/response/mean").asDouble()).isEqualTo(22 / 6.0);
+    assertThat(json.at("/score_histogram/1/score").asDouble()).isEqualTo(4);
+    assertThat(json.at("/score_histogram/1/count").asInt()).isEqualTo(5);
+    assertThat(json.at("/score_crowd/share").asDouble()).isEqualTo(5 / 6.0);
+    assertThat(json.at("/rating_agreement/count").asInt()).isEqualTo(6);
+    assertThat(json.get("label_agreement").isNull()).isTrue();
+    assertThat(json.get("win_rates")).isEmpty();
+  }
+
+  private static ObjectNode json(RunFacts facts, ItemJudgement... items) {
+    var statistics = new RunStatistics(OrderRule.AGREE_OR_TIE, 2);
+    for (ItemJudgement item : items) {
+      statistics.add(item);
+    }
+    return SummaryJson.of(new Summary(statistics.result(), facts));
+  }
+
+}

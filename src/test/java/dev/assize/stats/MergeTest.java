@@ -1,0 +1,87 @@
+package dev.assize.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assize.judgement.ItemJudgement;
+import dev.assize.judgement.OrderRule;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+class MergeTest {
+  @RepeatedTest(20)
+  void everyPartitionInEveryOrderGivesTheSameBits(RepetitionInfo repetition) {
+    int seed = repetition.getCurrentRepetition();
+    OrderRule rule = OrderRule.values()[seed % OrderRule.values().length];
+    List<ItemJudgement> items = RandomItems.of(seed, 400);
+    StatisticsResult onePass = counted(rule, items).result();
+
+    List<ItemJudgement> shuffled = new ArrayList<>(items);
+    Collections.shuffle(shuffled, new Random(seed));
+    var merged = new RunStatistics(rule, 2);
+    for (List<ItemJudgement> part : parts(shuffled, new Random(-seed))) {
+      merged.merge(counted(rule, part));
+    }
+
+    assertThat(merged.result()).isEqualTo(onePass);
+  }
+
+  @Test
+  void mergingNothingChangesNothing() {
+    RunStatistics statistics = counted(OrderRule.MEAN, RandomItems.of(7, 50));
+    StatisticsResult before = statistics.result();
+
+    statistics.merge(new RunStatistics(OrderRule.MEAN, 2));
+
+    assertThat(statistics.result()).isEqualTo(before);
+  }
+
+  @Test
+  void theMergedOneStaysAsItWas() {
+    RunStatistics other = counted(OrderRule.MEAN, RandomItems.of(7, 50));
+    StatisticsResult before = other.result();
+
+    counted(OrderRule.MEAN, RandomItems.of(8, 50)).merge(other);
+
+    assertThat(other.result()).isEqualTo(before);
+  }
+
+  @Test
+  void pairsThatAreManyAndRareAreKeptAsWellAsFewFullOnes() {
+    var whole = new ClusterTally();
+    var left = new ClusterTally();
+    var right = new ClusterTally();
+    int[] same = new int[100_000];
+    for (int cluster = 0; cluster < same.length; cluster++) {
+      same[cluster] = cluster;
+      if (cluster % 7 != 0) {
+        double credit = cluster % 5 / 4.0;
+        whole.add(cluster, credit);
+        (cluster % 1000 < 3 ? left : right).add(cluster, credit);
+      }
+    }
+    left.merge(right, same);
+
+    assertThat(left.rate()).isEqualTo(whole.rate());
+  }
+
+  private static List<List<ItemJudgement>> parts(List<ItemJudgement> items, Random random) {
+    List<List<ItemJudgement>> parts = new ArrayList<>();
+    for (int from = 0; from < items.size(); ) {
+      int to = Math.min(items.size(), from + 1 + random.nextInt(150));
+      parts.add(items.subList(from, to));
+      from = to;
+    }
+    return parts;
+  }
+
+  private static RunStatistics counted(OrderRule rule, List<ItemJudgement> items) {
+    var statistics = new RunStatistics(rule, 2);
+    items.forEach(statistics::add);
+    return statistics;
+  }
+}
