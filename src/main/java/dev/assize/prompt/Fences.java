@@ -49,14 +49,8 @@ final class Fences {
     }
   }
 
-<<<<<<< HEAD
   /// What begins the closing line of each fence in a body: `</candidate_a` where a fence ends with
   /// `</candidate_a {{fence}}>`. With any tag, or none, it might pass for the end of a fence.
-=======
-  /// What begins the closing line of each fence in a body: `</candidate_a` where a value's fence
-  /// ends with `</candidate_a {{fence}}>`. With any tag, or none, it might pass for the end of a
-  /// fence.
->>>>>>> main
   static List<Pattern> closings(String body) {
     Map<String, Pattern> closings = new LinkedHashMap<>();
     boolean open = false;
