@@ -5,6 +5,7 @@ import dev.assize.rubric.Scale;
 import dev.assize.verdict.VerdictGrammar;
 import dev.assize.verdict.grammar.GrammarChoice;
 import dev.assize.verdict.grammar.Grammars;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What the name of a grammar stands for in a template of some kind.
@@ -18,6 +19,8 @@ sealed interface NamedGrammar {
   /// @param remedy a sentence; may be empty
   record Unfit(String expected, String found, String remedy) implements NamedGrammar {}
 
+  /// Looks a name up.
+  ///
   /// @param scale the template's numbers, empty where it asks for none
   static NamedGrammar of(String name, Optional<Scale> scale, Kind kind) {
     return switch (Grammars.named(name, scale)) {
@@ -47,6 +50,6 @@ sealed interface NamedGrammar {
   }
 
   private static String sentence(String message) {
-    return message.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + message.substring(1) + ".";
+    return message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1) + ".";
   }
 }

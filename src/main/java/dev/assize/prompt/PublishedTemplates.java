@@ -188,14 +188,13 @@ final class PublishedTemplates {
     String name =
         override
             .or(() -> Optional.ofNullable(FORMATS.get(format)))
-            .orElseThrow(
-                () ->
-                    TemplateException.at(
-                        file,
-                        row.line(),
-                        "output_format [[A]] or [[rating]]",
-                        format.isEmpty() ? "none" : format,
-                        "Name a grammar to read with: --grammar NAME."));
+            .orElseThrow(() ->
+                TemplateException.at(
+                    file,
+                    row.line(),
+                    "output_format [[A]] or [[rating]]",
+                    format.isEmpty() ? "none" : format,
+                    "Name a grammar to read with: --grammar NAME."));
     return switch (NamedGrammar.of(name, scale, kind)) {
       case NamedGrammar.Fit(VerdictGrammar fit) -> fit;
       case NamedGrammar.Unfit(String expected, String found, String remedy) ->
