@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /// All verdict grammars by name.
 ///
 /// A grammar of numbers takes its scale from the template, or from the name itself:
-/// `line-score:1-10`, `bracket-rating:0-1/0.1`.
+/// `line-score:1-10`, `bracket-rating:0-1/0.1`. A pattern of one's own is `regex:PATTERN`.
 public final class Grammars {
   private static final Pattern WITH_SCALE =
       Pattern.compile("([a-z0-9-]+):(-?[0-9.]+)-(-?[0-9.]+)(?:/([0-9.]+))?");
@@ -45,6 +45,9 @@ public final class Grammars {
     VerdictGrammar fixed = FIXED.get(spec);
     if (fixed != null) {
       return new Found(fixed);
+    }
+    if (spec.startsWith(PatternGrammar.PREFIX)) {
+      return PatternGrammar.of(spec, scale);
     }
     Matcher scaled = WITH_SCALE.matcher(spec);
     return scaled.matches() ? onOwnScale(spec, scaled) : rating(spec, spec, scale);
@@ -93,7 +96,10 @@ public final class Grammars {
             brackets("bracket-5", "[[A>>B]], [[A>B]], [[A=B]], [[B>A]] or [[B>>A]]", Labels.five()),
             WordedGrammar.chinese("zh-pairwise"),
             WordedGrammar.output("output-ab"),
-            WordedGrammar.result("result-pair"))) {
+            WordedGrammar.result("result-pair"),
+            new JsonPairwise("json-pairwise", Labels.three("tie")),
+            new JsonPairwise("json-pairwise-2", Labels.two()),
+            new HelpSteer("helpsteer-json"))) {
       fixed.put(grammar.name(), grammar);
     }
     for (int answers = 2; answers <= MOST_CHOICES; answers++) {
@@ -132,6 +138,9 @@ public final class Grammars {
     ratings.put(
         "result-score",
         new Rating(Scale.of(1, 5), levels -> ScoreGrammar.result("result-score", levels)));
+    ratings.put(
+        "json-rating",
+        new Rating(Scale.of(1, 10), levels -> new JsonRating("json-rating", levels)));
     return ratings;
   }
 }
