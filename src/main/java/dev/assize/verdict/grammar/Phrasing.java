@@ -15,7 +15,7 @@ final class Phrasing {
           "(?:\\b(?:not|never|neither|nor|without|rather than|instead of|no longer)|n't"
               + "|不是|而非|并非|不选|不应选?|不会选?|不应该选?|不能选?|(?:^|[^得])不)"
               + "\\s*(?:(?:a|an|the|it|this|be|been|to|say|give|giving|choose|choosing|select|pick"
-              + "|simply|just|really|quite|exactly|think|believe|that|verdict|is|选择?|给|给出|判)\\s*){0,4}");
+              + "|simply|just|really|quite|exactly|think|believe|that|verdict|is|worth|选择?|给|给出|判)\\s*){0,4}");
 
   /// "for example: [[A]]".
   private static final Pattern EXAMPLE =
@@ -62,10 +62,24 @@ final class Phrasing {
 
   /// Whether a mark is asserted, as far as the words around it tell.
   static boolean asserts(String text, Mark mark) {
-    int from = Sentences.start(text, mark.start(), Math.max(0, mark.start() - BEFORE));
-    String before = text.substring(from, mark.start());
+    String before = before(text, mark);
     String after = text.substring(mark.end(), Math.min(text.length(), mark.end() + AFTER));
     return !LEGEND.matcher(after).find() && (before.isBlank() || !speaksOf(before));
+  }
+
+  /// Whether a mark is quoted of somebody else.
+  static boolean reports(String text, Mark mark) {
+    return reports(before(text, mark));
+  }
+
+  private static boolean reports(String before) {
+    return REPORTED.matcher(before).find() && !OWN_WORDS.matcher(before).find();
+  }
+
+  /// The mark's sentence as far as the mark, or its last part.
+  private static String before(String text, Mark mark) {
+    int floor = Math.max(0, mark.start() - BEFORE);
+    return text.substring(Sentences.start(text, mark.start(), floor), mark.start());
   }
 
   private static boolean speaksOf(String before) {
@@ -73,6 +87,6 @@ final class Phrasing {
         || EXAMPLE.matcher(before).find()
         || CONDITION.matcher(before).find()
         || CONDITION_ZH.matcher(before).find()
-        || (REPORTED.matcher(before).find() && !OWN_WORDS.matcher(before).find());
+        || reports(before);
   }
 }
