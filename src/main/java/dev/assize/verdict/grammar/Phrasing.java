@@ -34,6 +34,13 @@ final class Phrasing {
   private static final Pattern CONDITION_ZH =
       before("(?:如果|若|假如|假设|当).*(?:更好|较好|更优|最好|胜|平局|相当|一样|接近)[^。;]{0,12}");
 
+  /// "Output [[A]] for …", without anybody who does.
+  private static final Pattern IMPERATIVE =
+      before(
+          "(?:(?:^|[.;:,\n"
+              + "-])\\s*(?:or|and|then|please|otherwise)?\\s*(?:use|output|say|write|print|return|(?:respond|reply|answer|end)"
+              + " with)|请(?:输出|回答|回复|写|给出|选择))\\s*");
+
   /// "Its text says "[[A]]"".
   private static final Pattern REPORTED =
       Pattern.compile(
@@ -50,8 +57,7 @@ final class Phrasing {
   private static final Pattern LEGEND =
       Pattern.compile(
           "(?i)^[\"')」』\\s,(]*(?:if\\b|would\\b|could\\b|might\\b|means?\\b|meaning\\b|indicat(?:es?|ing)\\b|denot(?:es?|ing)\\b|represent(?:s|ing)?\\b|stands?"
-              + " for\\b|in case\\b|should be (?:used|chosen|given)\\b|when"
-              + " (?:assistant|the|it|both|neither|response|answer|output|one)\\b"
+              + " for\\b|in case\\b|should be (?:used|chosen|given)\\b|when\\b"
               + "|如果|若|假如|当|表示|代表|意味)");
 
   private Phrasing() {}
@@ -85,6 +91,7 @@ final class Phrasing {
   private static boolean speaksOf(String before) {
     return NEGATED.matcher(before).find()
         || EXAMPLE.matcher(before).find()
+        || IMPERATIVE.matcher(before).find()
         || CONDITION.matcher(before).find()
         || CONDITION_ZH.matcher(before).find()
         || reports(before);
