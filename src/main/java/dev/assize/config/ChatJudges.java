@@ -7,15 +7,13 @@ import dev.assize.model.Api;
 import dev.assize.model.ChatEndpoint;
 import dev.assize.model.ChatSettings;
 import dev.assize.model.Connection;
-import dev.assize.model.ProbabilityRoute;
 import dev.assize.model.Sampling;
+import dev.assize.model.Scoring;
 import dev.assize.model.SystemRole;
 import dev.assize.transport.BaseUrl;
 import dev.assize.transport.Network;
 import dev.assize.transport.Secret;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -23,7 +21,6 @@ import java.util.OptionalDouble;
 final class ChatJudges {
   private static final int CONCURRENCY = 32;
   private static final double SAMPLING_TEMPERATURE = 0.7;
-  private static final Map<String, ProbabilityRoute> ROUTES = routes();
 
   private final ConfigFile file;
   private final RunConfig run;
@@ -35,14 +32,6 @@ final class ChatJudges {
     this.network = network;
   }
 
-  private static Map<String, ProbabilityRoute> routes() {
-    Map<String, ProbabilityRoute> routes = new LinkedHashMap<>();
-    routes.put("auto", ProbabilityRoute.TopLogprobs.USUAL);
-    routes.put("top-logprobs", ProbabilityRoute.TopLogprobs.USUAL);
-    routes.put("text", new ProbabilityRoute.TextOnly());
-    return routes;
-  }
-
   static int concurrency(ConfigNode node) {
     return node.count("concurrency", 1, 100_000).orElse(CONCURRENCY);
   }
@@ -52,12 +41,12 @@ final class ChatJudges {
   /// @throws ConfigException for a wrong key or value
   /// @throws JudgeUnavailable where the server can't be used
   TextJudge make(String name, Api api, ConfigNode node) {
-    ProbabilityRoute route =
-        node.choice("scoring", ROUTES).orElse(ProbabilityRoute.TopLogprobs.USUAL);
+    Scoring scoring =
+        node.choice("scoring", RunConfig.words(Scoring.values())).orElse(Scoring.AUTO);
     ChatSettings settings = settings(name, api, node);
     node.refuseOthers();
     return switch (ChatEndpoint.connect(settings, network)) {
-      case Connection.Ready(ChatEndpoint endpoint) -> new ChatJudge(endpoint, route, run.seed());
+      case Connection.Ready(ChatEndpoint endpoint) -> new ChatJudge(endpoint, scoring, run.seed());
       case Connection.Refused(var _, String message) -> throw new JudgeUnavailable(message);
     };
   }
