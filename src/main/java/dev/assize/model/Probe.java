@@ -35,7 +35,15 @@ public final class Probe {
     ServedModel served = endpoint.served();
     all.add(new Finding("server", served.kind().label(), ""));
     all.add(new Finding("model", served.model(), ""));
-    served.identity().facts().forEach((name, value) -> all.add(new Finding(name, value, "")));
+    served
+        .identity()
+        .facts()
+        .forEach(
+            (name, value) -> {
+              if (!name.equals("model")) {
+                all.add(new Finding(name, value, ""));
+              }
+            });
     all.add(
         new Finding(
             "context", served.context().map(String::valueOf).orElse("unknown"), "in tokens"));
