@@ -49,29 +49,30 @@ final class Fences {
     }
   }
 
-  /// What begins the closing line of each fence in a body: `</candidate_a` where a value's fence
-  /// ends with `</candidate_a {{fence}}>`. With any tag, or none, it might pass for the end of a
-  /// fence.
+  /// What begins the closing line of each fence in a body: `</candidate_a` where a fence ends with
+  /// `</candidate_a {{fence}}>`. With any tag, or none, it might pass for the end of a fence.
   static List<Pattern> closings(String body) {
     Map<String, Pattern> closings = new LinkedHashMap<>();
-    boolean afterValue = false;
+    boolean open = false;
     Matcher tag = Body.TAG.matcher(body);
     while (tag.find()) {
-      if (!tag.group("sign").isEmpty()) {
-        continue;
-      }
-      if (!tag.group("name").equals(Placeholder.FENCE.text())) {
-        afterValue = true;
-      } else if (afterValue) {
-        String before = body.substring(body.lastIndexOf('\n', tag.start()) + 1, tag.start());
-        String mark = closing(before.substring(before.lastIndexOf('}') + 1));
-        if (mark.codePoints().filter(Character::isLetterOrDigit).count() >= LEAST_LETTERS) {
-          closings.computeIfAbsent(mark, Fences::pattern);
+      if (tag.group("name").equals(Placeholder.FENCE.text())) {
+        if (open) {
+          String mark = closing(before(body, tag.start()));
+          if (mark.codePoints().filter(Character::isLetterOrDigit).count() >= LEAST_LETTERS) {
+            closings.computeIfAbsent(mark, Fences::pattern);
+          }
         }
-        afterValue = false;
+        open = !open;
       }
     }
     return List.copyOf(closings.values());
+  }
+
+  /// What stands before a place in its line, up to the last placeholder.
+  private static String before(String body, int place) {
+    String line = body.substring(body.lastIndexOf('\n', place) + 1, place);
+    return line.substring(line.lastIndexOf('}') + 1);
   }
 
   private static String closing(String before) {

@@ -14,7 +14,8 @@ import java.util.Optional;
 /// @param rubric what is judged by where an item names no rubric: the run's, or the template's own
 /// @param needs what an item must have: `reference`, `rubric`, or names of a published template
 /// @param steps one, or two where a critique is written first
-/// @param source the file it came from, for messages
+/// @param source what [Templates#load] finds it by again: a shipped template's name, a file, or
+///   `FILE#name`
 /// @param contentHash SHA-256 of everything that shapes a prompt (the steps' texts, the scale and
 ///   the fence rules, not the grammar or the rubric), in hexadecimal: the grammar may be edited
 ///   without a new call

@@ -32,7 +32,7 @@ sealed interface Judged {
     Optional<Rubric> otherwise = ofRun.or(template::rubric);
     return item.rubric()
         .filter(text -> !text.isBlank())
-        .map(text -> named(text.strip(), otherwise))
+        .map(text -> named(text, otherwise))
         .or(() -> otherwise.map(ByRubric::new))
         .orElseGet(Plainly::new);
   }
@@ -40,16 +40,17 @@ sealed interface Judged {
   // A text names a rubric if there is one of that name; a slip of the pen in a name is no rubric
   // of a single word.
   private static Judged named(String text, Optional<Rubric> otherwise) {
+    String name = text.strip();
     Optional<Judged> found =
         otherwise
-            .filter(rubric -> rubric.name().equals(text))
-            .or(() -> Rubrics.named(text))
+            .filter(rubric -> rubric.name().equals(name))
+            .or(() -> Rubrics.named(name))
             .map(ByRubric::new);
-    if (found.isPresent() || !WORD.matcher(text).matches()) {
+    if (found.isPresent() || !WORD.matcher(name).matches()) {
       return found.orElseGet(() -> new ByText(text));
     }
-    return NearestName.of(text, Rubrics.SHIPPED)
-        .<Judged>map(nearest -> new Misnamed(text, nearest))
+    return NearestName.of(name, Rubrics.SHIPPED)
+        .<Judged>map(nearest -> new Misnamed(name, nearest))
         .orElseGet(() -> new ByText(text));
   }
 

@@ -43,6 +43,7 @@ final class PlaceholderCheck {
     for (StepParts step : steps) {
       Set<Placeholder> here = EnumSet.noneOf(Placeholder.class);
       for (Part part : step.parts()) {
+        checkBraces(part);
         Body body = compiled(part);
         checkTags(part, known(isFirst));
         body.names().forEach(name -> Placeholder.of(name).ifPresent(here::add));
@@ -100,6 +101,25 @@ final class PlaceholderCheck {
             "{{#reference}} or {{#rubric}}, which an item may lack",
             tag.group(),
             "Every item has a " + name + ".");
+      }
+    }
+  }
+
+  private void checkBraces(Part part) {
+    Set<Integer> tags = new HashSet<>();
+    Matcher tag = Body.TAG.matcher(part.text());
+    while (tag.find()) {
+      tags.add(tag.start());
+      tags.add(tag.start() + 1);
+    }
+    for (int at = part.text().indexOf("{{"); at >= 0; at = part.text().indexOf("{{", at + 1)) {
+      if (!tags.contains(at)) {
+        throw TemplateException.at(
+            file,
+            part.lineOf(at),
+            "whole {{placeholders}}",
+            part.text().substring(at).lines().findFirst().orElse("").strip(),
+            "");
       }
     }
   }
@@ -167,22 +187,34 @@ final class PlaceholderCheck {
             .ifPresent(name -> row.add(new Fenced(name, user.lineOf(tag.start()))));
       }
     }
-    for (int at = 0; at < row.size(); at++) {
-      if (row.get(at).placeholder() != FENCE && !(isFence(row, at - 1) && isFence(row, at + 1))) {
-        throw TemplateException.at(
-            file,
-            row.get(at).line(),
-            "{{fence}} in a line before and after {{%s}}"
-                .formatted(row.get(at).placeholder().text()),
-            "none",
-            "Fence what others wrote, <candidate {{fence}}> … </candidate {{fence}}>, or say"
-                + " fenced: false.");
+    Optional<Fenced> unclosed = Optional.empty();
+    boolean open = false;
+    for (Fenced each : row) {
+      if (each.placeholder() != FENCE) {
+        if (!open || unclosed.isPresent()) {
+          throw unfenced(unclosed.orElse(each));
+        }
+        unclosed = Optional.of(each);
+        open = false;
+      } else if (unclosed.isPresent()) {
+        unclosed = Optional.empty();
+      } else {
+        open = true;
       }
     }
+    unclosed.ifPresent(each -> {
+      throw unfenced(each);
+    });
   }
 
-  private static boolean isFence(List<Fenced> row, int at) {
-    return at >= 0 && at < row.size() && row.get(at).placeholder() == FENCE;
+  private TemplateException unfenced(Fenced candidate) {
+    return TemplateException.at(
+        file,
+        candidate.line(),
+        "a line with {{fence}} before {{%s}} and one after it, of its own"
+            .formatted(candidate.placeholder().text()),
+        "none",
+        "Write <answer {{fence}}> and </answer {{fence}}> around it, or say fenced: false.");
   }
 
   private void checkNeeds(Set<Placeholder> used, Set<Placeholder> required) {
@@ -209,7 +241,10 @@ final class PlaceholderCheck {
               + " {{/rubric}}.");
     }
     if (front.rubric().isPresent() && !used.contains(RUBRIC)) {
-      throw front.yaml().complaint("rubric", "{{rubric}} in the body", "none", "");
+      throw front
+          .yaml()
+          .complaint(
+              "rubric", "{{rubric}} in the body", "none", "Without it a rubric changes nothing.");
     }
   }
 

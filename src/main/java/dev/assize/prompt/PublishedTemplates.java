@@ -28,11 +28,9 @@ final class PublishedTemplates {
       Map.of("[[A]]", "bracket-3", "[[rating]]", "bracket-rating");
 
   private final String file;
-  private final GrammarNames grammars;
 
-  PublishedTemplates(String file, GrammarNames grammars) {
+  PublishedTemplates(String file) {
     this.file = file;
-    this.grammars = grammars;
   }
 
   private record Row(int line, JsonNode fields) {
@@ -197,31 +195,10 @@ final class PublishedTemplates {
                     "output_format [[A]] or [[rating]]",
                     format.isEmpty() ? "none" : format,
                     "Name a grammar to read with: --grammar NAME."));
-    VerdictGrammar grammar;
-    try {
-      grammar = grammars.named(name, scale);
-    } catch (IllegalArgumentException unknown) {
-      throw TemplateException.at(
-          file,
-          row.line(),
-          "a grammar",
-          name,
-          Optional.ofNullable(unknown.getMessage()).orElse(""));
-    }
-    boolean fits =
-        switch (grammar.kind()) {
-          case PAIRWISE -> kind == Kind.PAIRWISE;
-          case RATING -> kind == Kind.RATING;
-          case CHOICE -> false;
-        };
-    if (!fits) {
-      throw TemplateException.at(
-          file,
-          row.line(),
-          "a grammar for a template of type " + row.fields().path("type").asText(),
-          "%s: %s".formatted(name, grammar.description()),
-          "");
-    }
-    return grammar;
+    return switch (NamedGrammar.of(name, scale, kind)) {
+      case NamedGrammar.Fit(VerdictGrammar fit) -> fit;
+      case NamedGrammar.Unfit(String expected, String found, String remedy) ->
+          throw TemplateException.at(file, row.line(), expected, found, remedy);
+    };
   }
 }

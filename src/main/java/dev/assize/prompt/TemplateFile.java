@@ -16,11 +16,9 @@ final class TemplateFile {
   private static final String RULE = "---";
 
   private final String file;
-  private final GrammarNames grammars;
 
-  TemplateFile(String file, GrammarNames grammars) {
+  TemplateFile(String file) {
     this.file = file;
-    this.grammars = grammars;
   }
 
   /// @param grammar read with this one instead of the template's own
@@ -82,40 +80,22 @@ final class TemplateFile {
   }
 
   private VerdictGrammar own(FrontMatter front, List<StepParts> steps) {
+    if (front.grammar().contains(":")) {
+      throw front
+          .yaml()
+          .complaint("grammar", "a grammar's name", front.grammar(), "The scale stands in scale:.");
+    }
     VerdictGrammar grammar = named(front.grammar(), front);
     new FormCheck(file, front, grammar).check(steps.getLast());
     return grammar;
   }
 
-  private VerdictGrammar named(String name, FrontMatter front) {
-    VerdictGrammar grammar;
-    try {
-      grammar = grammars.named(name, front.scale());
-    } catch (IllegalArgumentException unknown) {
-      throw front
-          .yaml()
-          .complaint(
-              "grammar", "a grammar", name, Optional.ofNullable(unknown.getMessage()).orElse(""));
-    }
-    boolean fits =
-        switch (grammar.kind()) {
-          case PAIRWISE -> front.kind() == JudgeTemplate.Kind.PAIRWISE;
-          case RATING -> front.kind() == JudgeTemplate.Kind.RATING;
-          case CHOICE -> false;
-        };
-    if (!fits) {
-      throw front
-          .yaml()
-          .complaint(
-              "grammar",
-              switch (front.kind()) {
-                case PAIRWISE -> "one that reads which of two is better";
-                case RATING -> "one that reads ratings";
-              },
-              name,
-              grammar.description());
-    }
-    return grammar;
+  private static VerdictGrammar named(String name, FrontMatter front) {
+    return switch (NamedGrammar.of(name, front.scale(), front.kind())) {
+      case NamedGrammar.Fit(VerdictGrammar grammar) -> grammar;
+      case NamedGrammar.Unfit(String expected, String found, String remedy) ->
+          throw front.yaml().complaint("grammar", expected, found, remedy);
+    };
   }
 
   private JudgeTemplate template(FrontMatter front, VerdictGrammar grammar, List<StepParts> parts) {

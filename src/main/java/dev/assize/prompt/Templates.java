@@ -1,11 +1,7 @@
 package dev.assize.prompt;
 
 import dev.assize.rubric.Rubric;
-import dev.assize.rubric.Scale;
 import dev.assize.text.NearestName;
-import dev.assize.verdict.VerdictGrammar;
-import dev.assize.verdict.grammar.GrammarChoice;
-import dev.assize.verdict.grammar.Grammars;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -50,29 +46,20 @@ public final class Templates {
   /// @param rubric what is judged by where an item names no rubric, instead of the template's own
   /// @throws TemplateException for what can't be found or used
   public static JudgeTemplate load(String name, Optional<String> grammar, Optional<Rubric> rubric) {
-    return load(name, grammar, rubric, Templates::named);
-  }
-
-  private static VerdictGrammar named(String name, Optional<Scale> scale) {
-    return switch (Grammars.named(name, scale)) {
-      case GrammarChoice.Found(VerdictGrammar grammar) -> grammar;
-      case GrammarChoice.Unknown(String message) -> throw new IllegalArgumentException(message);
-    };
-  }
-
-  static JudgeTemplate load(
-      String name, Optional<String> grammar, Optional<Rubric> rubric, GrammarNames grammars) {
     if (SHIPPED.contains(name)) {
-      return new TemplateFile("prompts/" + name + ".md", grammars)
-          .parse(shipped(name), grammar, rubric);
+      return new TemplateFile(name).parse(shipped(name), grammar, rubric);
     }
     int hash = name.lastIndexOf('#');
     if (hash > 0) {
       String file = name.substring(0, hash);
-      return new PublishedTemplates(file, grammars)
-          .parse(read(file), name.substring(hash + 1), grammar);
+      if (rubric.isPresent()) {
+        throw new TemplateException(
+            "%s: a published template shows no rubric, so %s would change nothing. Leave it out."
+                .formatted(name, rubric.get().name()));
+      }
+      return new PublishedTemplates(file).parse(read(file), name.substring(hash + 1), grammar);
     }
-    return new TemplateFile(name, grammars).parse(read(name), grammar, rubric);
+    return new TemplateFile(name).parse(read(name), grammar, rubric);
   }
 
   /// A shipped template's file, as it is.

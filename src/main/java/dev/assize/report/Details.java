@@ -83,13 +83,13 @@ final class Details {
         .ifPresent(rate -> {
           String labels =
               bias.longerLabels()
-                  .map(label -> "; %s of the labels prefer it".formatted(Words.percent(label.value())))
+                  .map(label ->
+                      "; %s of the labels prefer it".formatted(Words.percent(label.value())))
                   .orElse("");
           lines.brief(
               "Longer answer",
               "won %s of %s%s"
-                  .formatted(
-                      Words.rate(rate), Words.count(rate.rows(), "decided pair"), labels));
+                  .formatted(Words.rate(rate), Words.count(rate.rows(), "decided pair"), labels));
         });
   }
 

@@ -33,8 +33,7 @@ final class Head {
     List<String> parts = new ArrayList<>();
     parts.add(
         "Judged %s of %s"
-            .formatted(
-                Words.count(counted().judged()), Words.count(summary.items(), "item")));
+            .formatted(Words.count(counted().judged()), Words.count(summary.items(), "item")));
     if (summary.unjudged() > 0) {
       parts.add(Words.count(summary.unjudged()) + " unjudged: " + reasons());
     }

@@ -176,7 +176,11 @@ final class ModelTable {
   private List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     WinRate best = overall.ranking().getFirst();
-    if (overall.bias().flips().filter(flips -> flips.rows() > 1 && flips.value() == 1).isPresent()) {
+    if (overall
+        .bias()
+        .flips()
+        .filter(flips -> flips.rows() > 1 && flips.value() == 1)
+        .isPresent()) {
       remarks.add("Every comparison flipped: the verdicts follow the place, not the answers.");
     } else if (overall.ranking().stream().allMatch(of -> of.wins() + of.losses() == 0)) {
       remarks.add("No comparison has a winner: every one is a tie under this rule.");

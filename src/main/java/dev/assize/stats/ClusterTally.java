@@ -111,8 +111,7 @@ final class ClusterTally {
               .subtract(BigInteger.valueOf(partsTimesRows).multiply(n).multiply(q).shiftLeft(1))
               .add(BigInteger.valueOf(rowsSquared).multiply(q).multiply(q));
       double scale = (double) QUARTERS * rows * rows;
-      return OptionalDouble.of(
-          squares.doubleValue() / (scale * scale) * clusters / (clusters - 1));
+      return OptionalDouble.of(squares.doubleValue() / (scale * scale) * clusters / (clusters - 1));
     }
   }
 }

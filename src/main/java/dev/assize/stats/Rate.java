@@ -38,8 +38,7 @@ public record Rate(
 
   /// @param variance of the share, cluster-robust
   /// @param binary whether every row is 0 or 1
-  static Rate of(
-      double value, long rows, long clusters, OptionalDouble variance, boolean binary) {
+  static Rate of(double value, long rows, long clusters, OptionalDouble variance, boolean binary) {
     double effective = effectiveRows(value, rows, clusters, variance.orElse(0), binary);
     double shrink = 1 + Z * Z / effective;
     double middle = (value + Z * Z / (2 * effective)) / shrink;

@@ -44,7 +44,9 @@ class SummaryJsonTest {
             item("3", compared(AB, "uf")),
             item("4", compared(AB, "1u")));
 
-    assertThat(json.toPrettyString()).isEqualTo("""
+    assertThat(json.toPrettyString())
+        .isEqualTo(
+            """
             {
               "items" : 12,
               "judged" : 2,
@@ -256,7 +258,8 @@ class SummaryJsonTest {
               "wall_seconds" : 185.0,
               "notices" : [ "mock answers max_tokens with 400: max_completion_tokens is sent instead" ]
             }
-            """.strip());
+            """
+                .strip());
   }
 
   @Test
@@ -371,5 +374,4 @@ class SummaryJsonTest {
     }
     return SummaryJson.of(new Summary(statistics.result(), facts));
   }
-
 }

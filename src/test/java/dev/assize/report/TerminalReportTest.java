@@ -46,7 +46,9 @@ class TerminalReportTest {
               .build());
     }
 
-    assertThat(report(items, Facts.served())).isEqualTo("""
+    assertThat(report(items, Facts.served()))
+        .isEqualTo(
+            """
             Judged 10 of 12 items; 2 unjudged: 1 rate_limited, 1 truncated; 3 bad rows skipped
             pairs.jsonl · pairwise · judge mock · both orders
 
@@ -76,12 +78,13 @@ class TerminalReportTest {
   void ofRatingsThatTellLittle() {
     List<ItemJudgement> items = new ArrayList<>();
     for (int at = 0; at < 20; at++) {
-      items.add(
-          rated(at, at % 10 == 0 ? 3 : 4, 1 + at % 5).build());
+      items.add(rated(at, at % 10 == 0 ? 3 : 4, 1 + at % 5).build());
     }
     items.add(draft("cut").unscored("response", "truncated").build());
 
-    assertThat(report(items, Facts.plain())).isEqualTo("""
+    assertThat(report(items, Facts.plain()))
+        .isEqualTo(
+            """
             Judged 20 of 21 items; 1 unjudged: 1 truncated
             pairs.jsonl · pairwise · judge rules
             read as pairs: prompt, response_a, response_b
@@ -102,7 +105,8 @@ class TerminalReportTest {
 
   @Test
   void ofManyModelsAndJudges() {
-    List<String> models = new ArrayList<>(List.of("通义千问-72b-指令", "모델", "a-model-with-a-name-longer-than-any-column"));
+    List<String> models =
+        new ArrayList<>(List.of("通义千问-72b-指令", "모델", "a-model-with-a-name-longer-than-any-column"));
     for (int at = 1; at <= 12; at++) {
       models.add("model-" + at);
     }
@@ -118,7 +122,9 @@ class TerminalReportTest {
     var judges =
         List.of(new JudgeFacts("x", Optional.empty()), new JudgeFacts("y", Optional.empty()));
 
-    assertThat(report(items, Facts.panel(judges, List.of("one", "two", "three", "four")))).isEqualTo("""
+    assertThat(report(items, Facts.panel(judges, List.of("one", "two", "three", "four"))))
+        .isEqualTo(
+            """
             Judged 14 of 14 items; 3 bad rows skipped
             pairs.jsonl · pairwise · judges x, y · both orders
 
@@ -155,7 +161,9 @@ class TerminalReportTest {
     List<ItemJudgement> items =
         List.of(item("1", compared(AB, "ff")), item("2", compared(AB, "uf")));
 
-    assertThat(report(items, Facts.served())).isEqualTo("""
+    assertThat(report(items, Facts.served()))
+        .isEqualTo(
+            """
             Judged 0 of 12 items; 12 unjudged: 2 rate_limited, 1 truncated, 10 not reached; 3 bad rows skipped
             pairs.jsonl · pairwise · judge mock · both orders
 
@@ -175,7 +183,9 @@ class TerminalReportTest {
 
   @Test
   void ofASingleItem() {
-    assertThat(report(List.of(item("1", compared(AB, "11"))), Facts.plain())).isEqualTo("""
+    assertThat(report(List.of(item("1", compared(AB, "11"))), Facts.plain()))
+        .isEqualTo(
+            """
             Judged 1 of 1 item
             pairs.jsonl · pairwise · judge rules · both orders
             read as pairs: prompt, response_a, response_b
@@ -199,9 +209,14 @@ class TerminalReportTest {
   @Test
   void ofTiesAlone() {
     List<ItemJudgement> items =
-        List.of(item("1", compared(AB, "==")), item("2", compared(AB, "12")), item("3", Combining.identical(AB)));
+        List.of(
+            item("1", compared(AB, "==")),
+            item("2", compared(AB, "12")),
+            item("3", Combining.identical(AB)));
 
-    assertThat(report(items, Facts.plain())).isEqualTo("""
+    assertThat(report(items, Facts.plain()))
+        .isEqualTo(
+            """
             Judged 2 of 3 items; 1 unjudged: 1 identical
             pairs.jsonl · pairwise · judge rules · both orders
             read as pairs: prompt, response_a, response_b
@@ -230,7 +245,9 @@ class TerminalReportTest {
       items.add(item("item " + at, compared(AB, "12")));
     }
 
-    assertThat(report(items, Facts.plain())).isEqualTo("""
+    assertThat(report(items, Facts.plain()))
+        .isEqualTo(
+            """
             Judged 80 of 80 items
             pairs.jsonl · pairwise · judge rules · both orders
             read as pairs: prompt, response_a, response_b
@@ -253,7 +270,9 @@ class TerminalReportTest {
 
   @Test
   void ofItemsWithASingleAnswer() {
-    assertThat(report(List.of(item("1"), item("2")), Facts.plain())).isEqualTo("""
+    assertThat(report(List.of(item("1"), item("2")), Facts.plain()))
+        .isEqualTo(
+            """
             Judged 0 of 2 items; 2 unjudged: 2 nothing_to_compare
             pairs.jsonl · pairwise · judge rules
             read as pairs: prompt, response_a, response_b
@@ -282,7 +301,9 @@ class TerminalReportTest {
               .build());
     }
 
-    assertThat(report(items, Facts.plain())).isEqualTo("""
+    assertThat(report(items, Facts.plain()))
+        .isEqualTo(
+            """
             Judged 12 of 12 items
             pairs.jsonl · pairwise · judge rules
             read as pairs: prompt, response_a, response_b
@@ -309,7 +330,9 @@ class TerminalReportTest {
       items.add(item("item " + at, compared(AB, at % 3 == 0 ? "2" : "1")));
     }
 
-    assertThat(report(items, Facts.ordered(OrderPolicy.GIVEN))).isEqualTo("""
+    assertThat(report(items, Facts.ordered(OrderPolicy.GIVEN)))
+        .isEqualTo(
+            """
             Judged 12 of 12 items
             pairs.jsonl · pairwise · judge rules · given order only
             read as pairs: prompt, response_a, response_b
@@ -339,7 +362,9 @@ class TerminalReportTest {
               compared(AB, at < 10 ? "11" : "pp", "mock", new Bounds(0.75, 0.875, Source.DIRECT))));
     }
 
-    assertThat(report(items, Facts.interrupted())).isEqualTo("""
+    assertThat(report(items, Facts.interrupted()))
+        .isEqualTo(
+            """
             Judged 10 of 80 items; 70 unjudged: 2 pending, 68 not reached; 3 bad rows skipped
             pairs.jsonl · pairwise · judge mock · both orders · 3 samples
 
@@ -384,15 +409,20 @@ class TerminalReportTest {
       Draft draft = draft("item " + at).best("model 1").characters("model 1", 100).category("c");
       Pair pair = pair("model " + at, "模型 " + (at + 1));
       for (int judge = 0; judge < models; judge++) {
-        draft.judge(judges.get(Math.min(judge, at)).name() + judge, compared(pair, "1u"), compared(pair, "12"));
+        draft.judge(
+            judges.get(Math.min(judge, at)).name() + judge,
+            compared(pair, "1u"),
+            compared(pair, "12"));
       }
       items.add(draft.build());
     }
 
-    String report = report(items, Facts.panel(judges, List.of("a notice ".repeat(30), "b", "c", "d")));
+    String report =
+        report(items, Facts.panel(judges, List.of("a notice ".repeat(30), "b", "c", "d")));
 
     assertThat(report.lines().count()).isLessThanOrEqualTo(30);
-    assertThat(report.lines()).allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(100));
+    assertThat(report.lines())
+        .allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(100));
   }
 
   private static Draft rated(int at, double score, double label) {

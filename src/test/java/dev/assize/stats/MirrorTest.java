@@ -58,15 +58,15 @@ class MirrorTest {
   void aJudgeThatLooksAtThePlaceAloneComesOutEvenWithEveryItemFlipped(OrderRule rule) {
     var statistics = new RunStatistics(rule, 2);
     for (int item = 0; item < ITEMS; item++) {
-      statistics.add(
-          draft("item " + item).comparing(compared(pair("x", "y"), "12")).build());
+      statistics.add(draft("item " + item).comparing(compared(pair("x", "y"), "12")).build());
     }
 
     JudgeStatistics of = statistics.result().overall();
-    assertThat(of.winRates()).allSatisfy(rate -> {
-      assertThat(rate.rate().orElseThrow().value()).isEqualTo(0.5);
-      assertThat(rate.probability().orElseThrow().value()).hasValue(0.5);
-    });
+    assertThat(of.winRates())
+        .allSatisfy(rate -> {
+          assertThat(rate.rate().orElseThrow().value()).isEqualTo(0.5);
+          assertThat(rate.probability().orElseThrow().value()).hasValue(0.5);
+        });
     assertThat(of.bias().flips().orElseThrow().value()).isEqualTo(1);
     assertThat(of.bias().firstSlot().orElseThrow().value()).isEqualTo(1);
     assertThat(of.bias().flippedToFirst()).isEqualTo(ITEMS);
@@ -76,14 +76,14 @@ class MirrorTest {
   /// with the names.
   private static String turned(String verdicts) {
     var turned = new StringBuilder();
-    for (char verdict : verdicts.toCharArray()) {
+    for (int order = 0; order < verdicts.length(); order++) {
+      char verdict = verdicts.charAt(order);
       turned.append(verdict == '1' ? '2' : verdict == '2' ? '1' : verdict);
     }
     return turned.reverse().toString();
   }
 
-  private static StatisticsResult counted(
-      OrderRule rule, Pair pair, UnaryOperator<String> told) {
+  private static StatisticsResult counted(OrderRule rule, Pair pair, UnaryOperator<String> told) {
     boolean turned = !told.apply("12=1").equals("12=1");
     var random = new Random(1);
     var statistics = new RunStatistics(rule, 2);

@@ -99,12 +99,7 @@ class RateTest {
     assertThat(rate.mirrored())
         .isEqualTo(
             new Rate(
-                1 - rate.value(),
-                1 - rate.high(),
-                1 - rate.low(),
-                rate.standardError(),
-                10,
-                10));
+                1 - rate.value(), 1 - rate.high(), 1 - rate.low(), rate.standardError(), 10, 10));
   }
 
   @Test
@@ -121,7 +116,8 @@ class RateTest {
   @Test
   void refusesAnIntervalThatDoesNotHoldItsValue() {
     assertThatThrownBy(() -> new Rate(0.5, 0.6, 0.7, OptionalDouble.empty(), 1, 1))
-        .hasMessage("a rate lies within its interval and that within 0 to 1, found 0.5 in 0.6 to 0.7");
+        .hasMessage(
+            "a rate lies within its interval and that within 0 to 1, found 0.5 in 0.6 to 0.7");
   }
 
   private static double width(Rate rate) {

@@ -4,6 +4,7 @@ import static dev.assize.judgement.Judgements.compared;
 import static dev.assize.judgement.Judgements.draft;
 import static dev.assize.judgement.Judgements.item;
 import static dev.assize.judgement.Judgements.pair;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -12,6 +13,7 @@ import dev.assize.judgement.Combining;
 import dev.assize.judgement.ItemJudgement;
 import dev.assize.judgement.OrderRule;
 import dev.assize.judgement.Pair;
+import dev.assize.judgement.PairJudgement;
 import dev.assize.judgement.WinProbability;
 import dev.assize.judgement.WinProbability.Bounds;
 import dev.assize.judgement.WinProbability.Point;
@@ -73,7 +75,9 @@ class WinRatesTest {
   @Test
   void doesNotLeaveOutWhatNobodyHadToJudge() {
     JudgeStatistics of =
-        overall(OrderRule.AGREE_OR_TIE, List.of(item("x", Combining.identical(AB)), item("y", compared(AB, "11"))));
+        overall(
+            OrderRule.AGREE_OR_TIE,
+            List.of(item("x", Combining.identical(AB)), item("y", compared(AB, "11"))));
 
     assertThat(of.winRates().getFirst().leftOut()).isZero();
     assertThat(of.winRates().getFirst().judged()).isEqualTo(1);
@@ -85,11 +89,12 @@ class WinRatesTest {
 
     assertThat(of.winRates()).isEmpty();
     assertThat(of.ranking()).extracting(WinRate::model).containsExactly("a", "b");
-    assertThat(of.ranking()).allSatisfy(rate -> {
-      assertThat(rate.rate()).isEmpty();
-      assertThat(rate.band()).isEmpty();
-      assertThat(rate.leftOut()).isEqualTo(2);
-    });
+    assertThat(of.ranking())
+        .allSatisfy(rate -> {
+          assertThat(rate.rate()).isEmpty();
+          assertThat(rate.band()).isEmpty();
+          assertThat(rate.leftOut()).isEqualTo(2);
+        });
   }
 
   @Test
@@ -129,8 +134,8 @@ class WinRatesTest {
                 item("none", compared(AB, "22"))));
 
     assertThat(of.byCategory().keySet()).containsExactly("code", "math");
-    assertThat(rate(of.byCategory().get("code").getFirst())).isEqualTo(1);
-    assertThat(rate(of.byCategory().get("math").getFirst())).isEqualTo(0.5);
+    assertThat(rate(requireNonNull(of.byCategory().get("code")).getFirst())).isEqualTo(1);
+    assertThat(rate(requireNonNull(of.byCategory().get("math")).getFirst())).isEqualTo(0.5);
   }
 
   @Test
@@ -192,7 +197,7 @@ class WinRatesTest {
       statistics.add(
           item(
               "x" + row,
-              new dev.assize.judgement.PairJudgement(
+              new PairJudgement(
                   AB, judged.outcome(), probabilities[row], judged.orders(), judged.readings())));
     }
     return statistics.result().overall().winRates();
