@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,7 +31,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `assize judge`: the main job.
 @Command(
@@ -79,6 +82,8 @@ final class JudgeCommand implements Callable<Integer> {
   @SuppressWarnings("UnusedVariable")
   @Option(names = "--no-cache", description = "Use no replies of other runs.")
   private boolean noCache;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   private final Console console;
 
@@ -198,8 +203,20 @@ final class JudgeCommand implements Callable<Integer> {
         Optional.empty());
   }
 
+  /// The command that goes on: as it was given, into the same folder.
   private String again(RunFolder folder) {
-    return "./assize judge %s --out %s".formatted(String.join(" ", data.data), folder.path());
+    List<String> words = new ArrayList<>(List.of("./assize"));
+    spec.root().commandLine().getParseResult().originalArgs().stream()
+        .map(JudgeCommand::quoted)
+        .forEach(words::add);
+    if (out == null) {
+      words.addAll(List.of("--out", quoted(folder.path().toString())));
+    }
+    return String.join(" ", words);
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9_@%+=:,./#-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   private void windDown(Stop stop) {
@@ -229,26 +246,13 @@ final class JudgeCommand implements Callable<Integer> {
       console.err().println("Interrupted. " + goOn(folder));
       return ExitCode.INTERRUPTED;
     }
-    double share = result.unjudgedShare();
-    if (share > workshop.config().allowUnjudged()) {
-      console
-          .err()
-          .println(
-              String.format(
-                  Locale.ROOT,
-                  "%.1f %% of the items are unjudged, more than the %.1f %% of --allow-unjudged."
-                      + " %s",
-                  100 * share,
-                  100 * workshop.config().allowUnjudged(),
-                  goOn(folder)));
-      return ExitCode.INCOMPLETE;
-    }
-    return ExitCode.DONE;
+    return result.unjudgedShare() > workshop.config().allowUnjudged()
+        ? ExitCode.INCOMPLETE
+        : ExitCode.DONE;
   }
 
   private String goOn(RunFolder folder) {
-    return "What is finished is kept; the same command with --out %s goes on."
-        .formatted(folder.path());
+    return "What is finished is kept; this goes on: " + again(folder);
   }
 
   private Path defaultFolder(Workshop workshop) {

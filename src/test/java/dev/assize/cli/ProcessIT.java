@@ -194,7 +194,7 @@ class ProcessIT {
       assertThat(run.exitCode()).isEqualTo(130);
       assertThat(run.err())
           .contains("Stopping: calls in flight may end")
-          .contains("the same command with --out " + run() + " goes on");
+          .contains("this goes on: ./assize judge " + data());
     }
     assertThat(run().resolve("summary.json")).exists();
     assertThat(bodies().size()).isLessThan(2 * ITEMS);

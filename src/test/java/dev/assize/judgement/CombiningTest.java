@@ -13,6 +13,7 @@ import dev.assize.judgement.WinProbability.Point;
 import dev.assize.judgement.WinProbability.Source;
 import dev.assize.task.Order;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CombiningTest {
@@ -34,7 +35,7 @@ class CombiningTest {
         Combining.DEFAULT.ofReadings(
             PAIR,
             List.of(Order.GIVEN, Order.SWAPPED),
-            java.util.stream.Stream.concat(readings.stream(), swapped.stream()).toList());
+            Stream.concat(readings.stream(), swapped.stream()).toList());
 
     assertThat(((Point) judged.probability()).value()).isCloseTo(2.0 / 3, within(1e-12));
   }

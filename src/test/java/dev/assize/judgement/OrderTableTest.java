@@ -4,6 +4,7 @@ import static dev.assize.judgement.Judgements.compared;
 import static dev.assize.judgement.Judgements.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assize.verdict.Strength;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -160,8 +161,7 @@ class OrderTableTest {
   }
 
   private static OrderVerdict verdict(String text) {
-    var strength =
-        text.endsWith("!") ? dev.assize.verdict.Strength.MUCH : dev.assize.verdict.Strength.CLEAR;
+    var strength = text.endsWith("!") ? Strength.MUCH : Strength.CLEAR;
     return switch (text.charAt(0)) {
       case '1' -> new OrderVerdict.For(PAIR.first(), strength);
       case '2' -> new OrderVerdict.For(PAIR.second(), strength);

@@ -3,6 +3,7 @@ package dev.assize.judgement;
 import static dev.assize.judgement.Judgements.compared;
 import static dev.assize.judgement.Judgements.pair;
 import static dev.assize.judgement.Judgements.score;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assize.dataset.CandidateId;
@@ -90,7 +91,7 @@ class PanelTest {
                 new JudgeView(
                     List.of(), Map.of(one, new ScoreOutcome.Unscored(List.of("empty"))))));
 
-    ScoreOutcome.Scored both = (ScoreOutcome.Scored) panel.scores().get(one);
+    ScoreOutcome.Scored both = (ScoreOutcome.Scored) requireNonNull(panel.scores().get(one));
     assertThat(both.score()).isEqualTo(3.5);
     assertThat(both.samples()).containsExactly(4.0, 3.0);
   }

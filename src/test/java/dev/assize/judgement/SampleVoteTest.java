@@ -3,6 +3,7 @@ package dev.assize.judgement;
 import static dev.assize.judgement.Judgements.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assize.verdict.Strength;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,14 +50,14 @@ class SampleVoteTest {
 
   @Test
   void isMuchOnlyWhereMostOfItsVotersSaidSo() {
-    assertThat(strength("AA1")).isEqualTo(dev.assize.verdict.Strength.MUCH);
-    assertThat(strength("A1")).isEqualTo(dev.assize.verdict.Strength.CLEAR);
-    assertThat(strength("11A")).isEqualTo(dev.assize.verdict.Strength.CLEAR);
-    assertThat(strength("A1BB1A")).isEqualTo(dev.assize.verdict.Strength.CLEAR);
-    assertThat(strength("A22A1A")).isEqualTo(dev.assize.verdict.Strength.MUCH);
+    assertThat(strength("AA1")).isEqualTo(Strength.MUCH);
+    assertThat(strength("A1")).isEqualTo(Strength.CLEAR);
+    assertThat(strength("11A")).isEqualTo(Strength.CLEAR);
+    assertThat(strength("A1BB1A")).isEqualTo(Strength.CLEAR);
+    assertThat(strength("A22A1A")).isEqualTo(Strength.MUCH);
   }
 
-  private static dev.assize.verdict.Strength strength(String samples) {
+  private static Strength strength(String samples) {
     return ((OrderVerdict.For) vote(samples)).strength();
   }
 

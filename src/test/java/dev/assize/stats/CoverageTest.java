@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CoverageTest {
   private static final int RUNS = 1000;
   private static final Pair PAIR = pair("x", "y");
-  private static final String VERDICTS = "12=";
+  private static final List<Character> VERDICTS = List.of('1', '2', '=');
 
   @ParameterizedTest
   @CsvSource(
@@ -115,8 +115,8 @@ class CoverageTest {
     double truth(OrderRule rule) {
       double sum = 0;
       for (int kind : List.of(0, 1, 2)) {
-        for (char given : VERDICTS.toCharArray()) {
-          for (char swapped : VERDICTS.toCharArray()) {
+        for (char given : VERDICTS) {
+          for (char swapped : VERDICTS) {
             double credit = compared(PAIR, "" + given + swapped).credit(rule, 2).orElseThrow();
             sum +=
                 credit

@@ -76,7 +76,8 @@ class MirrorTest {
   /// with the names.
   private static String turned(String verdicts) {
     var turned = new StringBuilder();
-    for (char verdict : verdicts.toCharArray()) {
+    for (int order = 0; order < verdicts.length(); order++) {
+      char verdict = verdicts.charAt(order);
       turned.append(verdict == '1' ? '2' : verdict == '2' ? '1' : verdict);
     }
     return turned.reverse().toString();

@@ -4,6 +4,7 @@ import static dev.assize.judgement.Judgements.compared;
 import static dev.assize.judgement.Judgements.draft;
 import static dev.assize.judgement.Judgements.item;
 import static dev.assize.judgement.Judgements.pair;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -12,9 +13,11 @@ import dev.assize.dataset.CandidateId;
 import dev.assize.dataset.Label;
 import dev.assize.judgement.Combining;
 import dev.assize.judgement.ItemJudgement;
+import dev.assize.judgement.Judgements.Draft;
 import dev.assize.judgement.OrderRule;
 import dev.assize.judgement.Pair;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +47,7 @@ class RunStatisticsTest {
                   4,
                   2,
                   1,
-                  new java.util.TreeMap<>(
+                  new TreeMap<>(
                       Map.of(
                           "identical",
                           1L,
@@ -152,8 +155,7 @@ class RunStatisticsTest {
       return statistics.result().overall().bias();
     }
 
-    private dev.assize.judgement.Judgements.Draft sized(
-        String id, int first, int second, String verdicts) {
+    private Draft sized(String id, int first, int second, String verdicts) {
       return draft(id)
           .characters("a", first)
           .characters("b", second)
@@ -317,15 +319,19 @@ class RunStatisticsTest {
                 .judge("y", compared(AB, "uu"))
                 .build());
 
+    private JudgeStatistics of(String judge) {
+      return requireNonNull(result.judges().get(judge));
+    }
+
     @Test
     void eachJudgeHasItsOwnNumbers() {
       assertThat(result.judges().keySet()).containsExactly("x", "y");
-      JudgeStatistics y = result.judges().get("y");
+      JudgeStatistics y = of("y");
       assertThat(y.counts().items().all()).isEqualTo(2);
       assertThat(y.counts().items().judged()).isEqualTo(1);
       assertThat(y.bias().flips().orElseThrow().value()).isEqualTo(1);
       assertThat(y.agreement().rate().orElseThrow().value()).isEqualTo(0.5);
-      assertThat(result.judges().get("x").agreement().rate().orElseThrow().value()).isEqualTo(0.5);
+      assertThat(of("x").agreement().rate().orElseThrow().value()).isEqualTo(0.5);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.assize.judgement.Judgements.compared;
 import static dev.assize.judgement.Judgements.draft;
 import static dev.assize.judgement.Judgements.item;
 import static dev.assize.judgement.Judgements.pair;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -12,6 +13,7 @@ import dev.assize.judgement.Combining;
 import dev.assize.judgement.ItemJudgement;
 import dev.assize.judgement.OrderRule;
 import dev.assize.judgement.Pair;
+import dev.assize.judgement.PairJudgement;
 import dev.assize.judgement.WinProbability;
 import dev.assize.judgement.WinProbability.Bounds;
 import dev.assize.judgement.WinProbability.Point;
@@ -132,8 +134,8 @@ class WinRatesTest {
                 item("none", compared(AB, "22"))));
 
     assertThat(of.byCategory().keySet()).containsExactly("code", "math");
-    assertThat(rate(of.byCategory().get("code").getFirst())).isEqualTo(1);
-    assertThat(rate(of.byCategory().get("math").getFirst())).isEqualTo(0.5);
+    assertThat(rate(requireNonNull(of.byCategory().get("code")).getFirst())).isEqualTo(1);
+    assertThat(rate(requireNonNull(of.byCategory().get("math")).getFirst())).isEqualTo(0.5);
   }
 
   @Test
@@ -195,7 +197,7 @@ class WinRatesTest {
       statistics.add(
           item(
               "x" + row,
-              new dev.assize.judgement.PairJudgement(
+              new PairJudgement(
                   AB, judged.outcome(), probabilities[row], judged.orders(), judged.readings())));
     }
     return statistics.result().overall().winRates();

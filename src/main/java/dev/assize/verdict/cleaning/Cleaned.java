@@ -6,12 +6,12 @@ import dev.assize.verdict.UnparsedReason;
 public sealed interface Cleaned {
 
   /// There is a text to read.
-  record Readable(CleanText text, Standing standing) implements Cleaned {}
+  record Legible(CleanText text, Standing standing) implements Cleaned {}
 
   /// There is none, or it must not be read.
   ///
   /// @param excerpt at most 200 characters that show why
-  record Unreadable(UnparsedReason reason, String excerpt) implements Cleaned {}
+  record Illegible(UnparsedReason reason, String excerpt) implements Cleaned {}
 
   /// How far a text can be trusted to hold a verdict.
   enum Standing {

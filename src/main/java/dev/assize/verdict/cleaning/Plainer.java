@@ -11,15 +11,19 @@ final class Plainer {
   private static final int LONGEST_SPECIAL = 40;
   private static final String ESCAPED = "[](){}*_<>=#.-`|~";
 
+  /// ASCII characters that stay as they are wherever they stand.
+  private static final boolean[] ORDINARY = ordinary();
+
   private final String source;
   private final Markup markup;
-  private final StringBuilder text;
+  private char[] text;
   private int[] origins;
+  private int length = 0;
 
   private Plainer(String source, Markup markup) {
     this.source = source;
     this.markup = markup;
-    this.text = new StringBuilder(source.length());
+    this.text = new char[source.length() + 1];
     this.origins = new int[source.length() + 1];
   }
 
@@ -31,8 +35,8 @@ final class Plainer {
       }
     }
     return new CleanText(
-        plainer.text.toString(),
-        Arrays.copyOf(plainer.origins, plainer.text.length()),
+        new String(plainer.text, 0, plainer.length),
+        Arrays.copyOf(plainer.origins, plainer.length),
         source,
         part);
   }
@@ -40,6 +44,9 @@ final class Plainer {
   /// Takes what stands at an offset, and says where to go on.
   private int take(int at, int end) {
     char next = source.charAt(at);
+    if (next < ORDINARY.length && ORDINARY[next]) {
+      return append(next, at);
+    }
     if (next == '<') {
       int after = afterSpecialToken(at, end);
       if (after > at) {
@@ -98,19 +105,20 @@ final class Plainer {
   }
 
   private boolean startsLine() {
-    int before = text.length() - 1;
-    while (before >= 0 && text.charAt(before) == ' ') {
+    int before = length - 1;
+    while (before >= 0 && text[before] == ' ') {
       before--;
     }
-    return before < 0 || text.charAt(before) == '\n';
+    return before < 0 || text[before] == '\n';
   }
 
   private int append(char character, int origin) {
-    if (text.length() == origins.length) {
-      origins = Arrays.copyOf(origins, origins.length * 2);
+    if (length == text.length) {
+      text = Arrays.copyOf(text, length * 2);
+      origins = Arrays.copyOf(origins, length * 2);
     }
-    origins[text.length()] = origin;
-    text.append(character);
+    text[length] = character;
+    origins[length++] = origin;
     return origin + 1;
   }
 
@@ -133,6 +141,15 @@ final class Plainer {
       }
     }
     return at;
+  }
+
+  private static boolean[] ordinary() {
+    boolean[] ordinary = new boolean[0x80];
+    for (char character = ' '; character < 0x7F; character++) {
+      ordinary[character] = "<`*_\\#".indexOf(character) < 0;
+    }
+    ordinary['\n'] = true;
+    return ordinary;
   }
 
   private static boolean isBar(char character) {

@@ -4,9 +4,9 @@ import dev.assize.reply.FinishReason;
 import dev.assize.reply.ReplyText;
 import dev.assize.verdict.Reading.Part;
 import dev.assize.verdict.UnparsedReason;
-import dev.assize.verdict.cleaning.Cleaned.Readable;
+import dev.assize.verdict.cleaning.Cleaned.Legible;
 import dev.assize.verdict.cleaning.Cleaned.Standing;
-import dev.assize.verdict.cleaning.Cleaned.Unreadable;
+import dev.assize.verdict.cleaning.Cleaned.Illegible;
 import dev.assize.verdict.cleaning.ThinkingTags.Range;
 import java.util.List;
 
@@ -22,17 +22,17 @@ public final class ReplyCleaner {
   /// for R1 with thinking switched off, llama.cpp with an R1 template).
   public static Cleaned clean(ReplyText reply, Markup markup) {
     if (reply.refusal().filter(text -> !text.isBlank()).isPresent()) {
-      return new Unreadable(UnparsedReason.REFUSED, CleanText.tail(reply.refusal().get()));
+      return new Illegible(UnparsedReason.REFUSED, CleanText.tail(reply.refusal().get()));
     }
     if (reply.finishReason() == FinishReason.CONTENT_FILTER) {
-      return new Unreadable(UnparsedReason.REFUSED, CleanText.tail(reply.answer()));
+      return new Illegible(UnparsedReason.REFUSED, CleanText.tail(reply.answer()));
     }
     boolean cut =
         reply.finishReason() == FinishReason.LENGTH || reply.finishReason() == FinishReason.ABORTED;
     List<Range> spoken = ThinkingTags.spoken(reply.answer());
     CleanText answer = Plainer.plain(reply.answer(), spoken, Part.ANSWER, markup);
     if (!answer.text().isBlank()) {
-      return new Readable(answer, cut ? Standing.CUT : Standing.FINISHED);
+      return new Legible(answer, cut ? Standing.CUT : Standing.FINISHED);
     }
     return withoutAnswer(reply, cut, markup);
   }
@@ -45,8 +45,8 @@ public final class ReplyCleaner {
     CleanText thought =
         Plainer.plain(reasoning, ThinkingTags.spoken(reasoning), Part.REASONING, markup);
     return cut || thought.text().isBlank()
-        ? new Unreadable(UnparsedReason.THOUGHT_ONLY, CleanText.tail(reasoning))
-        : new Readable(thought, Standing.THOUGHT);
+        ? new Illegible(UnparsedReason.THOUGHT_ONLY, CleanText.tail(reasoning))
+        : new Legible(thought, Standing.THOUGHT);
   }
 
   private static Cleaned nothingSaid(String answer, boolean cut) {
@@ -55,8 +55,8 @@ public final class ReplyCleaner {
     // Anything besides a pair of empty tags was thought.
     boolean thought = !plain.replaceAll("(?i)</?[a-z]+>|\\[/?THINK\\]|\\s", "").isEmpty();
     if (thought) {
-      return new Unreadable(UnparsedReason.THOUGHT_ONLY, CleanText.tail(answer));
+      return new Illegible(UnparsedReason.THOUGHT_ONLY, CleanText.tail(answer));
     }
-    return new Unreadable(cut ? UnparsedReason.TRUNCATED : UnparsedReason.EMPTY, "");
+    return new Illegible(cut ? UnparsedReason.TRUNCATED : UnparsedReason.EMPTY, "");
   }
 }

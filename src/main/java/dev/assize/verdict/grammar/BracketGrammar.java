@@ -19,7 +19,7 @@ record BracketGrammar(String name, String description, Kind kind, Labels labels)
   private Marks scan(String text) {
     Marks marks = Brackets.scan(text, _ -> true, labels::meaning);
     if (marks.isEmpty()) {
-      Brackets.whole(text, labels::wholeMeaning).ifPresent(marks::add);
+      Brackets.whole(text, labels::wholeMeaning).ifPresent(marks::addEarlier);
     }
     return marks;
   }

@@ -34,7 +34,7 @@ record BracketRating(String name, Levels levels) implements VerdictGrammar {
     if (marks.isEmpty()) {
       Brackets.whole(text, this::meaning)
           .map(mark -> mark.withComplete(isComplete(text, mark)))
-          .ifPresent(marks::add);
+          .ifPresent(marks::addEarlier);
     }
     return marks;
   }

@@ -2,6 +2,7 @@ package dev.assize.verdict.grammar;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 
 /// Finds `[[…]]` in a text.
 final class Brackets {
@@ -10,35 +11,37 @@ final class Brackets {
 
   private Brackets() {}
 
-  /// Every `[[…]]` whose inside means something, in order.
+  /// Every `[[…]]` whose inside means something.
   ///
   /// @param counts whether the brackets at an offset can be a mark at all
   static Marks scan(
-      String text,
-      java.util.function.IntPredicate counts,
-      Function<String, Optional<Meaning>> inside) {
+      String text, IntPredicate counts, Function<String, Optional<Meaning>> inside) {
     Marks marks = new Marks();
-    for (int open = text.indexOf("[["); open >= 0; open = text.indexOf("[[", open + 1)) {
-      int close = close(text, open + 2);
-      if (close > 0 && counts.test(open)) {
-        int start = open;
-        inside
-            .apply(text.substring(open + 2, close))
-            .ifPresent(meaning -> marks.add(Mark.formal(start, close + 2, meaning)));
+    for (int close = text.lastIndexOf("]]"); close >= 0; close = text.lastIndexOf("]]", close - 1)) {
+      int open = open(text, close);
+      if (open < 0 || !counts.test(open)) {
+        continue;
       }
+      if (!marks.mayLook()) {
+        break;
+      }
+      int end = close + 2;
+      inside
+          .apply(text.substring(open + 2, close))
+          .ifPresent(meaning -> marks.addEarlier(Mark.formal(open, end, meaning)));
     }
     return marks;
   }
 
-  /// Where `]]` closes what is open, −1 if it doesn't close soon.
-  private static int close(String text, int from) {
-    int limit = Math.min(text.length() - 1, from + LONGEST);
-    for (int at = from; at < limit; at++) {
+  /// Where `[[` opens what closes at an offset, −1 if it didn't open nearby.
+  private static int open(String text, int close) {
+    int limit = Math.max(0, close - LONGEST);
+    for (int at = close - 1; at > limit; at--) {
       char sign = text.charAt(at);
-      if (sign == ']') {
-        return text.charAt(at + 1) == ']' ? at : -1;
+      if (sign == '[') {
+        return text.charAt(at - 1) == '[' ? at - 1 : -1;
       }
-      if (sign == '[' || sign == '\n') {
+      if (sign == ']' || sign == '\n') {
         return -1;
       }
     }

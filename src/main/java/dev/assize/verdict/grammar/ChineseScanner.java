@@ -3,8 +3,6 @@ package dev.assize.verdict.grammar;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.assize.verdict.grammar.Mark.Rank;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /// Finds a pair's verdict in Chinese text: bracketed marks first, then announced ones.
@@ -20,32 +18,44 @@ record ChineseScanner(Labels labels) implements MarkScanner {
   private static final Pattern TIE_BEFORE =
       Pattern.compile("(?:选择|判断|结论|裁决|判定|判|结果|是|为|算|:|^|[。\\n;!?])[\\s:\"'(]*$");
 
+  /// What can stand right before a letter or 平局 that is announced.
+  private static final String LAST_SIGNS = "择选断论决定果案者是为判算手答复项型:\"'( \t\n。;!?";
+
   @Override
   public Marks scan(String text) {
-    List<Mark> found = new ArrayList<>();
-    for (int at = 0; at < text.length(); at++) {
-      at = at(text, at, found);
-    }
     Marks marks = new Marks();
-    found.forEach(marks::add);
+    for (int at = text.length() - 1; at >= 0; at--) {
+      if (mayStart(text, at)) {
+        if (!marks.mayLook()) {
+          break;
+        }
+        mark(text, at).ifPresent(marks::addEarlier);
+      }
+    }
     if (marks.isEmpty()) {
-      Brackets.whole(text, labels::wholeMeaning).ifPresent(marks::add);
+      Brackets.whole(text, labels::wholeMeaning).ifPresent(marks::addEarlier);
     }
     return marks;
   }
 
-  /// Looks for a mark at an offset, and says which offset was the last looked at.
-  private int at(String text, int at, List<Mark> found) {
-    Optional<Mark> mark =
-        switch (text.charAt(at)) {
-          case '[' -> bracketed(text, at, "[[", "]]");
-          case '【' -> bracketed(text, at, "【", "】");
-          case 'A', 'B', 'C', 'a', 'b', 'c' -> announced(text, at);
-          case '平' -> tie(text, at);
-          default -> Optional.empty();
-        };
-    mark.ifPresent(found::add);
-    return mark.map(it -> it.end() - 1).orElse(at);
+  /// Cheap: whether a mark can start at an offset.
+  private static boolean mayStart(String text, int at) {
+    return switch (text.charAt(at)) {
+      case '[' -> text.startsWith("[[", at);
+      case '【' -> true;
+      case 'A', 'B', 'C', 'a', 'b', 'c', '平' ->
+          at == 0 || LAST_SIGNS.indexOf(text.charAt(at - 1)) >= 0;
+      default -> false;
+    };
+  }
+
+  private Optional<Mark> mark(String text, int at) {
+    return switch (text.charAt(at)) {
+      case '[' -> bracketed(text, at, "[[", "]]");
+      case '【' -> bracketed(text, at, "【", "】");
+      case '平' -> tie(text, at);
+      default -> announced(text, at);
+    };
   }
 
   private Optional<Mark> bracketed(String text, int at, String open, String close) {

@@ -3,6 +3,7 @@ package dev.assize.verdict.grammar;
 import dev.assize.rubric.Scale;
 import dev.assize.text.NearestName;
 import dev.assize.verdict.VerdictGrammar;
+import dev.assize.verdict.compat.CompatGrammars;
 import dev.assize.verdict.VerdictGrammar.Kind;
 import dev.assize.verdict.grammar.GrammarChoice.Found;
 import dev.assize.verdict.grammar.GrammarChoice.Unknown;
@@ -15,7 +16,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// All verdict grammars by name.
+/// All verdict grammars by name, the peers' own among them.
 ///
 /// A grammar of numbers takes its scale from the template, or from the name itself:
 /// `line-score:1-10`, `bracket-rating:0-1/0.1`.
@@ -95,6 +96,9 @@ public final class Grammars {
             WordedGrammar.output("output-ab"),
             WordedGrammar.result("result-pair"))) {
       fixed.put(grammar.name(), grammar);
+    }
+    for (VerdictGrammar peer : CompatGrammars.all()) {
+      fixed.put(peer.name(), peer);
     }
     for (int answers = 2; answers <= MOST_CHOICES; answers++) {
       VerdictGrammar choice = choice(answers);

@@ -7,9 +7,9 @@ import dev.assize.verdict.Reading.Span;
 import dev.assize.verdict.UnparsedReason;
 import dev.assize.verdict.cleaning.CleanText;
 import dev.assize.verdict.cleaning.Cleaned;
-import dev.assize.verdict.cleaning.Cleaned.Readable;
+import dev.assize.verdict.cleaning.Cleaned.Legible;
 import dev.assize.verdict.cleaning.Cleaned.Standing;
-import dev.assize.verdict.cleaning.Cleaned.Unreadable;
+import dev.assize.verdict.cleaning.Cleaned.Illegible;
 import dev.assize.verdict.cleaning.Markup;
 import dev.assize.verdict.cleaning.ReplyCleaner;
 import java.util.List;
@@ -26,9 +26,9 @@ final class LastVerdict {
   private final Standing standing;
   private final List<Mark> marks;
 
-  private LastVerdict(Readable readable, MarkScanner scanner) {
-    this.clean = readable.text();
-    this.standing = readable.standing();
+  private LastVerdict(Legible legible, MarkScanner scanner) {
+    this.clean = legible.text();
+    this.standing = legible.standing();
     this.marks = scanner.scan(clean.text()).inOrder();
   }
 
@@ -41,8 +41,8 @@ final class LastVerdict {
   static Reading of(ReplyText reply, Markup markup, MarkScanner scanner) {
     Cleaned cleaned = ReplyCleaner.clean(reply, markup);
     return switch (cleaned) {
-      case Unreadable(UnparsedReason reason, String excerpt) -> Reading.unparsed(reason, excerpt);
-      case Readable readable -> new LastVerdict(readable, scanner).read();
+      case Illegible(UnparsedReason reason, String excerpt) -> Reading.unparsed(reason, excerpt);
+      case Legible legible -> new LastVerdict(legible, scanner).read();
     };
   }
 

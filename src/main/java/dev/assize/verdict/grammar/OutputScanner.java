@@ -20,13 +20,15 @@ record OutputScanner(Labels labels) implements MarkScanner {
   @Override
   public Marks scan(String text) {
     Marks marks = new Marks();
-    for (int at = 0; at + WORD.length() <= text.length(); at++) {
-      if ((text.charAt(at) | 0x20) == 'o' && text.regionMatches(true, at, WORD, 0, WORD.length())) {
-        mark(text, at).ifPresent(marks::add);
+    for (int at = text.length() - WORD.length(); at >= 0; at--) {
+      if ((text.charAt(at) | 0x20) == 'o'
+          && text.regionMatches(true, at, WORD, 0, WORD.length())
+          && marks.mayLook()) {
+        mark(text, at).ifPresent(marks::addEarlier);
       }
     }
     if (marks.isEmpty()) {
-      Brackets.whole(text, labels::wholeMeaning).ifPresent(marks::add);
+      Brackets.whole(text, labels::wholeMeaning).ifPresent(marks::addEarlier);
     }
     return marks;
   }

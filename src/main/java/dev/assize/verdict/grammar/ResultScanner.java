@@ -38,13 +38,13 @@ record ResultScanner(Value value) implements MarkScanner {
   @Override
   public Marks scan(String text) {
     Marks marks = new Marks();
-    for (int at = text.indexOf('['); at >= 0; at = text.indexOf('[', at + 1)) {
-      if (text.regionMatches(true, at, TAG, 0, TAG.length())) {
+    for (int at = text.lastIndexOf('['); at >= 0; at = text.lastIndexOf('[', at - 1)) {
+      if (text.regionMatches(true, at, TAG, 0, TAG.length()) && marks.mayLook()) {
         int tag = at;
         value
             .at(text, afterSigns(text, at + TAG.length()))
             .map(it -> new Mark(tag, it.value(), it.end(), it.meaning(), it.rank(), it.complete()))
-            .ifPresent(marks::add);
+            .ifPresent(marks::addEarlier);
       }
     }
     if (marks.isEmpty()) {
@@ -52,7 +52,7 @@ record ResultScanner(Value value) implements MarkScanner {
       value
           .at(text, start)
           .filter(mark -> text.substring(mark.end()).chars().noneMatch(Character::isLetterOrDigit))
-          .ifPresent(marks::add);
+          .ifPresent(marks::addEarlier);
     }
     return marks;
   }

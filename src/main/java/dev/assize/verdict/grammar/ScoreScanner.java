@@ -4,9 +4,6 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.assize.verdict.grammar.Figure.Shape;
 import dev.assize.verdict.grammar.Mark.Rank;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 
 /// Finds numbers that are announced as a score, in English and Chinese.
@@ -17,8 +14,8 @@ import java.util.Optional;
 final class ScoreScanner implements MarkScanner {
   private static final int WINDOW = 90;
 
-  /// Only so many numbers are looked at, from the end.
-  private static final int MOST = 20_000;
+  /// What may stand around a number that is alone on its line.
+  private static final String AROUND = " \t\n\"'.。!";
 
   private static final String OPENERS = "[\\s\"'(\\[*]*$";
   private static final String QUALIFIER =
@@ -60,6 +57,7 @@ final class ScoreScanner implements MarkScanner {
               + "|(?:打|给|给予|评为|评|打出|给出)(?:了|个)?\\s*)[\"'(]?$");
 
   private static final Pattern UNIT = Pattern.compile("(?i)^\\s*(?:points?|stars?|marks?)\\b");
+  private static final Pattern UNIT_ONLY = Pattern.compile("(?i)\\s*(?:points?|stars?|marks?)");
   private static final Pattern CLAUSE_END =
       Pattern.compile("^\\s*(?:[.,;!?)\\n\"'，。]|$|points?\\b|stars?\\b)");
   private static final Pattern LINE_END = Pattern.compile("^[ \\t.!。]*(?:\\n|$)");
@@ -72,27 +70,37 @@ final class ScoreScanner implements MarkScanner {
 
   @Override
   public Marks scan(String text) {
-    List<Mark> backwards = new ArrayList<>();
-    int numbers = 0;
-    for (int end = text.length(); end > 0 && numbers < MOST; ) {
-      int start = numberBefore(text, end);
-      if (start < 0) {
-        break;
-      }
-      numbers++;
-      mark(text, start).ifPresent(backwards::add);
-      end = start;
-    }
-    Collections.reverse(backwards);
     Marks marks = new Marks();
-    int free = 0;
-    for (Mark mark : backwards) {
-      if (mark.value() >= free) {
-        marks.add(mark.startingFrom(free));
-        free = mark.end();
+    Optional<Mark> alone = onLastLine(text);
+    alone.ifPresent(marks::addEarlier);
+    int end = alone.map(Mark::start).orElse(text.length());
+    for (int at = numberBefore(text, end); at >= 0; at = numberBefore(text, at)) {
+      String before = text.substring(Math.max(0, at - WINDOW), at);
+      if (mayAnnounce(before)) {
+        if (!marks.mayLook()) {
+          break;
+        }
+        mark(text, at, before).ifPresent(marks::addEarlier);
       }
     }
     return marks;
+  }
+
+  /// The number that stands alone on the last line, a unit beside it.
+  private Optional<Mark> onLastLine(String text) {
+    int end = text.length();
+    while (end > 0 && AROUND.indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    int start = text.lastIndexOf('\n', end - 1) + 1;
+    while (start < end && AROUND.indexOf(text.charAt(start)) >= 0) {
+      start++;
+    }
+    int from = start;
+    int to = end;
+    return Figure.at(text, from)
+        .filter(figure -> figure.end() == to || UNIT_ONLY.matcher(text.substring(figure.end(), to)).matches())
+        .map(figure -> marked(text, figure, new Announcement(from, Rank.FORMAL)));
   }
 
   /// Where the last number before an offset starts, its sign included; −1 if there is none.
@@ -120,57 +128,48 @@ final class ScoreScanner implements MarkScanner {
     return sign == '_' || (sign < 0x80 && Character.isLetterOrDigit(sign));
   }
 
-  private Optional<Mark> mark(String text, int start) {
-    if (start > 0 && "/\\%<^".indexOf(text.charAt(start - 1)) >= 0) {
-      return Optional.empty();
-    }
+  private Optional<Mark> mark(String text, int start, String before) {
     return Figure.at(text, start)
         .filter(figure -> figure.shape() != Shape.IN_A_WORD)
-        .flatMap(figure -> announced(text, figure));
+        .flatMap(
+            figure ->
+                announcement(text, figure, before).map(words -> marked(text, figure, words)));
   }
 
-  private Optional<Mark> announced(String text, Figure figure) {
-    int from = Math.max(0, figure.start() - WINDOW);
-    String before = text.substring(from, figure.start());
-    String after = text.substring(figure.end(), Math.min(text.length(), figure.end() + 20));
-    return announcement(text, figure, before, after)
-        .map(words ->
-            new Mark(
-                from + words.start(),
-                figure.start(),
-                figure.end(),
-                levels.meaning(figure),
-                words.rank(),
-                levels.isComplete(text, figure)));
+  private Mark marked(String text, Figure figure, Announcement words) {
+    return new Mark(
+        words.start(),
+        figure.start(),
+        figure.end(),
+        levels.meaning(figure),
+        words.rank(),
+        levels.isComplete(text, figure));
   }
 
   /// Words that announce a number.
   ///
-  /// @param start their offset in the text before the number
+  /// @param start offset of the first of them
   private record Announcement(int start, Rank rank) {}
 
-  private Optional<Announcement> announcement(
-      String text, Figure figure, String before, String after) {
-    if (isAlone(text, figure)) {
-      return Optional.of(new Announcement(before.length(), Rank.FORMAL));
-    }
-    if (!mayAnnounce(before)) {
-      return Optional.empty();
-    }
+  private static Optional<Announcement> announcement(String text, Figure figure, String before) {
+    String after = text.substring(figure.end(), Math.min(text.length(), figure.end() + 20));
     boolean line = LINE_END.matcher(after).find();
     boolean clause = figure.outOf().isPresent() || CLAUSE_END.matcher(after).find();
     boolean unit = figure.outOf().isPresent() || hasUnit(text, figure, after);
-    return words(OVERALL, before, Rank.OVERALL)
-        .or(() -> words(FORMAL, before, Rank.FORMAL))
-        .or(() -> words(FORMAL_WITHOUT_SIGN, before, Rank.FORMAL))
-        .or(() -> line ? words(LINE_WITHOUT_SIGN, before, Rank.FORMAL) : Optional.empty())
-        .or(() -> clause ? words(PROSE, before, Rank.PROSE) : Optional.empty())
-        .or(() -> unit ? words(GIVEN, before, Rank.PROSE) : Optional.empty());
+    int from = figure.start() - before.length();
+    return words(OVERALL, before, from, Rank.OVERALL)
+        .or(() -> words(FORMAL, before, from, Rank.FORMAL))
+        .or(() -> words(FORMAL_WITHOUT_SIGN, before, from, Rank.FORMAL))
+        .or(() -> line ? words(LINE_WITHOUT_SIGN, before, from, Rank.FORMAL) : Optional.empty())
+        .or(() -> clause ? words(PROSE, before, from, Rank.PROSE) : Optional.empty())
+        .or(() -> unit ? words(GIVEN, before, from, Rank.PROSE) : Optional.empty());
   }
 
-  private static Optional<Announcement> words(Pattern pattern, String before, Rank rank) {
+  private static Optional<Announcement> words(Pattern pattern, String before, int from, Rank rank) {
     Matcher found = pattern.matcher(before);
-    return found.find() ? Optional.of(new Announcement(found.start(), rank)) : Optional.empty();
+    return found.find()
+        ? Optional.of(new Announcement(from + found.start(), rank))
+        : Optional.empty();
   }
 
   private static boolean hasUnit(String text, Figure figure, String after) {
@@ -185,23 +184,5 @@ final class ScoreScanner implements MarkScanner {
     }
     return at >= 0
         && (Character.isLetter(before.charAt(at)) || ":=>)→—–-".indexOf(before.charAt(at)) >= 0);
-  }
-
-  /// Whether nothing else stands on the number's line, and nothing follows it.
-  private static boolean isAlone(String text, Figure figure) {
-    int before = figure.start() - 1;
-    while (before >= 0 && " \t\"'".indexOf(text.charAt(before)) >= 0) {
-      before--;
-    }
-    if (before >= 0 && text.charAt(before) != '\n') {
-      return false;
-    }
-    String unit = text.substring(figure.end(), Math.min(text.length(), figure.end() + 10));
-    Matcher word = UNIT.matcher(unit);
-    int after = figure.end() + (word.find() ? word.end() : 0);
-    while (after < text.length() && " \t\n\"'.。!".indexOf(text.charAt(after)) >= 0) {
-      after++;
-    }
-    return after == text.length();
   }
 }
