@@ -6,24 +6,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Finds switches that match record patterns or types (so over sealed families) and still have a
-/// `default`.
+/// Finds switches that match our own records, so over sealed families, and still have a `default`.
 final class SealedSwitches {
   private static final Pattern TYPE_CASE =
-      Pattern.compile("case [A-Z]\\w*(?:\\.[A-Z]\\w*)*(?:\\(| [a-z_]\\w* )");
+      Pattern.compile("case (?:[A-Z]\\w*\\.)*([A-Z]\\w*)(?:<[^>]*>)?(?:\\(| [a-z_])");
 
   private SealedSwitches() {}
 
-  static Stream<String> withDefault(Path source) {
+  /// @param records the simple names of our records: what sealed families are made of
+  static Stream<String> withDefault(Path source, Set<String> records) {
     try {
       String text = Files.readString(source);
       List<String> found = new ArrayList<>();
       for (int at = text.indexOf("switch ("); at >= 0; at = text.indexOf("switch (", at + 1)) {
         String body = body(text, text.indexOf('{', at));
-        if (TYPE_CASE.matcher(body).find() && body.contains("default ->")) {
+        boolean ours =
+            TYPE_CASE.matcher(body).results().anyMatch(each -> records.contains(each.group(1)));
+        if (ours && body.contains("default ->")) {
           found.add(source + ":" + text.substring(0, at).lines().count());
         }
       }

@@ -103,7 +103,7 @@ final class JudgeCommand implements Callable<Integer> {
     try (Progress shown =
             new Progress(console.err(), console.clock(), progress, console.terminal());
         Network network = Network.open(Proxies.fromEnvironment(console.environment()), shown)) {
-      List<TextJudge> judges = preparation.workshop().judges(console.clock(), network);
+      List<TextJudge> judges = preparation.workshop().judges(console.clock(), network, shown);
       long rows = Math.min(check.items(), data.limit);
       Manifest manifest = Manifests.of(preparation, dataset, check, judges, rows, console.clock());
       try (RunFolder folder = RunFolder.open(path)) {

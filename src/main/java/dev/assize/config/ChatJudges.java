@@ -1,6 +1,8 @@
 package dev.assize.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assize.event.Events;
+import dev.assize.event.RunEvent;
 import dev.assize.judge.ChatJudge;
 import dev.assize.judge.TextJudge;
 import dev.assize.model.Api;
@@ -8,14 +10,15 @@ import dev.assize.model.ChatEndpoint;
 import dev.assize.model.ChatSettings;
 import dev.assize.model.Connection;
 import dev.assize.model.ProbabilityRoute;
+import dev.assize.model.RouteFinder;
 import dev.assize.model.Sampling;
+import dev.assize.model.Scoring;
 import dev.assize.model.SystemRole;
+import dev.assize.prompt.JudgeTemplate;
 import dev.assize.transport.BaseUrl;
 import dev.assize.transport.Network;
 import dev.assize.transport.Secret;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -23,43 +26,60 @@ import java.util.OptionalDouble;
 final class ChatJudges {
   private static final int CONCURRENCY = 32;
   private static final double SAMPLING_TEMPERATURE = 0.7;
-  private static final Map<String, ProbabilityRoute> ROUTES = routes();
 
   private final ConfigFile file;
   private final RunConfig run;
+  private final JudgeTemplate template;
   private final Network network;
+  private final Events events;
 
-  ChatJudges(ConfigFile file, RunConfig run, Network network) {
+  ChatJudges(
+      ConfigFile file, RunConfig run, JudgeTemplate template, Network network, Events events) {
     this.file = file;
     this.run = run;
+    this.template = template;
     this.network = network;
-  }
-
-  private static Map<String, ProbabilityRoute> routes() {
-    Map<String, ProbabilityRoute> routes = new LinkedHashMap<>();
-    routes.put("auto", ProbabilityRoute.TopLogprobs.USUAL);
-    routes.put("top-logprobs", ProbabilityRoute.TopLogprobs.USUAL);
-    routes.put("text", new ProbabilityRoute.TextOnly());
-    return routes;
+    this.events = events;
   }
 
   static int concurrency(ConfigNode node) {
     return node.count("concurrency", 1, 100_000).orElse(CONCURRENCY);
   }
 
-  /// Makes a judge and asks its server who it is.
+  /// Makes a judge, asks its server who it is, and finds out how the template's verdict
+  /// probabilities are best asked for.
   ///
   /// @throws ConfigException for a wrong key or value
   /// @throws JudgeUnavailable where the server can't be used
   TextJudge make(String name, Api api, ConfigNode node) {
-    ProbabilityRoute route =
-        node.choice("scoring", ROUTES).orElse(ProbabilityRoute.TopLogprobs.USUAL);
+    Scoring scoring =
+        node.choice("scoring", RunConfig.words(Scoring.values())).orElse(Scoring.AUTO);
     ChatSettings settings = settings(name, api, node);
     node.refuseOthers();
     return switch (ChatEndpoint.connect(settings, network)) {
-      case Connection.Ready(ChatEndpoint endpoint) -> new ChatJudge(endpoint, route, run.seed());
+      case Connection.Ready(ChatEndpoint endpoint) ->
+          prepared(new ChatJudge(endpoint, scoring, run.seed()));
       case Connection.Refused(var _, String message) -> throw new JudgeUnavailable(message);
     };
+  }
+
+  private ChatJudge prepared(ChatJudge judge) {
+    if (template.steps().getLast().direct()) {
+      switch (judge.prepare(template.grammar())) {
+        case RouteFinder.Finding.Chosen(ProbabilityRoute route, List<String> passedOver) -> {
+          passedOver.forEach(this::tell);
+          tell(
+              "judge %s: verdict probabilities by %s"
+                  .formatted(judge.name(), route.scoring().label()));
+        }
+        case RouteFinder.Finding.None(String message) -> throw new JudgeUnavailable(message);
+      }
+    }
+    return judge;
+  }
+
+  private void tell(String text) {
+    events.tell(new RunEvent.Notice(text));
   }
 
   private ChatSettings settings(String name, Api api, ConfigNode node) {

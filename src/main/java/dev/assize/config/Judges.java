@@ -3,11 +3,13 @@ package dev.assize.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assize.event.Events;
 import dev.assize.judge.ReplayJudge;
 import dev.assize.judge.RulesJudge;
 import dev.assize.judge.RulesVoice;
 import dev.assize.judge.TextJudge;
 import dev.assize.model.Api;
+import dev.assize.prompt.JudgeTemplate;
 import dev.assize.transport.Network;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -42,13 +44,23 @@ final class Judges {
   private final ConfigFile file;
   private final RunConfig run;
   private final InstantSource clock;
+  private final JudgeTemplate template;
   private final Network network;
+  private final Events events;
 
-  Judges(ConfigFile file, RunConfig run, InstantSource clock, Network network) {
+  Judges(
+      ConfigFile file,
+      RunConfig run,
+      JudgeTemplate template,
+      InstantSource clock,
+      Network network,
+      Events events) {
     this.file = file;
     this.run = run;
+    this.template = template;
     this.clock = clock;
     this.network = network;
+    this.events = events;
   }
 
   /// Makes a judge; one behind a server is asked who it is.
@@ -60,8 +72,8 @@ final class Judges {
     JudgeKind kind = kind(name, node);
     TextJudge judge =
         switch (kind) {
-          case OPENAI -> new ChatJudges(file, run, network).make(name, Api.OPENAI, node);
-          case ANTHROPIC -> new ChatJudges(file, run, network).make(name, Api.ANTHROPIC, node);
+          case OPENAI -> chat().make(name, Api.OPENAI, node);
+          case ANTHROPIC -> chat().make(name, Api.ANTHROPIC, node);
           case REPLAY -> replay(name, node);
           case RULES -> rules(name);
         };
@@ -89,6 +101,10 @@ final class Judges {
       node.required("kind", "one of " + String.join(", ", KINDS.keySet()));
     }
     return node.choice("kind", KINDS).orElse(JudgeKind.RULES);
+  }
+
+  private ChatJudges chat() {
+    return new ChatJudges(file, run, template, network, events);
   }
 
   private TextJudge rules(String name) {

@@ -3,6 +3,7 @@ package dev.assize.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assize.dataset.CandidateId;
 import dev.assize.engine.Settings;
+import dev.assize.event.Events;
 import dev.assize.judge.TextJudge;
 import dev.assize.judgement.Combining;
 import dev.assize.prompt.JudgeTemplate;
@@ -72,8 +73,8 @@ public final class Workshop {
   ///
   /// @throws ConfigException for an unknown judge, or a key or value that is wrong
   /// @throws JudgeUnavailable where a server can't be used
-  public List<TextJudge> judges(InstantSource clock, Network network) {
-    Judges maker = new Judges(file, config, clock, network);
+  public List<TextJudge> judges(InstantSource clock, Network network, Events events) {
+    Judges maker = new Judges(file, config, template, clock, network, events);
     return config.judges().stream().map(maker::make).toList();
   }
 

@@ -1,18 +1,25 @@
 package dev.assize.judge;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.assize.model.ChatCall;
 import dev.assize.model.ChatEndpoint;
 import dev.assize.model.ChatResult;
+import dev.assize.model.Failed;
 import dev.assize.model.ProbabilityRoute;
+import dev.assize.model.Reply;
 import dev.assize.model.RequestHash;
+import dev.assize.model.RouteFinder;
 import dev.assize.model.Sampling;
+import dev.assize.model.Scoring;
 import dev.assize.model.ServerIdentity;
+import dev.assize.task.Step;
+import dev.assize.verdict.VerdictGrammar;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A language model behind a chat endpoint.
 public final class ChatJudge implements TextJudge {
@@ -23,15 +30,16 @@ public final class ChatJudge implements TextJudge {
   private static final int DIRECT_TOKENS = 16;
 
   private final ChatEndpoint endpoint;
-  private final ProbabilityRoute route;
+  private final Scoring scoring;
   private final long runSeed;
+  private final Map<String, ProbabilityRoute> routes = new ConcurrentHashMap<>();
 
   /// A judge whose samples are drawn by a run's seed.
   ///
-  /// @param route how verdict probabilities are asked for
-  public ChatJudge(ChatEndpoint endpoint, ProbabilityRoute route, long runSeed) {
+  /// @param scoring how verdict probabilities are asked for
+  public ChatJudge(ChatEndpoint endpoint, Scoring scoring, long runSeed) {
     this.endpoint = endpoint;
-    this.route = route;
+    this.scoring = scoring;
     this.runSeed = runSeed;
   }
 
@@ -55,9 +63,16 @@ public final class ChatJudge implements TextJudge {
     return endpoint;
   }
 
-  /// How verdict probabilities are asked for.
-  public ProbabilityRoute route() {
-    return route;
+  /// Finds out how the probabilities of a grammar's verdicts are best asked for where the verdict
+  /// comes first, and keeps to it. Takes at most a few requests of one token each. To be called
+  /// before the first [#hash] or [#ask] with that grammar; without it, the server's list of
+  /// likeliest tokens is used.
+  public RouteFinder.Finding prepare(VerdictGrammar grammar) {
+    RouteFinder.Finding finding = new RouteFinder(endpoint).find(scoring, grammar);
+    if (finding instanceof RouteFinder.Finding.Chosen chosen) {
+      routes.put(grammar.name(), chosen.route());
+    }
+    return finding;
   }
 
   @Override
@@ -67,30 +82,36 @@ public final class ChatJudge implements TextJudge {
 
   @Override
   public RequestHash hash(Question question) {
-    return endpoint.hash(call(question));
+    return endpoint.hash(call(question, route(question)));
   }
 
   @Override
   public ChatResult ask(Question question) {
-    return endpoint.ask(call(question));
+    ProbabilityRoute route = route(question);
+    return switch (endpoint.ask(call(question, route))) {
+      case Reply reply -> route.read(reply);
+      case Failed failed -> failed;
+    };
   }
 
-  private ChatCall call(Question question) {
+  private ProbabilityRoute route(Question question) {
+    if (!question.direct() || scoring == Scoring.TEXT) {
+      return new ProbabilityRoute.TextOnly();
+    }
+    // Coverage is measured where nothing constrains the model.
+    return question.id().step() == Step.COVERAGE
+        ? ProbabilityRoute.TopLogprobs.USUAL
+        : routes.getOrDefault(question.grammar().name(), ProbabilityRoute.TopLogprobs.USUAL);
+  }
+
+  private ChatCall call(Question question, ProbabilityRoute route) {
     Sampling sampling = endpoint.settings().sampling();
     int sample = question.id().sample();
+    // Greedy decoding has no use for a seed, and some servers refuse it.
     Optional<Integer> seed =
         sampling.temperature() > 0 ? Optional.of(seed(sample)) : Optional.empty();
-    ChatCall plain =
-        new ChatCall(
-            question.prompt().messages(),
-            sampling,
-            maxTokens(question),
-            seed,
-            Optional.empty(),
-            JsonNodeFactory.instance.objectNode(),
-            false,
-            sample);
-    return question.direct() ? route.ask(plain) : plain;
+    return route.ask(
+        ChatCall.of(question.prompt().messages(), sampling, maxTokens(question), seed, sample));
   }
 
   private int maxTokens(Question question) {
@@ -99,7 +120,6 @@ public final class ChatJudge implements TextJudge {
     return Math.multiplyExact(once, question.maxTokensFactor());
   }
 
-  // Greedy decoding has no use for a seed, and some servers refuse it.
   private int seed(int sample) {
     try {
       byte[] digest =

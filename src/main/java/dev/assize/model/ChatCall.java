@@ -28,6 +28,19 @@ public record ChatCall(
     extra = extra.deepCopy();
   }
 
+  /// The same with log probabilities and further fields.
+  ChatCall with(Optional<Integer> logprobs, ObjectNode more, boolean constrains) {
+    ObjectNode all = extra.deepCopy();
+    Bodies.merge(all, more);
+    return new ChatCall(
+        messages, sampling, maxTokens, seed, logprobs, all, masked || constrains, sample);
+  }
+
+  /// The same for one token only, drawn like this.
+  ChatCall oneToken(Sampling drawn) {
+    return new ChatCall(messages, drawn, 1, seed, topLogprobs, extra, masked, sample);
+  }
+
   /// A plain call, without log probabilities or further fields.
   public static ChatCall of(
       List<Turn> messages, Sampling sampling, int maxTokens, Optional<Integer> seed, int sample) {

@@ -1,21 +1,33 @@
 package dev.assize.model;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// How the probabilities of a verdict's labels are asked for, where the verdict is the first thing
 /// said.
+///
+/// All exact routes give one number: the softmax of the model's own logits over the labels.
 public sealed interface ProbabilityRoute {
-  /// The `scoring:` name.
-  String name();
+  /// The `scoring:` that names it.
+  Scoring scoring();
 
   /// The call with what this route adds to it.
   ChatCall ask(ChatCall plain);
 
+  /// The reply as the verdict's reader expects it.
+  default Reply read(Reply reply) {
+    return reply;
+  }
+
   /// None are asked for: the verdict is what the text says.
   record TextOnly() implements ProbabilityRoute {
     @Override
-    public String name() {
-      return "text";
+    public Scoring scoring() {
+      return Scoring.TEXT;
     }
 
     @Override
@@ -32,21 +44,119 @@ public sealed interface ProbabilityRoute {
     public static final TopLogprobs USUAL = new TopLogprobs(20);
 
     @Override
-    public String name() {
-      return "top-logprobs";
+    public Scoring scoring() {
+      return Scoring.TOP_LOGPROBS;
     }
 
     @Override
     public ChatCall ask(ChatCall plain) {
-      return new ChatCall(
-          plain.messages(),
-          plain.sampling(),
-          plain.maxTokens(),
-          plain.seed(),
-          Optional.of(count),
-          plain.extra(),
-          plain.masked(),
-          plain.sample());
+      return plain.with(Optional.of(count), JsonNodeFactory.instance.objectNode(), plain.masked());
+    }
+  }
+
+  /// A route that measures every label in one call of one token. The verdict is the likeliest
+  /// label, never the token that was drawn.
+  sealed interface Exact extends ProbabilityRoute {
+    /// The labels.
+    Labels labels();
+
+    @Override
+    default Reply read(Reply reply) {
+      return ExactReply.read(reply, labels());
+    }
+  }
+
+  /// vLLM's `logprob_token_ids`: raw log probabilities of exactly these tokens, so that the mass on
+  /// all labels stays known.
+  record TokenIds(Labels labels, Prefill prefill) implements Exact {
+    @Override
+    public Scoring scoring() {
+      return Scoring.TOKEN_IDS;
+    }
+
+    @Override
+    public ChatCall ask(ChatCall plain) {
+      ObjectNode extra = JsonNodeFactory.instance.objectNode();
+      ArrayNode ids = extra.putArray("logprob_token_ids");
+      labels.tokenIds().forEach(ids::add);
+      extra.put("logprobs", true);
+      // Two tokens may read the same: only ids tell them apart.
+      extra.put("return_tokens_as_token_ids", true);
+      return prefill
+          .begin(plain.oneToken(Sampling.GREEDY), labels)
+          .with(Optional.empty(), extra, false);
+    }
+  }
+
+  /// vLLM's `structured_outputs.choice`: masked and renormalised.
+  record Choice(Labels labels, Prefill prefill) implements Exact {
+    @Override
+    public Scoring scoring() {
+      return Scoring.CHOICE;
+    }
+
+    @Override
+    public ChatCall ask(ChatCall plain) {
+      ObjectNode extra = JsonNodeFactory.instance.objectNode();
+      ArrayNode choice = extra.putObject("structured_outputs").putArray("choice");
+      labels.labels().forEach(label -> choice.add(label.text()));
+      extra.put("return_tokens_as_token_ids", true);
+      return prefill
+          .begin(plain.oneToken(Sampling.GREEDY), labels)
+          .with(Optional.of(TopLogprobs.USUAL.count()), extra, true);
+    }
+  }
+
+  /// SGLang's `regex`: masked and renormalised.
+  record Regex(Labels labels, Prefill prefill) implements Exact {
+    @Override
+    public Scoring scoring() {
+      return Scoring.REGEX;
+    }
+
+    @Override
+    public ChatCall ask(ChatCall plain) {
+      ObjectNode extra = JsonNodeFactory.instance.objectNode();
+      extra.put(
+          "regex",
+          labels.labels().stream()
+              .map(label -> escape(label.text()))
+              .collect(Collectors.joining("|", "(", ")")));
+      return prefill
+          .begin(plain.oneToken(Sampling.GREEDY), labels)
+          .with(Optional.of(TopLogprobs.USUAL.count()), extra, true);
+    }
+
+    private static String escape(String text) {
+      return Pattern.compile("[^\\p{L}\\p{N}]").matcher(text).replaceAll("\\\\$0");
+    }
+  }
+
+  /// A bias that lifts the labels above all other tokens, and probabilities in which it shows:
+  /// those after sampling on llama.cpp, the usual ones on SGLang.
+  ///
+  /// @param afterSampling whether the server must be asked for probabilities after sampling; it
+  ///   then draws at temperature 1, since lower ones would show in the probabilities
+  record LogitBias(Labels labels, Prefill prefill, boolean afterSampling) implements Exact {
+    // The labels' own gap is a few nats, everybody's distance to the labels less than this.
+    private static final int LIFT = 100;
+
+    @Override
+    public Scoring scoring() {
+      return Scoring.LOGIT_BIAS;
+    }
+
+    @Override
+    public ChatCall ask(ChatCall plain) {
+      ObjectNode extra = JsonNodeFactory.instance.objectNode();
+      ObjectNode bias = extra.putObject("logit_bias");
+      labels.tokenIds().forEach(id -> bias.put(String.valueOf(id), LIFT));
+      if (afterSampling) {
+        extra.put("post_sampling_probs", true);
+      }
+      Sampling sampling = afterSampling ? Sampling.at(1) : Sampling.GREEDY;
+      int listed = Math.max(TopLogprobs.USUAL.count(), labels.labels().size());
+      return prefill.begin(plain.oneToken(sampling), labels).with(Optional.of(listed), extra, true);
     }
   }
 }

@@ -15,9 +15,9 @@ import dev.assize.model.Api;
 import dev.assize.model.ChatEndpoint;
 import dev.assize.model.ChatSettings;
 import dev.assize.model.Connection;
-import dev.assize.model.ProbabilityRoute;
 import dev.assize.model.Reply;
 import dev.assize.model.Sampling;
+import dev.assize.model.Scoring;
 import dev.assize.prompt.RenderedPrompt;
 import dev.assize.task.CallId;
 import dev.assize.task.Comparison;
@@ -44,8 +44,7 @@ class ChatJudgeTest {
 
   private ChatJudge judge(ChatSettings.Builder settings, long runSeed) {
     Connection connection = ChatEndpoint.connect(settings.build(), network);
-    return new ChatJudge(
-        ((Connection.Ready) connection).endpoint(), ProbabilityRoute.TopLogprobs.USUAL, runSeed);
+    return new ChatJudge(((Connection.Ready) connection).endpoint(), Scoring.AUTO, runSeed);
   }
 
   private static ChatSettings.Builder settings() {

@@ -3,6 +3,7 @@ package dev.assize.transport;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -101,6 +102,16 @@ public final class JudgeServer implements BeforeAllCallback, BeforeEachCallback,
               .willReturn(answers[at])
               .willSetStateTo(next));
     }
+    return this;
+  }
+
+  /// Answers a POST whose body holds a text.
+  public JudgeServer onPostOf(String path, String part, ResponseDefinitionBuilder answer) {
+    server.stubFor(
+        post(urlPathEqualTo(path))
+            .withRequestBody(containing(part))
+            .atPriority(3)
+            .willReturn(answer));
     return this;
   }
 

@@ -4,9 +4,9 @@ import dev.assize.reply.FinishReason;
 import dev.assize.reply.ReplyText;
 import dev.assize.verdict.Reading.Part;
 import dev.assize.verdict.UnparsedReason;
+import dev.assize.verdict.cleaning.Cleaned.Illegible;
 import dev.assize.verdict.cleaning.Cleaned.Legible;
 import dev.assize.verdict.cleaning.Cleaned.Standing;
-import dev.assize.verdict.cleaning.Cleaned.Illegible;
 import dev.assize.verdict.cleaning.ThinkingTags.Range;
 import java.util.List;
 

@@ -14,10 +14,11 @@ final class Brackets {
   /// Every `[[…]]` whose inside means something.
   ///
   /// @param counts whether the brackets at an offset can be a mark at all
-  static Marks scan(
-      String text, IntPredicate counts, Function<String, Optional<Meaning>> inside) {
+  static Marks scan(String text, IntPredicate counts, Function<String, Optional<Meaning>> inside) {
     Marks marks = new Marks();
-    for (int close = text.lastIndexOf("]]"); close >= 0; close = text.lastIndexOf("]]", close - 1)) {
+    for (int close = text.lastIndexOf("]]");
+        close >= 0;
+        close = text.lastIndexOf("]]", close - 1)) {
       int open = open(text, close);
       if (open < 0 || !counts.test(open)) {
         continue;

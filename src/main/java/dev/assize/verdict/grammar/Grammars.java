@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /// All verdict grammars by name, the peers' own among them.
 ///
 /// A grammar of numbers takes its scale from the template, or from the name itself:
-/// `line-score:1-10`, `bracket-rating:0-1/0.1`.
+/// `line-score:1-10`, `bracket-rating:0-1/0.1`. A pattern of one's own is `regex:PATTERN`.
 public final class Grammars {
   private static final Pattern WITH_SCALE =
       Pattern.compile("([a-z0-9-]+):(-?[0-9.]+)-(-?[0-9.]+)(?:/([0-9.]+))?");
@@ -46,6 +46,9 @@ public final class Grammars {
     VerdictGrammar fixed = FIXED.get(spec);
     if (fixed != null) {
       return new Found(fixed);
+    }
+    if (spec.startsWith(PatternGrammar.PREFIX)) {
+      return PatternGrammar.of(spec, scale);
     }
     Matcher scaled = WITH_SCALE.matcher(spec);
     return scaled.matches() ? onOwnScale(spec, scaled) : rating(spec, spec, scale);
@@ -94,7 +97,10 @@ public final class Grammars {
             brackets("bracket-5", "[[A>>B]], [[A>B]], [[A=B]], [[B>A]] or [[B>>A]]", Labels.five()),
             WordedGrammar.chinese("zh-pairwise"),
             WordedGrammar.output("output-ab"),
-            WordedGrammar.result("result-pair"))) {
+            WordedGrammar.result("result-pair"),
+            new JsonPairwise("json-pairwise", Labels.three("tie")),
+            new JsonPairwise("json-pairwise-2", Labels.two()),
+            new HelpSteer("helpsteer-json"))) {
       fixed.put(grammar.name(), grammar);
     }
     for (VerdictGrammar peer : CompatGrammars.all()) {
@@ -136,6 +142,9 @@ public final class Grammars {
     ratings.put(
         "result-score",
         new Rating(Scale.of(1, 5), levels -> ScoreGrammar.result("result-score", levels)));
+    ratings.put(
+        "json-rating",
+        new Rating(Scale.of(1, 10), levels -> new JsonRating("json-rating", levels)));
     return ratings;
   }
 }

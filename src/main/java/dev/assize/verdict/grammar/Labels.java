@@ -23,7 +23,7 @@ record Labels(Map<String, ParsedVerdict> verdicts) {
   private static final Set<String> TIES = Set.of("TIE", "TIED", "DRAW", "EQUAL", "平局", "平手");
   private static final Pattern PREFIX =
       Pattern.compile(
-          "^(?:ASSISTANT|RESPONSE|ANSWER|MODEL|OUTPUT|CANDIDATE|OPTION|VERDICT|助手|回答|回复|答案|选项)[\\s:]*");
+          "^(?:ASSISTANT|RESPONSE|ANSWER|MODEL|OUTPUT|CANDIDATE|OPTION|VERDICT|助手|回答|回复|答案|选项)[\\s:_-]*");
   private static final Pattern LETTER = Pattern.compile("[A-H]");
   private static final Pattern STRENGTH = Pattern.compile("([A-H])([<>=]{1,4})([A-H])");
 
@@ -66,6 +66,14 @@ record Labels(Map<String, ParsedVerdict> verdicts) {
     labels.put("A=B", new Even());
     labels.put("B>A", new Preferred(Slot.B, Strength.CLEAR));
     labels.put("B>>A", new Preferred(Slot.B, Strength.MUCH));
+    return new Labels(labels);
+  }
+
+  /// Every label of a pair: the letters, words for a tie, comparisons.
+  static Labels all() {
+    Map<String, ParsedVerdict> labels = new LinkedHashMap<>(three("tie").verdicts());
+    labels.put("C", new Even());
+    labels.putAll(five().verdicts());
     return new Labels(labels);
   }
 

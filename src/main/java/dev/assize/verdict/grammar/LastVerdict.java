@@ -7,9 +7,9 @@ import dev.assize.verdict.Reading.Span;
 import dev.assize.verdict.UnparsedReason;
 import dev.assize.verdict.cleaning.CleanText;
 import dev.assize.verdict.cleaning.Cleaned;
+import dev.assize.verdict.cleaning.Cleaned.Illegible;
 import dev.assize.verdict.cleaning.Cleaned.Legible;
 import dev.assize.verdict.cleaning.Cleaned.Standing;
-import dev.assize.verdict.cleaning.Cleaned.Illegible;
 import dev.assize.verdict.cleaning.Markup;
 import dev.assize.verdict.cleaning.ReplyCleaner;
 import java.util.List;
@@ -78,9 +78,9 @@ final class LastVerdict {
     if (isContradicted(mark)) {
       return fault(UnparsedReason.CONTRADICTORY, mark);
     }
-    Span span = clean.span(mark.value(), mark.end());
+    Span span = clean.span(mark.value(), mark.valueEnd());
     return switch (mark.meaning()) {
-      case Meaning.Says(var verdict) -> new Reading(verdict, Optional.of(span), List.of());
+      case Meaning.Says(var verdict) -> new Reading(verdict, Optional.of(span), mark.repairs());
       case Meaning.Faulty(var reason, _) -> fault(reason, mark);
     };
   }
@@ -122,7 +122,7 @@ final class LastVerdict {
   }
 
   private Reading fault(UnparsedReason reason, Mark mark) {
-    Span span = clean.span(mark.value(), mark.end());
+    Span span = clean.span(mark.value(), mark.valueEnd());
     return new Reading(
         new Unparsed(reason, clean.excerptAround(span)), Optional.of(span), List.of());
   }

@@ -99,7 +99,8 @@ final class ScoreScanner implements MarkScanner {
     int from = start;
     int to = end;
     return Figure.at(text, from)
-        .filter(figure -> figure.end() == to || UNIT_ONLY.matcher(text.substring(figure.end(), to)).matches())
+        .filter(figure ->
+            figure.end() == to || UNIT_ONLY.matcher(text.substring(figure.end(), to)).matches())
         .map(figure -> marked(text, figure, new Announcement(from, Rank.FORMAL)));
   }
 
@@ -132,8 +133,7 @@ final class ScoreScanner implements MarkScanner {
     return Figure.at(text, start)
         .filter(figure -> figure.shape() != Shape.IN_A_WORD)
         .flatMap(
-            figure ->
-                announcement(text, figure, before).map(words -> marked(text, figure, words)));
+            figure -> announcement(text, figure, before).map(words -> marked(text, figure, words)));
   }
 
   private Mark marked(String text, Figure figure, Announcement words) {

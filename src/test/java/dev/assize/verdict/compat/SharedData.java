@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Assumptions;
 
 /// Recorded judgments of other tools, in a `shared/data` folder beside the project or further up. A
 /// test without it is skipped, and fails where the environment says `ASSIZE_DATA=required`.
-final class SharedData {
+public final class SharedData {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private SharedData() {}
 
   /// The rows of `NAME.jsonl.gz`.
-  static List<JsonNode> rows(String name) {
+  public static List<JsonNode> rows(String name) {
     Path file = Path.of("shared", "data", name + ".jsonl.gz");
     Optional<Path> found = find(file);
     if (found.isEmpty() && "required".equals(System.getenv("ASSIZE_DATA"))) {
