@@ -1,5 +1,12 @@
 package dev.assize.judgement;
 
+import dev.assize.verdict.LabelMass;
+import dev.assize.verdict.ParsedVerdict;
+import dev.assize.verdict.Slot;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
 /// How likely a judge holds the first candidate of a comparison to be the better one, ties counted
 /// half.
 public sealed interface WinProbability {
@@ -55,8 +62,58 @@ public sealed interface WinProbability {
     }
   }
 
-  static WinProbability of(dev.assize.verdict.LabelMass mass) {
-    return new None("no_logprobs");
+  /// The probability that the answer shown first is better, from the mass on a pair's labels: that
+  /// of its own labels and half of a tie's.
+  static WinProbability of(LabelMass mass) {
+    return switch (mass) {
+      case LabelMass.Known(var shares, var _, LabelMass.Source source) ->
+          new Point(Math.clamp(ends(shares, shares, false), 0, 1), source(source));
+      case LabelMass.Bounded(var low, var high, var _, LabelMass.Source source) ->
+          new Bounds(
+              Math.clamp(ends(low, high, false), 0, 1),
+              Math.clamp(ends(low, high, true), 0, 1),
+              source(source));
+      case LabelMass.Absent(String reason) -> new None(reason);
+    };
+  }
+
+  private static Source source(LabelMass.Source source) {
+    return switch (source) {
+      case DIRECT -> Source.DIRECT;
+      case AFTER_REASONING -> Source.AFTER_REASONING;
+    };
+  }
+
+  /// The least or the greatest weighted sum of shares that lie within their bounds and add up to 1:
+  /// every share at its lower end, and what is left of the 1 given out by weight.
+  private static double ends(
+      Map<ParsedVerdict, Double> low, Map<ParsedVerdict, Double> high, boolean greatest) {
+    Comparator<ParsedVerdict> byWeight = Comparator.comparingDouble(WinProbability::weight);
+    List<ParsedVerdict> order =
+        low.keySet().stream().sorted(greatest ? byWeight.reversed() : byWeight).toList();
+    double left = 1 - low.values().stream().mapToDouble(Double::doubleValue).sum();
+    double sum = 0;
+    for (ParsedVerdict verdict : order) {
+      double least = low.getOrDefault(verdict, 0.0);
+      double more = Math.clamp(left, 0, high.getOrDefault(verdict, least) - least);
+      sum += weight(verdict) * (least + more);
+      left -= more;
+    }
+    return sum;
+  }
+
+  private static double weight(ParsedVerdict verdict) {
+    return switch (verdict) {
+      case ParsedVerdict.Preferred(Slot slot, var _) -> slot.index() == 0 ? 1 : 0;
+      case ParsedVerdict.Chosen(Slot slot) -> slot.index() == 0 ? 1 : 0;
+      case ParsedVerdict.Even() -> 0.5;
+      case ParsedVerdict.Ranked _,
+          ParsedVerdict.Rated _,
+          ParsedVerdict.RatedEach _,
+          ParsedVerdict.RatedBy _,
+          ParsedVerdict.Unparsed _ ->
+          throw new IllegalArgumentException("no label of a pair: " + verdict);
+    };
   }
 
   /// The same belief, told of the other candidate.
