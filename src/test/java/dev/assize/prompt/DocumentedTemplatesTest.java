@@ -36,8 +36,7 @@ class DocumentedTemplatesTest {
 
     assertThat(Rubrics.load(file.toString()).name()).isEqualTo("tone");
     assertThat(
-            Templates.load(
-                    "rating", Optional.empty(), Optional.of(Rubrics.load(file.toString())))
+            Templates.load("rating", Optional.empty(), Optional.of(Rubrics.load(file.toString())))
                 .scale()
                 .orElseThrow()
                 .written())
@@ -48,7 +47,8 @@ class DocumentedTemplatesTest {
   void theTableNamesEveryShippedTemplateAndRubric() throws IOException {
     String text = Files.readString(Path.of("docs/templates.md"));
 
-    assertThat(Templates.SHIPPED).allSatisfy(name -> assertThat(text).contains("| `" + name + "` |"));
+    assertThat(Templates.SHIPPED)
+        .allSatisfy(name -> assertThat(text).contains("| `" + name + "` |"));
     assertThat(Rubrics.SHIPPED).allSatisfy(name -> assertThat(text).contains("`" + name + "`"));
   }
 }
