@@ -54,9 +54,12 @@ public final class RouteFinder {
   }
 
   private Finding none(Scoring scoring, String why) {
-    return new Finding.None(
-        "judge %s: scoring '%s' is not possible: %s"
-            .formatted(endpoint.settings().name(), scoring.label(), why));
+    return new Finding.None(notPossible(scoring, why));
+  }
+
+  private String notPossible(Scoring scoring, String why) {
+    return "judge %s: scoring '%s' is not possible: %s"
+        .formatted(endpoint.settings().name(), scoring.label(), why);
   }
 
   private Finding best(VerdictGrammar grammar) {
@@ -66,7 +69,7 @@ public final class RouteFinder {
         case Attempt.Works(ProbabilityRoute.Exact route) -> {
           return new Finding.Chosen(route, passedOver);
         }
-        case Attempt.Fails(String why) -> passedOver.add(candidate.label() + ": " + why);
+        case Attempt.Fails(String why) -> passedOver.add(notPossible(candidate, why));
         // Another answer next time would be another request for every call: better none at all.
         case Attempt.Broken(String why) -> {
           return none(candidate, why);

@@ -163,7 +163,7 @@ class ExactScoringTest {
     assertThat(judge.prepare(new BareLetters()))
         .satisfies(finding -> assertThat(chosen(finding).scoring()).isEqualTo(Scoring.CHOICE))
         .extracting("passedOver")
-        .isEqualTo(List.of("token-ids: the server gave probabilities for 0 of 2 labels"));
+        .isEqualTo(List.of("judge strict: scoring 'token-ids' is not possible: the server gave probabilities for 0 of 2 labels"));
     Reply reply = (Reply) judge.ask(question(Step.VERDICT));
 
     assertThat(SERVER.chatBodies().getLast().at("/structured_outputs/choice").toString())
@@ -272,7 +272,7 @@ class ExactScoringTest {
         .extracting("passedOver")
         .asString()
         .startsWith(
-            "[token-ids: the chat template opens a thought before every reply: turn thinking off in"
+            "[judge strict: scoring 'token-ids' is not possible: the chat template opens a thought before every reply: turn thinking off in"
                 + " extra-body,");
   }
 
