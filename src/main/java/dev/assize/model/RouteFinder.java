@@ -12,6 +12,7 @@ import java.util.Optional;
 /// short prompt, and looks at what comes back. Servers ignore what they don't know, silently.
 public final class RouteFinder {
   private static final double TOLERANCE = 0.01;
+  private static final List<String> SAMPLING = List.of("temperature", "top_p", "top_k", "min_p");
 
   private final ChatEndpoint endpoint;
 
@@ -99,6 +100,15 @@ public final class RouteFinder {
   }
 
   private Attempt attempt(Scoring scoring, VerdictGrammar grammar) {
+    if (scoring == Scoring.LOGIT_BIAS || scoring == Scoring.REGEX) {
+      Optional<String> sampling =
+          SAMPLING.stream().filter(endpoint.settings().extraBody()::has).findFirst();
+      if (sampling.isPresent()) {
+        return new Attempt.Fails(
+            "extra-body sets '%s', which would show in the probabilities; set it beside extra-body instead"
+                .formatted(sampling.get()));
+      }
+    }
     LabelTokens.Search search =
         scoring == Scoring.REGEX
             ? LabelTokens.byName(grammar)

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import dev.assize.dataset.Candidate;
 import dev.assize.dataset.CandidateId;
@@ -58,8 +60,15 @@ class ExactScoringTest {
   }
 
   private ChatJudge judge(Scoring scoring) {
+    return judge(scoring, JsonNodeFactory.instance.objectNode());
+  }
+
+  private ChatJudge judge(Scoring scoring, ObjectNode extraBody) {
     ChatSettings settings =
-        ChatSettings.builder("strict", Api.OPENAI).baseUrl(SERVER.url()).build();
+        ChatSettings.builder("strict", Api.OPENAI)
+            .baseUrl(SERVER.url())
+            .extraBody(extraBody)
+            .build();
     Connection connection = ChatEndpoint.connect(settings, network);
     return new ChatJudge(((Connection.Ready) connection).endpoint(), scoring, 1);
   }
@@ -240,6 +249,17 @@ class ExactScoringTest {
     List<Alternative> labels = reply.logprobs().orElseThrow().positions().getFirst().alternatives();
     assertThat(labels).hasSize(2);
     assertThat(Math.exp(labels.getLast().logprob())).isCloseTo(0.29993, within(1e-4));
+  }
+
+  @Test
+  void samplingByHandThatWouldShowInTheProbabilitiesIsRefused() {
+    SERVER.onGet("/v1/models", recorded("llama-server/v1_models"));
+    ObjectNode hot = JsonNodeFactory.instance.objectNode().put("temperature", 0.5);
+
+    assertThat(judge(Scoring.LOGIT_BIAS, hot).prepare(new BareLetters()))
+        .isEqualTo(
+            new Finding.None(
+                "judge strict: scoring 'logit-bias' is not possible: extra-body sets 'temperature', which would show in the probabilities; set it beside extra-body instead"));
   }
 
   @Test
