@@ -48,6 +48,7 @@ public final class RouteFinder {
           switch (attempt(scoring, grammar)) {
             case Attempt.Works(ProbabilityRoute.Exact route) ->
                 new Finding.Chosen(route, List.of());
+            case Attempt.Unfit(String why) -> none(scoring, why);
             case Attempt.Fails(String why) -> none(scoring, why);
             case Attempt.Broken(String why) -> none(scoring, why);
           };
@@ -69,6 +70,13 @@ public final class RouteFinder {
       switch (attempt(candidate, grammar)) {
         case Attempt.Works(ProbabilityRoute.Exact route) -> {
           return new Finding.Chosen(route, passedOver);
+        }
+        case Attempt.Unfit(String why) -> {
+          return new Finding.Chosen(
+              ProbabilityRoute.TopLogprobs.USUAL,
+              List.of(
+                  "judge %s: no exact verdict probabilities: %s"
+                      .formatted(endpoint.settings().name(), why)));
         }
         case Attempt.Fails(String why) -> passedOver.add(notPossible(candidate, why));
         // Another answer next time would be another request for every call: better none at all.
@@ -94,8 +102,13 @@ public final class RouteFinder {
   private sealed interface Attempt {
     record Works(ProbabilityRoute.Exact route) implements Attempt {}
 
+    /// Neither this route nor another: it lies with the labels.
+    record Unfit(String why) implements Attempt {}
+
+    /// Another route may work.
     record Fails(String why) implements Attempt {}
 
+    /// Nothing can be said now.
     record Broken(String why) implements Attempt {}
   }
 
@@ -114,7 +127,7 @@ public final class RouteFinder {
             ? LabelTokens.byName(grammar)
             : new LabelTokens(endpoint).find(grammar);
     return switch (search) {
-      case LabelTokens.Search.NotFound(String why) -> new Attempt.Fails(why);
+      case LabelTokens.Search.NotFound(String why) -> new Attempt.Unfit(why);
       case LabelTokens.Search.Found found -> attempt(route(scoring, found));
     };
   }

@@ -290,10 +290,9 @@ class ExactScoringTest {
     assertThat(chosen(finding)).isEqualTo(ProbabilityRoute.TopLogprobs.USUAL);
     assertThat(finding)
         .extracting("passedOver")
-        .asString()
-        .startsWith(
-            "[judge strict: scoring 'token-ids' is not possible: the chat template opens a thought before every reply: turn thinking off in"
-                + " extra-body,");
+        .isEqualTo(
+            List.of(
+                "judge strict: no exact verdict probabilities: the chat template opens a thought before every reply: turn thinking off in extra-body"));
   }
 
   @Test
