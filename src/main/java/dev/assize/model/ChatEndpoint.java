@@ -97,9 +97,10 @@ public final class ChatEndpoint {
     }
   }
 
-  private static ChatResult result(Outcome<ChatAnswer> outcome, ChatCall call) {
+  private ChatResult result(Outcome<ChatAnswer> outcome, ChatCall call) {
     return switch (outcome) {
-      case Outcome.Answered<ChatAnswer> answered -> reply(answered, call.masked());
+      case Outcome.Answered<ChatAnswer> answered ->
+          reply(answered, call.masked() || settings.constrains());
       case Outcome.Faulted<ChatAnswer> faulted ->
           new Failed(
               new JudgeFailure(reason(faulted.fault().kind()), faulted.fault().message()),
