@@ -70,11 +70,10 @@ final class ProbeCommand implements Callable<Integer> {
     if (json) {
       ObjectNode node = MAPPER.createObjectNode();
       node.put("judge", judge.name());
-      findings.forEach(
-          finding ->
-              node.putObject(finding.name())
-                  .put("value", finding.value())
-                  .put("detail", finding.detail()));
+      findings.forEach(finding ->
+          node.putObject(finding.name())
+              .put("value", finding.value())
+              .put("detail", finding.detail()));
       console.out().println(node);
       return;
     }

@@ -19,6 +19,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// A language model behind a chat endpoint.
@@ -73,6 +74,13 @@ public final class ChatJudge implements TextJudge {
       routes.put(grammar.name(), chosen.route());
     }
     return finding;
+  }
+
+  @Override
+  public Map<String, String> adaptations() {
+    Map<String, String> all = new TreeMap<>(endpoint.adaptations().changes());
+    routes.values().forEach(route -> all.put("scoring", route.scoring().label()));
+    return all;
   }
 
   @Override

@@ -38,12 +38,11 @@ public final class Probe {
     served
         .identity()
         .facts()
-        .forEach(
-            (name, value) -> {
-              if (!name.equals("model")) {
-                all.add(new Finding(name, value, ""));
-              }
-            });
+        .forEach((name, value) -> {
+          if (!name.equals("model")) {
+            all.add(new Finding(name, value, ""));
+          }
+        });
     all.add(
         new Finding(
             "context", served.context().map(String::valueOf).orElse("unknown"), "in tokens"));

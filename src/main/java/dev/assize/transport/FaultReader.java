@@ -47,9 +47,7 @@ final class FaultReader {
     Kind kind = kind(status, body);
     boolean heals = shouldRetry(headers).orElse(heals(kind, status, body));
     Optional<Duration> wait =
-        heals
-            ? ServerWait.read(headers, now, kind == Kind.RATE_LIMITED)
-            : Optional.empty();
+        heals ? ServerWait.read(headers, now, kind == Kind.RATE_LIMITED) : Optional.empty();
     boolean isTooLong = wait.filter(asked -> asked.compareTo(Patience.LONGEST) > 0).isPresent();
     String said = body.message().isEmpty() ? "" : ": " + body.message();
     String location =

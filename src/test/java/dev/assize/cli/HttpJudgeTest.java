@@ -37,7 +37,9 @@ class HttpJudgeTest {
 
   @RegisterExtension
   static final WireMockExtension SERVER =
-      WireMockExtension.newInstance().options(WireMockConfiguration.options().dynamicPort()).build();
+      WireMockExtension.newInstance()
+          .options(WireMockConfiguration.options().dynamicPort())
+          .build();
 
   @TempDir private Path folder;
 
@@ -49,12 +51,12 @@ class HttpJudgeTest {
 
   private static String reply(String text) {
     return """
-        {"id": "x", "object": "chat.completion", "created": 0, "model": "mock",
-         "choices": [{"index": 0, "finish_reason": "stop",
-           "message": {"role": "assistant", "content": "%s"}}],
-         "usage": {"prompt_tokens": 90, "completion_tokens": 5, "total_tokens": 95,
-           "prompt_tokens_details": {"cached_tokens": 64}}}
-        """
+    {"id": "x", "object": "chat.completion", "created": 0, "model": "mock",
+     "choices": [{"index": 0, "finish_reason": "stop",
+       "message": {"role": "assistant", "content": "%s"}}],
+     "usage": {"prompt_tokens": 90, "completion_tokens": 5, "total_tokens": 95,
+       "prompt_tokens_details": {"cached_tokens": 64}}}
+    """
         .formatted(text);
   }
 
@@ -135,8 +137,10 @@ class HttpJudgeTest {
 
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(prompts()).hasSize(2);
-    assertThat(prompts().get(0)).containsSubsequence("Scattering of light.", "The sea is mirrored.");
-    assertThat(prompts().get(1)).containsSubsequence("The sea is mirrored.", "Scattering of light.");
+    assertThat(prompts().get(0))
+        .containsSubsequence("Scattering of light.", "The sea is mirrored.");
+    assertThat(prompts().get(1))
+        .containsSubsequence("The sea is mirrored.", "Scattering of light.");
     assertThat(judgement().path("outcome").asText()).isEqualTo("decided");
     assertThat(judgement().path("winner").asText()).isEqualTo("response_a");
     assertThat(judgement().path("orders").get(1).path("first").asText()).isEqualTo("response_b");
@@ -167,8 +171,7 @@ class HttpJudgeTest {
             .inScenario("loading")
             .whenScenarioStateIs(Scenario.STARTED)
             .willSetStateTo("ready"));
-    SERVER.stubFor(
-        chat(okJson(reply("[[C]]"))).inScenario("loading").whenScenarioStateIs("ready"));
+    SERVER.stubFor(chat(okJson(reply("[[C]]"))).inScenario("loading").whenScenarioStateIs("ready"));
 
     Result result = judge();
 
@@ -221,8 +224,7 @@ class HttpJudgeTest {
             .inScenario("garbage")
             .whenScenarioStateIs(Scenario.STARTED)
             .willSetStateTo("well"));
-    SERVER.stubFor(
-        chat(okJson(reply("[[A]]"))).inScenario("garbage").whenScenarioStateIs("well"));
+    SERVER.stubFor(chat(okJson(reply("[[A]]"))).inScenario("garbage").whenScenarioStateIs("well"));
 
     Result result = judge();
 

@@ -172,7 +172,10 @@ class ExactScoringTest {
     assertThat(judge.prepare(new BareLetters()))
         .satisfies(finding -> assertThat(chosen(finding).scoring()).isEqualTo(Scoring.CHOICE))
         .extracting("passedOver")
-        .isEqualTo(List.of("judge strict: scoring 'token-ids' is not possible: the server gave probabilities for 0 of 2 labels"));
+        .isEqualTo(
+            List.of(
+                "judge strict: scoring 'token-ids' is not possible: the server gave probabilities"
+                    + " for 0 of 2 labels"));
     Reply reply = (Reply) judge.ask(question(Step.VERDICT));
 
     assertThat(SERVER.chatBodies().getLast().at("/structured_outputs/choice").toString())
@@ -259,7 +262,8 @@ class ExactScoringTest {
     assertThat(judge(Scoring.LOGIT_BIAS, hot).prepare(new BareLetters()))
         .isEqualTo(
             new Finding.None(
-                "judge strict: scoring 'logit-bias' is not possible: extra-body sets 'temperature', which would show in the probabilities; set it beside extra-body instead"));
+                "judge strict: scoring 'logit-bias' is not possible: extra-body sets 'temperature',"
+                    + " which would show in the probabilities; set it beside extra-body instead"));
   }
 
   @Test
@@ -292,7 +296,8 @@ class ExactScoringTest {
         .extracting("passedOver")
         .isEqualTo(
             List.of(
-                "judge strict: no exact verdict probabilities: the chat template opens a thought before every reply: turn thinking off in extra-body"));
+                "judge strict: no exact verdict probabilities: the chat template opens a thought"
+                    + " before every reply: turn thinking off in extra-body"));
   }
 
   @Test

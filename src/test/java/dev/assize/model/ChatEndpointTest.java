@@ -132,7 +132,10 @@ class ChatEndpointTest {
     SERVER.onChat(saying("A"));
 
     ChatResult result =
-        endpoint(settings().extraBody(tree("{\"structured_outputs\":{\"choice\":[\"A\",\"B\"]}}")).build())
+        endpoint(
+                settings()
+                    .extraBody(tree("{\"structured_outputs\":{\"choice\":[\"A\",\"B\"]}}"))
+                    .build())
             .ask(call());
 
     assertThat(((Reply) result).masked()).isTrue();

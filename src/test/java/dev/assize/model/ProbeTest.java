@@ -65,7 +65,8 @@ class ProbeTest {
     assertThat(named(all, "context").value()).isEqualTo("unknown");
     assertThat(named(all, "chat").value()).isEqualTo("yes");
     assertThat(named(all, "system role").value()).isEqualTo("yes");
-    assertThat(named(all, "logprobs")).isEqualTo(new Finding("logprobs", "yes", "2 listed per token"));
+    assertThat(named(all, "logprobs"))
+        .isEqualTo(new Finding("logprobs", "yes", "2 listed per token"));
     assertThat(named(all, "temperature in logprobs").value()).isEqualTo("no");
     assertThat(named(all, "scoring").value()).isEqualTo("top-logprobs");
   }

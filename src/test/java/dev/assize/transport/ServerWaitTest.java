@@ -56,11 +56,9 @@ class ServerWaitTest {
 
   @Test
   void limitsThatAreNotReachedSayNothing() {
-    assertThat(
-            read("x-ratelimit-reset-tokens", "6m", "x-ratelimit-remaining-tokens", "90000"))
+    assertThat(read("x-ratelimit-reset-tokens", "6m", "x-ratelimit-remaining-tokens", "90000"))
         .isEmpty();
-    assertThat(ServerWait.read(Headers.of("x-ratelimit-reset-tokens", "6m"), NOW, false))
-        .isEmpty();
+    assertThat(ServerWait.read(Headers.of("x-ratelimit-reset-tokens", "6m"), NOW, false)).isEmpty();
   }
 
   @Test

@@ -37,10 +37,21 @@ class TrustTest {
     Process keytool =
         new ProcessBuilder(
                 KEYTOOL.toString(),
-                "-genkeypair", "-alias", "judge", "-keyalg", "EC",
-                "-dname", "CN=localhost", "-ext", "SAN=dns:localhost",
-                "-keystore", store.toString(), "-storetype", "PKCS12",
-                "-storepass", "password")
+                "-genkeypair",
+                "-alias",
+                "judge",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "SAN=dns:localhost",
+                "-keystore",
+                store.toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "password")
             .redirectErrorStream(true)
             .start();
     assertThat(keytool.waitFor()).isZero();
@@ -108,7 +119,8 @@ class TrustTest {
       assertThat(outcome.attempts()).isEqualTo(1);
       assertThat(((Outcome.Faulted<String>) outcome).fault().message())
           .startsWith(
-              "GET https://localhost:%d/v1/models: no secure connection (".formatted(server.httpsPort()))
+              "GET https://localhost:%d/v1/models: no secure connection ("
+                  .formatted(server.httpsPort()))
           .endsWith("Is it https at all? A private certificate authority goes into ca-file.");
     }
   }
@@ -119,7 +131,8 @@ class TrustTest {
 
     assertThatThrownBy(() -> Trust.with(empty))
         .hasMessage(
-            "ca-file %s: expected certificates in PEM (-----BEGIN CERTIFICATE-----); it holds no certificate",
+            "ca-file %s: expected certificates in PEM (-----BEGIN CERTIFICATE-----); it holds no"
+                + " certificate",
             empty);
   }
 

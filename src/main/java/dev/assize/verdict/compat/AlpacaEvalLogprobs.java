@@ -16,7 +16,6 @@ public final class AlpacaEvalLogprobs {
   /// The name of the grammar whose probability this is.
   public static final String NAME = "alpaca-eval-logprob";
 
-
   private static final String FIRST = "m";
   private static final String SECOND = "M";
 
