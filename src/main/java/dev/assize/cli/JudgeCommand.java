@@ -153,6 +153,12 @@ final class JudgeCommand implements Callable<Integer> {
             data.limit,
             !acceptIdentity);
     RunResult result = judgeRun.run(items, check.badRows(), shown, stop, console.clock());
+    folder.write(
+        folder
+            .manifest()
+            .orElseThrow()
+            .continuedBy(
+                Manifests.of(preparation, dataset, check, judges, items, console.clock())));
     shown.close();
     RunFacts facts = facts(preparation, folder, dataset, judges, shown.notices(), result);
     Summary report = new Summary(result.statistics(), facts);

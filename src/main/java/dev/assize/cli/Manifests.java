@@ -11,7 +11,6 @@ import dev.assize.store.Manifest;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Writes down what a run is, before its first call.
 final class Manifests {
@@ -55,6 +54,6 @@ final class Manifests {
         workshop.shaping(judge.name()),
         judge.identity().server(),
         judge.identity().facts(),
-        Map.of());
+        judge.adaptations());
   }
 }

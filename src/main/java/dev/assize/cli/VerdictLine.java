@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.judge.replay.RecordedReply;
 import dev.assize.judgement.WinProbability;
+import dev.assize.reply.TokenLogprobs;
 import dev.assize.verdict.LabelMass;
 import dev.assize.verdict.LabelProbabilities;
 import dev.assize.verdict.ParsedVerdict;
 import dev.assize.verdict.Reading;
 import dev.assize.verdict.Strength;
 import dev.assize.verdict.VerdictGrammar;
+import dev.assize.verdict.compat.AlpacaEvalLogprobs;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -71,16 +73,14 @@ final class VerdictLine {
   /// shown first; for ratings the expected score beside it.
   void addProbability(
       ObjectNode line, RecordedReply reply, Reading reading, double minimumCoverage) {
-    LabelMass mass =
-        reply
-            .logprobs()
-            .map(logprobs ->
-                LabelProbabilities.of(
-                    logprobs, reading, grammar, reply.masked(), LabelMass.Source.DIRECT))
-            .orElseGet(() -> new LabelMass.Absent("no_logprobs"));
+    LabelMass mass = reply.logprobs().map(of -> mass(of, reply.masked(), reading)).orElseThrow();
     LabelMass trusted = LabelProbabilities.withMinimumCoverage(mass, minimumCoverage);
     LabelProbabilities.expectedScore(trusted).ifPresent(score -> line.put("expected", score));
     ObjectNode node = line.putObject("probability");
+    if (grammar.kind() != VerdictGrammar.Kind.PAIRWISE) {
+      node.put("none", "no_pair");
+      return;
+    }
     switch (WinProbability.of(trusted)) {
       case WinProbability.Point(double value, var _) -> {
         node.put("p", value);
@@ -93,6 +93,12 @@ final class VerdictLine {
       }
       case WinProbability.None(String reason) -> node.put("none", reason);
     }
+  }
+
+  private LabelMass mass(TokenLogprobs logprobs, boolean masked, Reading reading) {
+    return grammar.name().equals(AlpacaEvalLogprobs.NAME)
+        ? AlpacaEvalLogprobs.labelMass(logprobs)
+        : LabelProbabilities.of(logprobs, reading, grammar, masked, LabelMass.Source.DIRECT);
   }
 
   private static void coverage(ObjectNode node, LabelMass mass) {

@@ -12,13 +12,11 @@ import dev.assize.model.Sampling;
 import dev.assize.model.Scoring;
 import dev.assize.model.ServerIdentity;
 import dev.assize.task.Step;
+import dev.assize.text.Sha256;
 import dev.assize.verdict.VerdictGrammar;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// A language model behind a chat endpoint.
@@ -76,6 +74,13 @@ public final class ChatJudge implements TextJudge {
   }
 
   @Override
+  public Map<String, String> adaptations() {
+    Map<String, String> all = new TreeMap<>(endpoint.adaptations().changes());
+    routes.values().forEach(route -> all.put("scoring", route.scoring().label()));
+    return all;
+  }
+
+  @Override
   public boolean mayReask() {
     return true;
   }
@@ -121,13 +126,6 @@ public final class ChatJudge implements TextJudge {
   }
 
   private int seed(int sample) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest((runSeed + "/" + sample).getBytes(StandardCharsets.UTF_8));
-      return ByteBuffer.wrap(digest).getInt() & Integer.MAX_VALUE;
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException(missing);
-    }
+    return (int) Sha256.bits(String.valueOf(runSeed), String.valueOf(sample)) & Integer.MAX_VALUE;
   }
 }

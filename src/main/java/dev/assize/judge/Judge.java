@@ -3,7 +3,7 @@ package dev.assize.judge;
 import dev.assize.model.ServerIdentity;
 
 /// Somebody who can be asked about answers.
-public sealed interface Judge permits TextJudge, ScoreJudge, PairJudge {
+public sealed interface Judge permits TextJudge, ScoreJudge {
   /// The name in configuration, reports and the ledger.
   String name();
 

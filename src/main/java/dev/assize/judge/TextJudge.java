@@ -2,12 +2,20 @@ package dev.assize.judge;
 
 import dev.assize.model.ChatResult;
 import dev.assize.model.RequestHash;
+import java.util.Map;
 
 /// A judge that answers a rendered prompt with text. Thread-safe.
 public non-sealed interface TextJudge extends Judge {
   /// Whether a reply without a verdict is worth asking again with a reminder of the format; so for
   /// models, not for recorded replies or rules.
   boolean mayReask();
+
+  /// What was found out about how this judge has to be asked, by name: `scoring` for the route to
+  /// verdict probabilities, else the fields that its server wants renamed or left out. Grows while
+  /// it is asked.
+  default Map<String, String> adaptations() {
+    return Map.of();
+  }
 
   /// The fingerprint of what [#ask] would send.
   RequestHash hash(Question question);

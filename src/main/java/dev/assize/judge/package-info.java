@@ -1,4 +1,4 @@
-/// Who is asked: text judges, score judges, pair judges.
+/// Who is asked: text judges and score judges.
 @NullMarked
 package dev.assize.judge;
 

@@ -69,12 +69,15 @@ public sealed interface WinProbability {
       case LabelMass.Known(var shares, var _, LabelMass.Source source) ->
           new Point(Math.clamp(ends(shares, shares, false), 0, 1), source(source));
       case LabelMass.Bounded(var low, var high, var _, LabelMass.Source source) ->
-          new Bounds(
-              Math.clamp(ends(low, high, false), 0, 1),
-              Math.clamp(ends(low, high, true), 0, 1),
-              source(source));
+          bounds(ends(low, high, false), ends(low, high, true), source(source));
       case LabelMass.Absent(String reason) -> new None(reason);
     };
+  }
+
+  // Ends that are the same but for the order of their sums may have changed places in the last bit.
+  private static Bounds bounds(double one, double other, Source source) {
+    return new Bounds(
+        Math.clamp(Math.min(one, other), 0, 1), Math.clamp(Math.max(one, other), 0, 1), source);
   }
 
   private static Source source(LabelMass.Source source) {

@@ -52,6 +52,20 @@ public record ChatSettings(
   /// The model's name that stands for "the only one that is served".
   public static final String AUTO = "auto";
 
+  private static final Set<String> CONSTRAINTS =
+      Set.of(
+          "structured_outputs",
+          "response_format",
+          "logit_bias",
+          "allowed_token_ids",
+          "guided_choice",
+          "guided_json",
+          "guided_regex",
+          "guided_grammar",
+          "grammar",
+          "json_schema",
+          "regex",
+          "ebnf");
   private static final Set<String> OURS = Set.of("model", "messages", "system", "stream", "n");
 
   public ChatSettings {
@@ -128,6 +142,12 @@ public record ChatSettings(
     shape.set("extra_body", extraBody.deepCopy());
     shape.put("revision", revision);
     return shape;
+  }
+
+  /// Whether `extra-body` constrains or biases what the model may say, so that log probabilities
+  /// may be those under the constraint.
+  boolean constrains() {
+    return CONSTRAINTS.stream().anyMatch(extraBody::has);
   }
 
   WireSettings wire() {

@@ -104,7 +104,12 @@ final class Introduction {
               fault.message()
                   + " Start one with 'llama-server -m MODEL.gguf --port 8080' or 'vllm serve MODEL"
                   + " --port 8000'.");
-      case TIMEOUT, SERVER_ERROR, RATE_LIMITED, QUOTA_EXHAUSTED ->
+      // A server that only chats may break on any other question.
+      case SERVER_ERROR ->
+          fault.status() == 500 && !settings.model().equals(ChatSettings.AUTO)
+              ? withoutList(url)
+              : refused(Connection.Reason.UNREACHABLE, fault.message());
+      case TIMEOUT, RATE_LIMITED, QUOTA_EXHAUSTED ->
           refused(Connection.Reason.UNREACHABLE, fault.message());
       case AUTHENTICATION -> refused(Connection.Reason.UNAUTHORIZED, fault.message());
       case MALFORMED_REPLY -> refused(Connection.Reason.NOT_AN_API, fault.message());

@@ -78,7 +78,8 @@ final class LabelTokens {
     if (before.isEmpty()) {
       return new Search.NotFound("the server does not tokenise a conversation");
     }
-    if (opensThought(before)) {
+    // Asked of the plain prompt: where a reply is begun for it, the model gets no room to think.
+    if (opensThought(tokenizer.prompt(""))) {
       return new Search.NotFound(
           "the chat template opens a thought before every reply: turn thinking off in extra-body");
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// short prompt, and looks at what comes back. Servers ignore what they don't know, silently.
 public final class RouteFinder {
   private static final double TOLERANCE = 0.01;
+  private static final List<String> SAMPLING = List.of("temperature", "top_p", "top_k", "min_p");
 
   private final ChatEndpoint endpoint;
 
@@ -47,6 +48,7 @@ public final class RouteFinder {
           switch (attempt(scoring, grammar)) {
             case Attempt.Works(ProbabilityRoute.Exact route) ->
                 new Finding.Chosen(route, List.of());
+            case Attempt.Unfit(String why) -> none(scoring, why);
             case Attempt.Fails(String why) -> none(scoring, why);
             case Attempt.Broken(String why) -> none(scoring, why);
           };
@@ -54,9 +56,12 @@ public final class RouteFinder {
   }
 
   private Finding none(Scoring scoring, String why) {
-    return new Finding.None(
-        "judge %s: scoring '%s' is not possible: %s"
-            .formatted(endpoint.settings().name(), scoring.label(), why));
+    return new Finding.None(notPossible(scoring, why));
+  }
+
+  private String notPossible(Scoring scoring, String why) {
+    return "judge %s: scoring '%s' is not possible: %s"
+        .formatted(endpoint.settings().name(), scoring.label(), why);
   }
 
   private Finding best(VerdictGrammar grammar) {
@@ -66,7 +71,14 @@ public final class RouteFinder {
         case Attempt.Works(ProbabilityRoute.Exact route) -> {
           return new Finding.Chosen(route, passedOver);
         }
-        case Attempt.Fails(String why) -> passedOver.add(candidate.label() + ": " + why);
+        case Attempt.Unfit(String why) -> {
+          return new Finding.Chosen(
+              ProbabilityRoute.TopLogprobs.USUAL,
+              List.of(
+                  "judge %s: no exact verdict probabilities: %s"
+                      .formatted(endpoint.settings().name(), why)));
+        }
+        case Attempt.Fails(String why) -> passedOver.add(notPossible(candidate, why));
         // Another answer next time would be another request for every call: better none at all.
         case Attempt.Broken(String why) -> {
           return none(candidate, why);
@@ -90,18 +102,32 @@ public final class RouteFinder {
   private sealed interface Attempt {
     record Works(ProbabilityRoute.Exact route) implements Attempt {}
 
+    /// Neither this route nor another: it lies with the labels.
+    record Unfit(String why) implements Attempt {}
+
+    /// Another route may work.
     record Fails(String why) implements Attempt {}
 
+    /// Nothing can be said now.
     record Broken(String why) implements Attempt {}
   }
 
   private Attempt attempt(Scoring scoring, VerdictGrammar grammar) {
+    if (scoring == Scoring.LOGIT_BIAS || scoring == Scoring.REGEX) {
+      Optional<String> sampling =
+          SAMPLING.stream().filter(endpoint.settings().extraBody()::has).findFirst();
+      if (sampling.isPresent()) {
+        return new Attempt.Fails(
+            "extra-body sets '%s', which would show in the probabilities; set it beside extra-body instead"
+                .formatted(sampling.get()));
+      }
+    }
     LabelTokens.Search search =
         scoring == Scoring.REGEX
             ? LabelTokens.byName(grammar)
             : new LabelTokens(endpoint).find(grammar);
     return switch (search) {
-      case LabelTokens.Search.NotFound(String why) -> new Attempt.Fails(why);
+      case LabelTokens.Search.NotFound(String why) -> new Attempt.Unfit(why);
       case LabelTokens.Search.Found found -> attempt(route(scoring, found));
     };
   }

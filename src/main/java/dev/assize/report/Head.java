@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /// How much was judged, and of what by whom.
 final class Head {
   private static final int MOST_JUDGES = 3;
+  private static final String READ_AS = "read as ";
 
   private final Summary summary;
   private final Ink ink;
@@ -22,11 +23,12 @@ final class Head {
     List<String> lines = new ArrayList<>();
     Lines.broken(judged(), Lines.WIDTH).forEach(line -> lines.add(ink.strong(line)));
     lines.add(ink.faint(TextWidth.cut(asked(), Lines.WIDTH)));
-    summary
-        .facts()
-        .readAs()
-        .ifPresent(how -> lines.add(ink.faint(TextWidth.cut(how, Lines.WIDTH))));
+    summary.facts().readAs().ifPresent(how -> lines.add(ink.faint(readAs(how))));
     return lines;
+  }
+
+  private static String readAs(String how) {
+    return TextWidth.cut(how.startsWith(READ_AS) ? how : READ_AS + how, Lines.WIDTH);
   }
 
   private String judged() {

@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 /// What a report says of a run beside its numbers. Nothing of it is computed here.
 ///
 /// @param data the data's name, as the user gave it
-/// @param readAs how the data was read, a line for people such as `read as pairs: …`; empty where
-///   there is nothing to say
+/// @param readAs how the data was read, for people, such as `pairs (prompt, chosen, rejected)`;
+///   empty where there is nothing to say
 /// @param rows how many rows the data has, where that is known: rows that were not reached count as
 ///   unjudged
 /// @param badRows rows that were skipped as unreadable

@@ -34,10 +34,14 @@ final class Tail {
   private List<String> notes() {
     List<String> notes = new ArrayList<>();
     for (RunFacts.JudgeFacts judge : facts.judges()) {
-      judge.caveat().ifPresent(caveat -> notes.add(judge.name() + ": " + caveat));
+      judge.caveat().ifPresent(caveat -> notes.add(named(judge.name(), caveat)));
     }
     notes.addAll(facts.notices());
     return notes;
+  }
+
+  private static String named(String judge, String caveat) {
+    return caveat.startsWith(judge) ? caveat : judge + ": " + caveat;
   }
 
   private List<String> next() {

@@ -52,7 +52,8 @@ public record Manifest(
   ///
   /// @param settings what shapes its requests; holds no secret
   /// @param server which model on which server answered at the start
-  /// @param adaptations fields that a server's 400 made us rename or leave out
+  /// @param adaptations `scoring`, the route to verdict probabilities, and the fields that a server
+  ///   wants renamed or left out
   public record JudgeRecord(
       String name,
       String kind,
@@ -146,6 +147,13 @@ public record Manifest(
       JudgeRecord current = later.judges.get(at);
       if (!old.kind.equals(current.kind) || !old.settings.equals(current.settings)) {
         all.add("the settings of judge %s".formatted(old.name));
+      }
+      String route = old.adaptations.getOrDefault("scoring", "none");
+      String routeNow = current.adaptations.getOrDefault("scoring", "none");
+      if (!route.equals(routeNow)) {
+        all.add(
+            "how judge %s is asked for probabilities (it was %s, now %s; scoring: sets it)"
+                .formatted(old.name, route, routeNow));
       }
       boolean same =
           old.server.equals(current.server) && Objects.equals(old.identity, current.identity);

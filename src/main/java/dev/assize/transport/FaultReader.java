@@ -46,7 +46,8 @@ final class FaultReader {
     ErrorBody body = ErrorBody.read(exchange.body());
     Kind kind = kind(status, body);
     boolean heals = shouldRetry(headers).orElse(heals(kind, status, body));
-    Optional<Duration> wait = heals ? ServerWait.read(headers, now) : Optional.empty();
+    Optional<Duration> wait =
+        heals ? ServerWait.read(headers, now, kind == Kind.RATE_LIMITED) : Optional.empty();
     boolean isTooLong = wait.filter(asked -> asked.compareTo(Patience.LONGEST) > 0).isPresent();
     String said = body.message().isEmpty() ? "" : ": " + body.message();
     String location =

@@ -4,6 +4,7 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
@@ -13,6 +14,7 @@ final class Patience {
   /// A server that asks for more is not waited for in this run.
   static final Duration LONGEST = Duration.ofMinutes(10);
 
+  private static final Set<Integer> NOT_READY = Set.of(429, 502, 503, 504);
   private static final Duration FIRST = Duration.ofMillis(500);
   private static final Duration LAST = Duration.ofSeconds(30);
   private static final double GROWTH = 2;
@@ -31,7 +33,7 @@ final class Patience {
   /// Tries again only where the server itself said that it is there, but not ready: a server that
   /// is not there when a run begins is better told at once.
   static Retry withAnswersOnly(WireSettings settings) {
-    return retry(settings, fault -> fault.status() >= 400);
+    return retry(settings, fault -> NOT_READY.contains(fault.status()));
   }
 
   private static Retry retry(WireSettings settings, Predicate<Fault> which) {

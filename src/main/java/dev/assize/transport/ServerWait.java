@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -29,10 +27,13 @@ final class ServerWait {
   private ServerWait() {}
 
   /// Reads the headers; empty where they say nothing, or a moment that has passed.
-  static Optional<Duration> read(Headers headers, Instant now) {
+  ///
+  /// @param isLimited whether the answer is about a limit: the limits' headers come with every
+  ///   answer, and a server that broke is not to be waited for until the minute is over
+  static Optional<Duration> read(Headers headers, Instant now, boolean isLimited) {
     return millis(headers)
         .or(() -> header(headers, "retry-after").flatMap(text -> moment(text, headers, now)))
-        .or(() -> reset(headers, now))
+        .or(() -> isLimited ? reset(headers, now) : Optional.empty())
         .filter(wait -> wait.compareTo(Duration.ZERO) > 0);
   }
 
@@ -43,27 +44,16 @@ final class ServerWait {
   }
 
   private static Optional<Duration> reset(Headers headers, Instant now) {
-    List<Duration> exhausted = new ArrayList<>();
-    List<Duration> all = new ArrayList<>();
-    for (String name : headers.names()) {
-      limit(name)
-          .flatMap(limit -> header(headers, name).flatMap(text -> moment(text, headers, now)))
-          .ifPresent(wait -> {
-            all.add(wait);
-            if (isExhausted(headers, name)) {
-              exhausted.add(wait);
-            }
-          });
-    }
-    List<Duration> waits = exhausted.isEmpty() ? all : exhausted;
-    return waits.isEmpty() ? Optional.empty() : Optional.of(Collections.max(waits));
+    return headers.names().stream()
+        .filter(name -> isReset(name) && isExhausted(headers, name))
+        .flatMap(name -> header(headers, name).stream())
+        .flatMap(text -> moment(text, headers, now).stream())
+        .max(Comparator.naturalOrder());
   }
 
-  private static Optional<String> limit(String header) {
+  private static boolean isReset(String header) {
     String name = header.toLowerCase(Locale.ROOT);
-    boolean isReset =
-        name.startsWith(OPENAI) || (name.startsWith(ANTHROPIC) && name.endsWith("-reset"));
-    return isReset ? Optional.of(name) : Optional.empty();
+    return name.startsWith(OPENAI) || (name.startsWith(ANTHROPIC) && name.endsWith("-reset"));
   }
 
   private static boolean isExhausted(Headers headers, String reset) {

@@ -195,7 +195,9 @@ class BadInputTest {
     Result result = judge(good(), "--template", "pairwse");
 
     assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err()).contains("Template pairwse: expected").endsWith("Did you mean pairwise?\n");
+    assertThat(result.err())
+        .contains("Template pairwse: expected")
+        .endsWith("Did you mean pairwise?\n");
     assertThat(run()).doesNotExist();
   }
 

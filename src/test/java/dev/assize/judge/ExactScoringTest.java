@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import dev.assize.dataset.Candidate;
 import dev.assize.dataset.CandidateId;
@@ -58,8 +60,15 @@ class ExactScoringTest {
   }
 
   private ChatJudge judge(Scoring scoring) {
+    return judge(scoring, JsonNodeFactory.instance.objectNode());
+  }
+
+  private ChatJudge judge(Scoring scoring, ObjectNode extraBody) {
     ChatSettings settings =
-        ChatSettings.builder("strict", Api.OPENAI).baseUrl(SERVER.url()).build();
+        ChatSettings.builder("strict", Api.OPENAI)
+            .baseUrl(SERVER.url())
+            .extraBody(extraBody)
+            .build();
     Connection connection = ChatEndpoint.connect(settings, network);
     return new ChatJudge(((Connection.Ready) connection).endpoint(), scoring, 1);
   }
@@ -163,7 +172,10 @@ class ExactScoringTest {
     assertThat(judge.prepare(new BareLetters()))
         .satisfies(finding -> assertThat(chosen(finding).scoring()).isEqualTo(Scoring.CHOICE))
         .extracting("passedOver")
-        .isEqualTo(List.of("token-ids: the server gave probabilities for 0 of 2 labels"));
+        .isEqualTo(
+            List.of(
+                "judge strict: scoring 'token-ids' is not possible: the server gave probabilities"
+                    + " for 0 of 2 labels"));
     Reply reply = (Reply) judge.ask(question(Step.VERDICT));
 
     assertThat(SERVER.chatBodies().getLast().at("/structured_outputs/choice").toString())
@@ -243,6 +255,18 @@ class ExactScoringTest {
   }
 
   @Test
+  void samplingByHandThatWouldShowInTheProbabilitiesIsRefused() {
+    SERVER.onGet("/v1/models", recorded("llama-server/v1_models"));
+    ObjectNode hot = JsonNodeFactory.instance.objectNode().put("temperature", 0.5);
+
+    assertThat(judge(Scoring.LOGIT_BIAS, hot).prepare(new BareLetters()))
+        .isEqualTo(
+            new Finding.None(
+                "judge strict: scoring 'logit-bias' is not possible: extra-body sets 'temperature',"
+                    + " which would show in the probabilities; set it beside extra-body instead"));
+  }
+
+  @Test
   void coverageIsMeasuredWithoutAConstraint() {
     vllm();
     SERVER.onChat(listing("36", "-1.0", "35", "-2.0"));
@@ -270,10 +294,10 @@ class ExactScoringTest {
     assertThat(chosen(finding)).isEqualTo(ProbabilityRoute.TopLogprobs.USUAL);
     assertThat(finding)
         .extracting("passedOver")
-        .asString()
-        .startsWith(
-            "[token-ids: the chat template opens a thought before every reply: turn thinking off in"
-                + " extra-body,");
+        .isEqualTo(
+            List.of(
+                "judge strict: no exact verdict probabilities: the chat template opens a thought"
+                    + " before every reply: turn thinking off in extra-body"));
   }
 
   @Test

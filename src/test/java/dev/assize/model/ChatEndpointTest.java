@@ -128,6 +128,20 @@ class ChatEndpointTest {
   }
 
   @Test
+  void aConstraintInTheExtraBodyHidesTheMassOnTheLabels() {
+    SERVER.onChat(saying("A"));
+
+    ChatResult result =
+        endpoint(
+                settings()
+                    .extraBody(tree("{\"structured_outputs\":{\"choice\":[\"A\",\"B\"]}}"))
+                    .build())
+            .ask(call());
+
+    assertThat(((Reply) result).masked()).isTrue();
+  }
+
+  @Test
   void extraBodyMustNotSetWhatIsAsked() {
     assertThatThrownBy(() -> settings().extraBody(tree("{\"messages\":[]}")).build())
         .hasMessage("judge strict: extra-body holds 'messages', which is not for it to set");

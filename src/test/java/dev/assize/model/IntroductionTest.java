@@ -124,6 +124,13 @@ class IntroductionTest {
   }
 
   @Test
+  void aServerThatBreaksOnTheQuestionForItsModelsWorksWithAName() {
+    SERVER.onGet("/v1/models", aResponse().withStatus(500));
+
+    assertThat(served(settings().model("m")).model()).isEqualTo("m");
+  }
+
+  @Test
   void autoNeedsAList() {
     assertThat(refused(settings()))
         .isEqualTo(

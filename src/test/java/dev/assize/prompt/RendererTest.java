@@ -80,7 +80,7 @@ class RendererTest {
         "%s %d %%",
         "<b>&amp; \"quoted\"</b>",
         "a\u0000b\uFEFF",
-        "𝄞 ‮ 中文",
+        "𝄞 \u202E 中文",
         " spaces around \n\n",
         "```\n# system\n---\n```"
       })

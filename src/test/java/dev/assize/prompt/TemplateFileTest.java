@@ -249,15 +249,17 @@ class TemplateFileTest {
   @Test
   void refusesABodyWithoutAUserPart() {
     assertRefused(
-        "---\n"
-            + "name: x\n"
-            + "kind: rating\n"
-            + "scale: 1-5\n"
-            + "description: x\n"
-            + "grammar: line-score\n"
-            + "---\n"
-            + "# system\n"
-            + "Hi.\n",
+        """
+        ---
+        name: x
+        kind: rating
+        scale: 1-5
+        description: x
+        grammar: line-score
+        ---
+        # system
+        Hi.
+        """,
         "mine.md, line 9: expected a # user part, found none. What the judge is asked stands under"
             + " a line # user.");
   }

@@ -44,7 +44,7 @@ class LibraryExampleTest {
     String source =
         Files.readString(Path.of("src/test/java/dev/assize/readme/LibraryExampleTest.java"));
     int begin = source.indexOf(BEGIN, source.indexOf("judgesAnItemInMemory")) + BEGIN.length();
-    String example = source.substring(begin, source.indexOf(END, begin)).stripIndent();
+    String example = source.substring(begin, source.indexOf(END, begin)).indent(-4);
 
     assertThat(Files.readString(Path.of("README.md"))).contains("```java\n" + example + "```");
   }

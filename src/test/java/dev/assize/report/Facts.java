@@ -18,7 +18,7 @@ final class Facts {
   static RunFacts plain() {
     return new RunFacts(
         "pairs.jsonl",
-        Optional.of("read as pairs: prompt, response_a, response_b"),
+        Optional.of("pairs (prompt, response_a, response_b)"),
         OptionalLong.empty(),
         0,
         "pairwise",

@@ -87,7 +87,7 @@ class TerminalReportTest {
             """
             Judged 20 of 21 items; 1 unjudged: 1 truncated
             pairs.jsonl · pairwise · judge rules
-            read as pairs: prompt, response_a, response_b
+            read as pairs (prompt, response_a, response_b)
 
             Scores     mean   deviation   scored   unscored
             response   3.90        0.31       20          1
@@ -188,7 +188,7 @@ class TerminalReportTest {
             """
             Judged 1 of 1 item
             pairs.jsonl · pairwise · judge rules · both orders
-            read as pairs: prompt, response_a, response_b
+            read as pairs (prompt, response_a, response_b)
 
             Model        win rate   95 % interval   wins   ties   losses   win probability
             response_a    100.0 %   20.7 to 100.0      1      0        0             1.000
@@ -219,7 +219,7 @@ class TerminalReportTest {
             """
             Judged 2 of 3 items; 1 unjudged: 1 identical
             pairs.jsonl · pairwise · judge rules · both orders
-            read as pairs: prompt, response_a, response_b
+            read as pairs (prompt, response_a, response_b)
 
             Model        win rate   95 % interval   wins   ties   losses   win probability
             response_a     50.0 %     9.5 to 90.5      0      2        0             0.500
@@ -250,7 +250,7 @@ class TerminalReportTest {
             """
             Judged 80 of 80 items
             pairs.jsonl · pairwise · judge rules · both orders
-            read as pairs: prompt, response_a, response_b
+            read as pairs (prompt, response_a, response_b)
 
             Model        win rate   95 % interval   wins   ties   losses   win probability
             response_a     50.0 %    39.3 to 60.7      0     80        0             0.500
@@ -275,7 +275,7 @@ class TerminalReportTest {
             """
             Judged 0 of 2 items; 2 unjudged: 2 nothing_to_compare
             pairs.jsonl · pairwise · judge rules
-            read as pairs: prompt, response_a, response_b
+            read as pairs (prompt, response_a, response_b)
 
             No item has answers to compare or to rate: there is nothing to count.
 
@@ -306,7 +306,7 @@ class TerminalReportTest {
             """
             Judged 12 of 12 items
             pairs.jsonl · pairwise · judge rules
-            read as pairs: prompt, response_a, response_b
+            read as pairs (prompt, response_a, response_b)
 
             Model        win rate   95 % interval   wins   ties   losses   win probability   mean score
             response_a     75.0 %    48.9 to 90.4      8      2        2             0.708         3.00
@@ -335,7 +335,7 @@ class TerminalReportTest {
             """
             Judged 12 of 12 items
             pairs.jsonl · pairwise · judge rules · given order only
-            read as pairs: prompt, response_a, response_b
+            read as pairs (prompt, response_a, response_b)
 
             Model        win rate   95 % interval   wins   ties   losses   win probability
             response_a     66.7 %    39.1 to 86.2      8      0        4             0.667

@@ -36,8 +36,8 @@ class YamlMappingTest {
   @Test
   void refusesAnUnknownKeyAndNamesTheNearest() {
     YamlMapping yaml = parse("name: x\ngramar: y\n");
-    var unused = yaml.text("name");
-    unused = yaml.text("grammar");
+    var _ = yaml.text("name");
+    var _ = yaml.text("grammar");
 
     assertRefused(
         yaml::refuseOthers,
@@ -48,7 +48,7 @@ class YamlMappingTest {
   @Test
   void refusesAnUnknownKeyInside() {
     YamlMapping inside = parse("a:\n  b: 1\n  c: 2\n").mapping("a").orElseThrow();
-    var unused = inside.text("b");
+    var _ = inside.text("b");
 
     assertRefused(inside::refuseOthers, "a.yaml, line 3, a: expected one of the keys b, found c.");
   }

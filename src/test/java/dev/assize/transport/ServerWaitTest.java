@@ -14,7 +14,7 @@ class ServerWaitTest {
   private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
   private static Optional<Duration> read(String... namesAndValues) {
-    return ServerWait.read(Headers.of(namesAndValues), NOW);
+    return ServerWait.read(Headers.of(namesAndValues), NOW, true);
   }
 
   @ParameterizedTest
@@ -52,6 +52,13 @@ class ServerWaitTest {
                 "x-ratelimit-reset-tokens", "6m",
                 "x-ratelimit-remaining-tokens", "90000"))
         .contains(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void limitsThatAreNotReachedSayNothing() {
+    assertThat(read("x-ratelimit-reset-tokens", "6m", "x-ratelimit-remaining-tokens", "90000"))
+        .isEmpty();
+    assertThat(ServerWait.read(Headers.of("x-ratelimit-reset-tokens", "6m"), NOW, false)).isEmpty();
   }
 
   @Test

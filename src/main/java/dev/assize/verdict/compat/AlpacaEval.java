@@ -12,7 +12,7 @@ final class AlpacaEval {
 
   static final VerdictGrammar LOGPROB =
       new CompatGrammar(
-          "alpaca-eval-logprob",
+          AlpacaEvalLogprobs.NAME,
           "AlpacaEval 2: the reply is m or M; its preference is 2 - p(m) from the first token's"
               + " log probabilities",
           Kind.PAIRWISE,

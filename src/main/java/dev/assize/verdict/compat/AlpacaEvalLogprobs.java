@@ -13,6 +13,8 @@ import java.util.OptionalDouble;
 /// (second). Only these two spellings count, only as alternatives of one position; a token that
 /// isn't listed has probability 0, however many more were cut off.
 public final class AlpacaEvalLogprobs {
+  /// The name of the grammar whose probability this is.
+  public static final String NAME = "alpaca-eval-logprob";
 
   private static final String FIRST = "m";
   private static final String SECOND = "M";

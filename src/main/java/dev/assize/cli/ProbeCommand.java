@@ -1,0 +1,90 @@
+package dev.assize.cli;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assize.config.Workshop;
+import dev.assize.event.RunEvent;
+import dev.assize.judge.ChatJudge;
+import dev.assize.judge.TextJudge;
+import dev.assize.model.Probe;
+import dev.assize.prompt.Templates;
+import dev.assize.transport.Network;
+import dev.assize.transport.Proxies;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `assize probe`: what a judge's server can do.
+@Command(
+    name = "probe",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Says what a judge's server can do: model, context, log probabilities, how a verdict's",
+      "probability is best asked for. Takes a few requests of one token each."
+    })
+final class ProbeCommand implements Callable<Integer> {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  @Mixin private RunOptions run = new RunOptions();
+
+  @Option(names = "--json", description = "One JSON object per judge.")
+  private boolean json;
+
+  private final Console console;
+
+  ProbeCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Workshop workshop = Workshop.open(run.load(console.environment()));
+    try (Network network =
+        Network.open(Proxies.fromEnvironment(console.environment()), this::tell)) {
+      for (TextJudge judge : workshop.judges(console.clock(), network, _ -> {})) {
+        probe(judge);
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  private void tell(RunEvent event) {
+    if (event instanceof RunEvent.Notice(String text)) {
+      console.err().println(text);
+    }
+  }
+
+  private void probe(TextJudge judge) {
+    if (!(judge instanceof ChatJudge chat)) {
+      console
+          .out()
+          .println(
+              "judge %s: kind %s, nothing to probe: there is no server behind it."
+                  .formatted(judge.name(), judge.kind()));
+      return;
+    }
+    List<Probe.Finding> findings =
+        new Probe(chat.endpoint()).ask(Templates.load("pairwise-direct").grammar());
+    if (json) {
+      ObjectNode node = MAPPER.createObjectNode();
+      node.put("judge", judge.name());
+      findings.forEach(finding ->
+          node.putObject(finding.name())
+              .put("value", finding.value())
+              .put("detail", finding.detail()));
+      console.out().println(node);
+      return;
+    }
+    console.out().println("judge " + judge.name());
+    for (Probe.Finding finding : findings) {
+      console
+          .out()
+          .println(
+              "  %-24s %-20s %s"
+                  .formatted(finding.name(), finding.value(), finding.detail())
+                  .stripTrailing());
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.assize.model;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.assize.dataset.Role;
+import dev.assize.dataset.Turn;
+import dev.assize.reply.TokenLogprobs.Position;
+import dev.assize.verdict.VerdictGrammar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds out what a server can do, by asking it: a few requests of one token each.
+public final class Probe {
+  private static final int LISTED = 20;
+
+  private final ChatEndpoint endpoint;
+
+  /// Asks this endpoint.
+  public Probe(ChatEndpoint endpoint) {
+    this.endpoint = endpoint;
+  }
+
+  /// One thing that was found out.
+  ///
+  /// @param name such as `logprobs`
+  /// @param value one word where it can be: `yes`, `no`, a number, a name
+  /// @param detail why, or what to do; empty for most
+  public record Finding(String name, String value, String detail) {}
+
+  /// Everything, in the order in which it is told.
+  ///
+  /// @param grammar whose verdicts' probabilities are looked for
+  public List<Finding> ask(VerdictGrammar grammar) {
+    List<Finding> all = new ArrayList<>();
+    ServedModel served = endpoint.served();
+    all.add(new Finding("server", served.kind().label(), ""));
+    all.add(new Finding("model", served.model(), ""));
+    served
+        .identity()
+        .facts()
+        .forEach((name, value) -> {
+          if (!name.equals("model")) {
+            all.add(new Finding(name, value, ""));
+          }
+        });
+    all.add(
+        new Finding(
+            "context", served.context().map(String::valueOf).orElse("unknown"), "in tokens"));
+    all.add(chat());
+    all.add(systemRole());
+    all.addAll(logprobs());
+    all.add(scoring(grammar));
+    endpoint
+        .adaptations()
+        .changes()
+        .forEach((field, change) -> all.add(new Finding("field " + field, change, "")));
+    return List.copyOf(all);
+  }
+
+  private ChatCall call(double temperature, Turn... turns) {
+    return ChatCall.of(List.of(turns), Sampling.at(temperature), 1, Optional.empty(), 0);
+  }
+
+  private Finding chat() {
+    return switch (endpoint.ask(call(0, new Turn(Role.USER, "Say A.")))) {
+      case Reply reply ->
+          new Finding(
+              "chat",
+              "yes",
+              "%d ms, %d prompt tokens"
+                  .formatted(reply.duration().toMillis(), reply.usage().prompt()));
+      case Failed failed -> new Finding("chat", "no", failed.failure().message());
+    };
+  }
+
+  private Finding systemRole() {
+    ChatCall call = call(0, new Turn(Role.SYSTEM, "Be brief."), new Turn(Role.USER, "Say A."));
+    return switch (endpoint.ask(call)) {
+      case Reply _ -> new Finding("system role", "yes", "");
+      case Failed failed ->
+          new Finding("system role", "no", failed.failure().message() + " Set system-role: merge.");
+    };
+  }
+
+  private List<Finding> logprobs() {
+    Optional<Position> atOne = firstPosition(1);
+    if (atOne.isEmpty()) {
+      return List.of(new Finding("logprobs", "no", "win probabilities come from votes only"));
+    }
+    int listed = atOne.get().alternatives().size();
+    Finding first = new Finding("logprobs", "yes", "%d listed per token".formatted(listed));
+    return firstPosition(0.5)
+        .map(atHalf -> List.of(first, temperature(atOne.get(), atHalf)))
+        .orElse(List.of(first));
+  }
+
+  private Optional<Position> firstPosition(double temperature) {
+    ChatCall call =
+        call(temperature, new Turn(Role.USER, "Say A."))
+            .with(Optional.of(LISTED), JsonNodeFactory.instance.objectNode(), false);
+    return switch (endpoint.ask(call)) {
+      case Reply reply ->
+          reply
+              .logprobs()
+              .flatMap(logprobs -> logprobs.positions().stream().findFirst())
+              .filter(position -> !position.alternatives().isEmpty());
+      case Failed _ -> Optional.empty();
+    };
+  }
+
+  private static Finding temperature(Position atOne, Position atHalf) {
+    // At half the temperature every gap doubles, where it shows.
+    double gapAtOne = gap(atOne);
+    double gapAtHalf = gap(atHalf);
+    boolean shows = gapAtHalf > 1.5 * gapAtOne;
+    return new Finding(
+        "temperature in logprobs",
+        shows ? "yes" : "no",
+        shows ? "judge at temperature 0 or 1, or the probabilities are sharpened" : "");
+  }
+
+  private static double gap(Position position) {
+    List<Double> sorted =
+        position.alternatives().stream().map(other -> -other.logprob()).sorted().toList();
+    // Not to the last: vLLM adds the drawn token, however improbable.
+    int tenth = Math.min(9, sorted.size() - 1);
+    return sorted.get(tenth) - sorted.getFirst();
+  }
+
+  private Finding scoring(VerdictGrammar grammar) {
+    return switch (new RouteFinder(endpoint).find(Scoring.AUTO, grammar)) {
+      case RouteFinder.Finding.Chosen chosen ->
+          new Finding(
+              "scoring", chosen.route().scoring().label(), String.join("; ", chosen.passedOver()));
+      case RouteFinder.Finding.None(String message) -> new Finding("scoring", "none", message);
+    };
+  }
+}
