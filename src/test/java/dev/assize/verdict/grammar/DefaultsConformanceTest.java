@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -45,52 +44,59 @@ class DefaultsConformanceTest {
     }
   }
 
-  /// Why a row may differ: something that is looked up in its text, not in what we read.
+  /// Why a row may differ: something that is looked up in its text by plain search.
   private enum Reason {
     /// The judge's last words are what we read; the tool took an earlier or a preferred wording.
-    TOOL_READ_THE_OPPOSITE_OF_THE_LAST_WORDS(
-        (text, ours) -> ours.equals(lastOutput(text)) && !lastOutput(text).isEmpty()),
+    TOOL_READ_THE_OPPOSITE_OF_THE_LAST_WORDS,
     /// A line holds nothing but the output's name; the tool wants more, or takes an earlier line.
-    NAMED_ALONE_ON_A_LINE((text, ours) ->
-        text.lines().anyMatch(("Output (" + ours.toLowerCase(Locale.ROOT) + ")")::equals)),
+    NAMED_ALONE_ON_A_LINE,
     /// "Output (b) is much better": the tool wants its own wording to the letter.
-    CALLED_BETTER_IN_OTHER_WORDS((text, ours) ->
-        text.matches(
-            "(?s).*Output \\(%s\\) is (?:the|a|much|clearly|slightly|overall) (?:better|best).*"
-                .formatted(ours.toLowerCase(Locale.ROOT)))),
+    CALLED_BETTER_IN_OTHER_WORDS,
     /// Two opposite statements, one right after the other, and no word between them.
-    TWO_STATEMENTS_SIDE_BY_SIDE((text, ours) ->
-        ours.equals("contradictory")
-            && text.matches(
-                "(?s).*Output \\(b\\) is better\\.\\s+Output \\(a\\) is better\\.\\s*")),
+    TWO_STATEMENTS_SIDE_BY_SIDE,
     /// "Neither Output (a) nor Output (b) is better": the tool took it for (b).
-    NEITHER_IS_BETTER((text, ours) ->
-        ours.equals("no_verdict") && text.contains("either Output (a) nor Output (b) is better")),
-    /// The line begins with an output's name, but no output is called better.
-    NAMED_BUT_NOT_CALLED_BETTER((text, ours) ->
-        ours.equals("no_verdict")
-            && text.startsWith("Output (")
-            && !text.toLowerCase(Locale.ROOT).contains("is better")),
+    NEITHER_IS_BETTER,
+    /// The text begins with an output's name, but no output is called better.
+    NAMED_BUT_NOT_CALLED_BETTER,
     /// A half point, or 10 on a scale that ends at 9.
-    NOT_ON_THE_SCALE_THAT_WAS_ASKED((text, ours) ->
-        ours.equals("off_scale")
-            && (text.matches("(?s).*\\[\\[\\d+\\.\\d+\\]\\].*") || text.equals("10"))),
+    NOT_ON_THE_SCALE_THAT_WAS_ASKED,
     /// The tool has fallback wordings; we read what stands after the tag that was asked for.
-    NOTHING_AFTER_THE_TAG((text, ours) ->
-        ours.equals("no_verdict")
-            && !text.matches("(?is).*\\[RESULT\\]\\s*:?\\s*\\(?([1-5]|[AB])\\b.*"));
-
-    private final BiPredicate<String, String> holds;
-
-    Reason(BiPredicate<String, String> holds) {
-      this.holds = holds;
-    }
+    NOTHING_AFTER_THE_TAG;
 
     static Optional<Reason> of(String text, String ours) {
-      return Stream.of(values()).filter(reason -> reason.holds.test(text, ours)).findFirst();
+      return Stream.of(values()).filter(reason -> reason.holds(text, ours)).findFirst();
     }
 
-    /// Which output is called better last; found by plain search.
+    private boolean holds(String text, String ours) {
+      String letter = ours.toLowerCase(Locale.ROOT);
+      return switch (this) {
+        case TOOL_READ_THE_OPPOSITE_OF_THE_LAST_WORDS -> ours.equals(lastOutput(text));
+        case NAMED_ALONE_ON_A_LINE -> text.lines().anyMatch(("Output (" + letter + ")")::equals);
+        case CALLED_BETTER_IN_OTHER_WORDS ->
+            text.matches(
+                "(?s).*Output \\(%s\\) is (?:the|a|much|clearly|slightly|overall) (?:better|best).*"
+                    .formatted(letter));
+        case TWO_STATEMENTS_SIDE_BY_SIDE ->
+            ours.equals("contradictory")
+                && text.matches(
+                    "(?s).*Output \\(b\\) is better\\.\\s+Output \\(a\\) is better\\.\\s*");
+        case NEITHER_IS_BETTER ->
+            ours.equals("no_verdict")
+                && text.contains("either Output (a) nor Output (b) is better");
+        case NAMED_BUT_NOT_CALLED_BETTER ->
+            ours.equals("no_verdict")
+                && text.startsWith("Output (")
+                && !text.toLowerCase(Locale.ROOT).contains("is better");
+        case NOT_ON_THE_SCALE_THAT_WAS_ASKED ->
+            ours.equals("off_scale")
+                && (text.matches("(?s).*\\[\\[\\d+\\.\\d+\\]\\].*") || text.equals("10"));
+        case NOTHING_AFTER_THE_TAG ->
+            ours.equals("no_verdict")
+                && !text.matches("(?is).*\\[RESULT\\]\\s*:?\\s*\\(?([1-5]|[AB])\\b.*");
+      };
+    }
+
+    /// Which output is called better last.
     private static String lastOutput(String text) {
       int a = text.lastIndexOf("Output (a) is better");
       int b = text.lastIndexOf("Output (b) is better");
