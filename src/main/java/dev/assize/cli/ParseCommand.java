@@ -91,7 +91,7 @@ final class ParseCommand implements Callable<Integer> {
           ObjectNode node = node(line, number);
           RecordedReply reply = RecordedReply.read(texts, number, node);
           Reading reading = rules.read(reply.text());
-          verdict.add(node, reading);
+          verdict.add(node, reply.text(), reading);
           if (reply.logprobs().isPresent()) {
             verdict.addProbability(node, reply, reading, minimumCoverage);
           }

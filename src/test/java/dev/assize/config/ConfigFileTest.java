@@ -76,8 +76,7 @@ class ConfigFileTest {
             where() + ", run.ordres: unknown key (did you mean 'orders'?). Known here: ");
     assertThatThrownBy(() -> RunConfig.of(load("judgse: {}\n")))
         .hasMessage(
-            where()
-                + ", judgse: unknown key (did you mean 'judges'?). Known here: judges, run.");
+            where() + ", judgse: unknown key (did you mean 'judges'?). Known here: judges, run.");
   }
 
   @Test
@@ -89,8 +88,7 @@ class ConfigFileTest {
         .hasMessage(where() + ", run.min-coverage: expected a number from 0 to 1, found '1.5'.");
     assertThatThrownBy(() -> RunConfig.of(load("run:\n  orders: sideways\n")))
         .hasMessage(
-            where()
-                + ", run.orders: expected one of both, given, random, found 'sideways'.");
+            where() + ", run.orders: expected one of both, given, random, found 'sideways'.");
   }
 
   @Test

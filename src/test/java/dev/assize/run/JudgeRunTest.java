@@ -143,11 +143,9 @@ class JudgeRunTest {
   @Test
   void aFailureThatEveryCallWouldMeetEndsTheRunAtOnce() throws IOException {
     ScriptedJudge judge =
-        ScriptedJudge.ending(
-            question -> ScriptedJudge.failed(JudgeFailure.Reason.AUTHENTICATION));
+        ScriptedJudge.ending(question -> ScriptedJudge.failed(JudgeFailure.Reason.AUTHENTICATION));
 
-    RunResult result =
-        run(data("response_a", "response_b"), folder.resolve("run"), judge);
+    RunResult result = run(data("response_a", "response_b"), folder.resolve("run"), judge);
 
     assertThat(result.fatal()).contains("as the test wanted");
     assertThat(result.interrupted()).isFalse();
@@ -160,13 +158,12 @@ class JudgeRunTest {
     Stop stop = new Stop();
     AtomicInteger calls = new AtomicInteger();
     ScriptedJudge judge =
-        ScriptedJudge.saying(
-            question -> {
-              if (calls.incrementAndGet() == 3) {
-                stop.request();
-              }
-              return byText(question);
-            });
+        ScriptedJudge.saying(question -> {
+          if (calls.incrementAndGet() == 3) {
+            stop.request();
+          }
+          return byText(question);
+        });
     List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());
 
     RunResult result =
