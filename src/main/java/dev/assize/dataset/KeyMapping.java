@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assize.text.NearestName;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -71,7 +72,7 @@ public record KeyMapping(Map<String, String> theirs, Optional<LabelCodes> labelC
           "",
           "OUR_KEY=THEIR_KEY, where ours is one of " + String.join(", ", Layouts.keys()),
           Value.quote(ours),
-          "Did you mean " + Nearest.to(ours, Layouts.keys()));
+          NearestName.of(ours, Layouts.keys()).map("Did you mean %s?"::formatted).orElse(""));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.assize.dataset;
 
+import dev.assize.text.NearestName;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -24,7 +25,7 @@ public record ReadOptions(Optional<String> layout, KeyMapping mapping) {
               "",
               "one of " + String.join(", ", Layouts.names()),
               Value.quote(name),
-              "Did you mean " + Nearest.to(name, Layouts.names())));
+              NearestName.of(name, Layouts.names()).map("Did you mean %s?"::formatted).orElse("")));
     }
   }
 
