@@ -11,10 +11,12 @@ import dev.assize.report.Summary;
 import dev.assize.report.SummaryJson;
 import dev.assize.report.TerminalReport;
 import dev.assize.run.JudgeRun;
+import dev.assize.run.RunFailedException;
 import dev.assize.run.RunResult;
 import dev.assize.run.Stop;
 import dev.assize.store.Manifest;
 import dev.assize.store.RunFolder;
+import dev.assize.store.StoreException;
 import dev.assize.transport.Network;
 import dev.assize.transport.Proxies;
 import dev.assize.transport.Waits;
@@ -153,21 +155,26 @@ final class JudgeCommand implements Callable<Integer> {
             data.limit,
             !acceptIdentity);
     RunResult result = judgeRun.run(items, check.badRows(), shown, stop, console.clock());
-    folder.write(
-        folder
-            .manifest()
-            .orElseThrow()
-            .continuedBy(
-                Manifests.of(preparation, dataset, check, judges, items, console.clock())));
     shown.close();
     RunFacts facts = facts(preparation, folder, dataset, judges, shown.notices(), result);
     Summary report = new Summary(result.statistics(), facts);
     ObjectNode summary = SummaryJson.of(report);
-    folder.writeSummary(summary);
+    keep(
+        folder, Manifests.of(preparation, dataset, check, judges, items, console.clock()), summary);
     console
         .out()
         .println(json ? summary.toPrettyString() : TerminalReport.of(report, console.isColored()));
     return exitCode(workshop, result, folder);
+  }
+
+  /// What can't be written after a run is a run that failed, not a wrong command: calls were paid.
+  private static void keep(RunFolder folder, Manifest now, ObjectNode summary) {
+    try {
+      folder.write(folder.manifest().orElseThrow().continuedBy(now));
+      folder.writeSummary(summary);
+    } catch (StoreException unwritable) {
+      throw new RunFailedException(unwritable);
+    }
   }
 
   private RunFacts facts(

@@ -38,7 +38,8 @@ import picocli.CommandLine.Command;
       "",
       "Begin with:  ./assize judge samples/first.jsonl",
       "Exit codes:  0 done, 1 failed, 2 wrong usage or input (nothing was spent),",
-      "             3 finished with too many items unjudged, 130 interrupted (resumable)."
+      "             3 finished with too many items unjudged,",
+      "             130 interrupted (resumable)."
     })
 public final class Main implements Runnable {
   @CommandLine.Spec
@@ -54,7 +55,8 @@ public final class Main implements Runnable {
 
   /// Runs a command and ends the process with its exit code.
   public static void main(String[] args) {
-    PrintWriter out = utf8(new FileOutputStream(FileDescriptor.out));
+    WatchedOutput stream = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
+    PrintWriter out = utf8(stream);
     PrintWriter err = utf8(new FileOutputStream(FileDescriptor.err));
     boolean terminal =
         Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
@@ -62,8 +64,14 @@ public final class Main implements Runnable {
         new Console(System.in, out, err, InstantSource.system(), terminal, System.getenv());
     int code = run(console, args);
     out.flush();
+    code = stream.lost().map(reason -> lost(err, reason)).orElse(code);
     err.flush();
     System.exit(code);
+  }
+
+  private static int lost(PrintWriter err, String reason) {
+    err.println("assize: standard output is not whole: %s.".formatted(reason));
+    return ExitCode.FAILED;
   }
 
   private static PrintWriter utf8(OutputStream stream) {
@@ -82,10 +90,23 @@ public final class Main implements Runnable {
             console.isColored() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
     line.setExecutionExceptionHandler(
         (thrown, command, parsed) -> explain(thrown, console, main.debug));
+    line.setParameterExceptionHandler((wrong, given) -> misused(wrong, console));
     int code = line.execute(args);
     console.out().flush();
     console.err().flush();
     return code;
+  }
+
+  /// A wrong command line: what is wrong and where the usage is, not all of the usage.
+  private static int misused(CommandLine.ParameterException wrong, Console console) {
+    PrintWriter err = console.err();
+    String message = String.valueOf(wrong.getMessage()).replace(" (case-insensitive)", "");
+    err.println("assize: " + message + (message.endsWith(".") ? "" : "."));
+    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+    err.println(
+        "'%s --help' lists what there is."
+            .formatted(wrong.getCommandLine().getCommandSpec().qualifiedName()));
+    return ExitCode.USAGE;
   }
 
   private static int explain(Exception thrown, Console console, boolean debug) {

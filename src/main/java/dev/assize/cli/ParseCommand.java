@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.judge.replay.RecordedReply;
+import dev.assize.report.Words;
 import dev.assize.rubric.Scale;
 import dev.assize.verdict.Reading;
 import dev.assize.verdict.VerdictGrammar;
@@ -18,7 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -89,6 +91,7 @@ final class ParseCommand implements Callable<Integer> {
         number++;
         if (!line.isBlank()) {
           ObjectNode node = node(line, number);
+          requireText(node, number);
           RecordedReply reply = RecordedReply.read(texts, number, node);
           Reading reading = rules.read(reply.text());
           verdict.add(node, reply.text(), reading);
@@ -153,10 +156,29 @@ final class ParseCommand implements Callable<Integer> {
     }
   }
 
+  /// A mistyped key would make every reply an empty one.
+  private void requireText(ObjectNode node, long number) {
+    if (!node.has("text") && !node.has("reasoning") && !node.has("refusal")) {
+      List<String> keys = new ArrayList<>();
+      node.fieldNames().forEachRemaining(keys::add);
+      throw new UsageProblem(
+          "%s, line %d: expected the key text, found %s. Rename the key that holds what the judge said."
+              .formatted(
+                  texts,
+                  number,
+                  keys.isEmpty() ? "no key" : "the keys " + String.join(", ", keys)));
+    }
+  }
+
   private void summary(Map<String, Long> outcomes) {
     long all = outcomes.values().stream().mapToLong(Long::longValue).sum();
     console
         .err()
-        .println(String.format(Locale.ROOT, "%,d texts read by %s: %s", all, grammar, outcomes));
+        .println(
+            "%s read by %s%s"
+                .formatted(
+                    Words.count(all, "text"),
+                    grammar,
+                    all == 0 ? "" : ": " + Words.reasons(outcomes)));
   }
 }

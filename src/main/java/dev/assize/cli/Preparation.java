@@ -2,13 +2,16 @@ package dev.assize.cli;
 
 import dev.assize.config.ConfigFile;
 import dev.assize.config.Workshop;
+import dev.assize.dataset.CandidateId;
 import dev.assize.dataset.Dataset;
 import dev.assize.dataset.DatasetCheck;
 import dev.assize.dataset.DatasetProblem;
 import dev.assize.dataset.Item;
 import dev.assize.prompt.JudgeTemplate;
 import dev.assize.prompt.Renderer;
+import dev.assize.report.Words;
 import dev.assize.store.RunFolder;
+import dev.assize.text.NearestName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,30 +84,28 @@ final class Preparation {
     say(
         String.format(
             Locale.ROOT,
-            "%s: %s, %,d items, %,d labelled",
+            "%s: %s, %s, %,d labelled",
             name(),
             dataset.readAs(),
-            check.items(),
+            Words.count(check.items(), "item"),
             check.labelled()));
     if (check.repeatedRows() > 0) {
       say(
-          String.format(
-              Locale.ROOT,
-              "%,d rows repeat an earlier one: their ids end in #2, #3 …",
-              check.repeatedRows()));
+          rows(check.repeatedRows(), "repeats", "repeat")
+              + " an earlier one: #2, #3 … is added to the id.");
     }
     if (check.unmatchedRows() > 0) {
-      say(
-          String.format(
-              Locale.ROOT,
-              "%,d rows found no partner in the other file and are left out:",
-              check.unmatchedRows()));
+      say(rows(check.unmatchedRows(), "has", "have") + " no partner in the other file, left out:");
       list(check.unmatched(), check.unmatchedRows()).forEach(console.err()::println);
     }
     if (check.badRows() > 0) {
-      say(String.format(Locale.ROOT, "%,d rows can't be read and are left out:", check.badRows()));
+      say(Words.count(check.badRows(), "row") + " can't be read, left out:");
       list(check.problems(), check.badRows()).forEach(console.err()::println);
     }
+  }
+
+  private static String rows(long number, String one, String many) {
+    return Words.count(number, "row") + " " + (number == 1 ? one : many);
   }
 
   private String name() {
@@ -122,9 +123,12 @@ final class Preparation {
       lines.add("Nothing was asked. --on-bad-row skip leaves such rows out.");
     } else {
       lines.addAll(list(check.blocking(), check.blocking().size()));
+      if (check.items() == 0) {
+        lines.addAll(list(check.problems(), check.badRows()));
+      }
       lines.add("Nothing was asked.");
     }
-    return String.join("\n", lines);
+    return String.join("\n", lines).strip();
   }
 
   private static List<String> list(List<DatasetProblem> problems, long all) {
@@ -144,6 +148,7 @@ final class Preparation {
           "Template %s compares two answers, and every row has one. Take a rating template: --template rating."
               .formatted(template.name()));
     }
+    workshop.config().reference().ifPresent(model -> refuseUnknown(model, check));
     Renderer renderer = new Renderer();
     try (Stream<Item> items = items(dataset)) {
       items
@@ -158,6 +163,18 @@ final class Preparation {
                         String.join(", ", renderer.missing(template, item, workshop.rubric())),
                         item.id()));
           });
+    }
+  }
+
+  private static void refuseUnknown(String model, DatasetCheck check) {
+    List<String> names = check.candidates().stream().map(CandidateId::value).toList();
+    if (names.size() < DatasetCheck.NAMED && !names.contains(model)) {
+      throw new UsageProblem(
+          "--reference: expected a candidate of the data (%s), found '%s'.%s Nothing was asked."
+              .formatted(
+                  String.join(", ", names),
+                  model,
+                  NearestName.of(model, names).map(" Did you mean %s?"::formatted).orElse("")));
     }
   }
 

@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
     name = "probe",
     mixinStandardHelpOptions = true,
     description = {
-      "Says what a judge's server can do: model, context, log probabilities, how a verdict's",
-      "probability is best asked for. Takes a few requests of one token each."
+      "Says what a judge's server can do: model, context, log probabilities.",
+      "Says also how a verdict's probability is best asked for. Takes a few requests of one token"
+          + " each."
     })
 final class ProbeCommand implements Callable<Integer> {
   private static final JsonMapper MAPPER = new JsonMapper();

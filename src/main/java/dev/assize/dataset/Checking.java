@@ -89,9 +89,13 @@ final class Checking {
         .getFirst()
         .problem(
             "at least one row that can be judged",
-            "none: " + badRows + " rows are bad, " + unmatchedRows + " have no partner",
+            "none: " + rows(badRows) + " bad, " + rows(unmatchedRows) + " without a partner",
             "")
         .problem();
+  }
+
+  private static String rows(long number) {
+    return number + (number == 1 ? " row" : " rows");
   }
 
   private DatasetCheck result() {

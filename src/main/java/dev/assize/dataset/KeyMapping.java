@@ -72,7 +72,7 @@ public record KeyMapping(Map<String, String> theirs, Optional<LabelCodes> labelC
           "",
           "OUR_KEY=THEIR_KEY, where ours is one of " + String.join(", ", Layouts.keys()),
           Value.quote(ours),
-          NearestName.of(ours, Layouts.keys()).map(near -> "Did you mean " + near).orElse(""));
+          NearestName.of(ours, Layouts.keys()).map("Did you mean %s?"::formatted).orElse(""));
     }
   }
 

@@ -25,9 +25,7 @@ public record ReadOptions(Optional<String> layout, KeyMapping mapping) {
               "",
               "one of " + String.join(", ", Layouts.names()),
               Value.quote(name),
-              NearestName.of(name, Layouts.names())
-                  .map(near -> "Did you mean " + near)
-                  .orElse("")));
+              NearestName.of(name, Layouts.names()).map("Did you mean %s?"::formatted).orElse("")));
     }
   }
 

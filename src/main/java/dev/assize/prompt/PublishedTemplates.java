@@ -47,7 +47,7 @@ final class PublishedTemplates {
     List<Row> rows = rows(text);
     List<Row> found = rows.stream().filter(row -> row.name().equals(name)).toList();
     if (found.isEmpty()) {
-      List<String> names = rows.stream().map(Row::name).toList();
+      List<String> names = names(text);
       throw new TemplateException(
           "%s: expected a template named %s, found %s.%s"
               .formatted(
@@ -57,6 +57,13 @@ final class PublishedTemplates {
                   NearestName.of(name, names).map(" Did you mean %s?"::formatted).orElse("")));
     }
     return template(found.getFirst(), grammar);
+  }
+
+  /// The names in the file's text, in its order.
+  ///
+  /// @throws TemplateException for what is no such file
+  List<String> names(String text) {
+    return rows(text).stream().map(Row::name).toList();
   }
 
   private List<Row> rows(String text) {

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Finds templates: shipped ones by name, anybody's by file.
 public final class Templates {
@@ -59,7 +60,21 @@ public final class Templates {
       }
       return new PublishedTemplates(file).parse(read(file), name.substring(hash + 1), grammar);
     }
+    if (name.endsWith(".jsonl")) {
+      throw unnamed(name);
+    }
     return new TemplateFile(name).parse(read(name), grammar, rubric);
+  }
+
+  private static TemplateException unnamed(String file) {
+    return new TemplateException(
+        "%s: expected FILE#name, for such a file holds several templates. Say which one: %s."
+            .formatted(
+                file,
+                new PublishedTemplates(file)
+                    .names(read(file)).stream()
+                        .map(name -> file + "#" + name)
+                        .collect(Collectors.joining(", "))));
   }
 
   /// A shipped template's file, as it is.

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Numbers as people read them.
-final class Words {
+public final class Words {
   private static final int MOST_REASONS = 4;
 
   private Words() {}
@@ -20,7 +20,7 @@ final class Words {
   }
 
   /// `1 item`, `2 items`.
-  static String count(long number, String noun) {
+  public static String count(long number, String noun) {
     return count(number) + " " + (number == 1 ? noun : noun + "s");
   }
 
@@ -60,7 +60,7 @@ final class Words {
   }
 
   /// `3 truncated, 1 refused`, the most frequent first; four of them, the others in sum.
-  static String reasons(Map<String, Long> reasons) {
+  public static String reasons(Map<String, Long> reasons) {
     List<Map.Entry<String, Long>> sorted =
         reasons.entrySet().stream()
             .sorted(

@@ -8,7 +8,10 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -55,7 +58,7 @@ public final class RunFolder implements AutoCloseable {
       return new RunFolder(path, channel, lock);
     } catch (IOException unusable) {
       throw new StoreException(
-          "--out %s can't be used: %s. Choose a folder that can be written."
+          "--out %s: expected a folder that can be made and written, found: %s. Choose another one."
               .formatted(path, reason(unusable)),
           unusable);
     }
@@ -90,9 +93,20 @@ public final class RunFolder implements AutoCloseable {
   }
 
   private static String reason(IOException failure) {
-    return failure instanceof java.nio.file.AccessDeniedException
-        ? "no permission to write"
-        : failure.getClass().getSimpleName() + " " + failure.getMessage();
+    return switch (failure) {
+      case AccessDeniedException denied -> "no permission to write " + denied.getFile();
+      case NoSuchFileException refused -> refused.getFile() + " can't be made";
+      case FileSystemException other when other.getReason() != null ->
+          other.getFile() + ": " + other.getReason();
+      default -> String.valueOf(failure.getMessage());
+    };
+  }
+
+  private static StoreException unwritable(Path file, IOException failure) {
+    return new StoreException(
+        "Can't write %s: %s. Make that possible (space, permission) and give the same command again; what is in the ledger is not asked again."
+            .formatted(file, reason(failure)),
+        failure);
   }
 
   /// Where it lies.
@@ -180,7 +194,7 @@ public final class RunFolder implements AutoCloseable {
           draft, StoreJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n");
       Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failed) {
-      throw new StoreException("Can't write %s: %s".formatted(file, reason(failed)), failed);
+      throw unwritable(file, failed);
     }
   }
 
@@ -190,7 +204,7 @@ public final class RunFolder implements AutoCloseable {
       Path draft = path.resolve("judgements.jsonl.new");
       return new JudgementWriter(draft, judgements(), Files.newBufferedWriter(draft));
     } catch (IOException failed) {
-      throw new StoreException("Can't write in %s: %s".formatted(path, reason(failed)), failed);
+      throw unwritable(judgements(), failed);
     }
   }
 
@@ -214,7 +228,7 @@ public final class RunFolder implements AutoCloseable {
       } catch (JsonProcessingException impossible) {
         throw new IllegalStateException(impossible);
       } catch (IOException failed) {
-        throw new StoreException("Can't write " + draft + ": " + reason(failed), failed);
+        throw unwritable(draft, failed);
       }
     }
 
@@ -225,7 +239,7 @@ public final class RunFolder implements AutoCloseable {
         Files.move(
             draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
       } catch (IOException failed) {
-        throw new StoreException("Can't write " + target + ": " + reason(failed), failed);
+        throw unwritable(target, failed);
       }
     }
   }

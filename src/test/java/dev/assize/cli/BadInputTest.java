@@ -1,6 +1,7 @@
 package dev.assize.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assize.cli.Cli.Result;
 import java.io.IOException;
@@ -106,7 +107,7 @@ class BadInputTest {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.err())
-        .contains("1 rows can't be read and are left out:")
+        .contains("1 row can't be read, left out:")
         .contains("data.jsonl, line 2, $.response_a: expected");
     assertThat(Files.readAllLines(run().resolve("judgements.jsonl"))).hasSize(2);
   }
@@ -140,7 +141,7 @@ class BadInputTest {
     refused(
         judge(good(), "--config", config, "--judge", "local"),
         """
-        %s: read as pairs (prompt, response_a, response_b), 1 items, 0 labelled
+        %s: read as pairs (prompt, response_a, response_b), 1 item, 0 labelled
         assize: %s, judges.local.base-ulr: unknown key (did you mean 'base-url'?). Known here: api-key-env, attempts, base-url, ca-file, call-timeout, concurrency, connect-timeout, extra-body, headers, kind, max-tokens, min-p, model, query-params, read-timeout, revision, scoring, system-role, temperature, top-k, top-p.
         """
             .formatted(good(), config));
@@ -160,7 +161,7 @@ class BadInputTest {
     refused(
         judge(good(), "--config", config, "--judge", "remote"),
         """
-        %s: read as pairs (prompt, response_a, response_b), 1 items, 0 labelled
+        %s: read as pairs (prompt, response_a, response_b), 1 item, 0 labelled
         assize: %s, judges.remote.api-key-env: the environment variable ASSIZE_TEST_KEY is not set. Set it to the key; keys are never read from a file.
         """
             .formatted(good(), config));
@@ -184,7 +185,7 @@ class BadInputTest {
     refused(
         judge(good(), "--config", config, "--judge", "locla"),
         """
-        %s: read as pairs (prompt, response_a, response_b), 1 items, 0 labelled
+        %s: read as pairs (prompt, response_a, response_b), 1 item, 0 labelled
         assize: --judge locla: no such judge in %s (did you mean 'local'?). Known: local, rules.
         """
             .formatted(good(), config));
@@ -216,6 +217,83 @@ class BadInputTest {
   }
 
   @Test
+  void aFileOfPublishedTemplatesWithoutAName() throws IOException {
+    String file =
+        file(
+            "judge.jsonl",
+            """
+            {"name": "pair", "type": "pairwise"}
+            {"name": "single", "type": "single"}
+            """);
+
+    refused(
+        judge(good(), "--template", file),
+        """
+        assize: %s: expected FILE#name, for such a file holds several templates. Say which one: %s#pair, %s#single.
+        """
+            .formatted(file, file, file));
+  }
+
+  @Test
+  void aTextToParseWithoutText() throws IOException {
+    String file = file("texts.jsonl", "{\"id\": 1, \"reply\": \"[[A]]\"}\n");
+
+    refused(
+        Cli.run("parse", file, "--grammar", "bracket-3"),
+        """
+        assize: %s, line 1: expected the key text, found the keys id, reply. Rename the key that holds what the judge said.
+        """
+            .formatted(file));
+  }
+
+  @Test
+  void anOutputFolderThatCanNotBeMade() throws IOException {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")), "no /proc on this system");
+    String data = good();
+
+    Result result = Cli.run("judge", data, "--out", "/proc/assize");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .endsWith(
+            """
+            assize: --out /proc/assize: expected a folder that can be made and written, found: /proc/assize can't be made. Choose another one.
+            """);
+  }
+
+  @Test
+  void theReasonIsToldWhereNoRowCanBeJudged() throws IOException {
+    String data =
+        file(
+            "data.jsonl",
+            """
+            {"prompt": "Q", "response_a": "one", "response_b": null}
+            """);
+
+    refused(
+        judge(data),
+        """
+        assize: %s: expected at least one row that can be judged, found none: 1 row bad, 0 rows without a partner.
+          %s, line 1, $.response_b: expected a text that is not empty, found null.
+        Nothing was asked.
+        """
+            .formatted(data, data));
+  }
+
+  @Test
+  void aReferenceThatIsNoCandidate() throws IOException {
+    String data = good();
+
+    refused(
+        judge(data, "--reference", "response-b"),
+        """
+        %s: read as pairs (prompt, response_a, response_b), 1 item, 0 labelled
+        assize: --reference: expected a candidate of the data (response_a, response_b), found 'response-b'. Did you mean response_b? Nothing was asked.
+        """
+            .formatted(data));
+  }
+
+  @Test
   void severalSamplesOfAJudgeThatAlwaysSaysTheSame() throws IOException {
     Result result = judge(good(), "--samples", "3");
 
@@ -231,8 +309,12 @@ class BadInputTest {
   void aWordThatIsNoOrder() throws IOException {
     Result result = judge(good(), "--orders", "sideways");
 
-    assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err()).contains("--orders").contains("sideways");
+    refused(
+        result,
+        """
+        assize: Invalid value for option '--orders': expected one of [BOTH, GIVEN, RANDOM] but was 'sideways'.
+        'assize judge --help' lists what there is.
+        """);
   }
 
   @Test

@@ -293,8 +293,8 @@ class BadInputTest {
     assertThat(data.open("a.jsonl").check().blocking())
         .extracting(DatasetProblem::message)
         .containsExactly(
-            "a.jsonl: expected at least one row that can be judged, found none: 1 rows are bad, 0"
-                + " have no partner.");
+            "a.jsonl: expected at least one row that can be judged, found none: 1 row bad, 0 rows"
+                + " without a partner.");
   }
 
   @Test

@@ -90,8 +90,8 @@ class JoinsTest {
     assertThat(open("a.jsonl", "b.jsonl").check().blocking())
         .extracting(DatasetProblem::message)
         .containsExactly(
-            "a.jsonl: expected at least one row that can be judged, found none: 0 rows are bad, 2"
-                + " have no partner.");
+            "a.jsonl: expected at least one row that can be judged, found none: 0 rows bad, 2 rows"
+                + " without a partner.");
   }
 
   @Test

@@ -76,7 +76,7 @@ class KeyMappingTest {
         .isInstanceOf(DatasetException.class)
         .hasMessageStartingWith(
             "--map: expected OUR_KEY=THEIR_KEY, where ours is one of prompt, response_a,")
-        .hasMessageEndingWith("found \"respones_a\". Did you mean response_a.");
+        .hasMessageEndingWith("found \"respones_a\". Did you mean response_a?");
   }
 
   @Test
@@ -99,7 +99,7 @@ class KeyMappingTest {
         .hasMessage(
             "--layout: expected one of pairs, llmbar, offsetbias, judgebench, preference, hh-rlhf,"
                 + " ranked, candidates, ultrafeedback, nectar, single, alpaca-eval, fastchat, found"
-                + " \"llmbr\". Did you mean llmbar.");
+                + " \"llmbr\". Did you mean llmbar?");
   }
 
   @Test

@@ -1,0 +1,43 @@
+package dev.assize.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import org.junit.jupiter.api.Test;
+
+class WatchedOutputTest {
+  private static WatchedOutput printedTo(String failure) {
+    WatchedOutput watched =
+        new WatchedOutput(
+            new OutputStream() {
+              @Override
+              public void write(int one) throws IOException {
+                throw new IOException(failure);
+              }
+            });
+    PrintWriter writer = new PrintWriter(watched);
+    writer.println("{}");
+    writer.flush();
+    return watched;
+  }
+
+  @Test
+  void saysWhyOutputIsMissing() {
+    assertThat(printedTo("No space left on device").lost()).contains("No space left on device");
+  }
+
+  @Test
+  void aReaderThatWantsNoMoreIsNoLoss() {
+    assertThat(printedTo("Broken pipe").lost()).isEmpty();
+  }
+
+  @Test
+  void nothingIsLostWhereAllWasWritten() {
+    WatchedOutput watched = new WatchedOutput(OutputStream.nullOutputStream());
+    new PrintWriter(watched, true).println("{}");
+
+    assertThat(watched.lost()).isEmpty();
+  }
+}
