@@ -95,7 +95,7 @@ final class ParseCommand implements Callable<Integer> {
           requireText(node, number);
           RecordedReply reply = RecordedReply.read(texts, number, node);
           Reading reading = rules.read(reply.text());
-          verdict.add(node, reading);
+          verdict.add(node, reply.text(), reading);
           if (reply.logprobs().isPresent()) {
             verdict.addProbability(node, reply, reading, minimumCoverage);
           }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.judge.replay.RecordedReply;
 import dev.assize.judgement.WinProbability;
+import dev.assize.reply.ReplyText;
 import dev.assize.reply.TokenLogprobs;
 import dev.assize.verdict.LabelMass;
 import dev.assize.verdict.LabelProbabilities;
@@ -14,6 +15,7 @@ import dev.assize.verdict.VerdictGrammar;
 import dev.assize.verdict.compat.AlpacaEvalLogprobs;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// What `assize parse` adds to a line: `outcome`, `verdict`, `score`, and where it was found.
@@ -30,7 +32,7 @@ final class VerdictLine {
                     && strength == Strength.MUCH);
   }
 
-  void add(ObjectNode line, Reading reading) {
+  void add(ObjectNode line, ReplyText reply, Reading reading) {
     line.put("outcome", "ok");
     line.putNull("verdict");
     line.putNull("score");
@@ -40,7 +42,7 @@ final class VerdictLine {
       case ParsedVerdict.Even() -> line.put("verdict", hasStrengths ? "A=B" : "tie");
       case ParsedVerdict.Chosen(var slot) -> line.put("verdict", slot.letter());
       case ParsedVerdict.Ranked(var bestFirst) ->
-          line.put("verdict", bestFirst.getFirst().letter());
+          line.put("verdict", said(reply, reading).orElseGet(() -> bestFirst.getFirst().letter()));
       case ParsedVerdict.Rated(double score) -> number(line, "score", score);
       case ParsedVerdict.RatedEach(List<Double> scores) -> {
         ArrayNode array = line.putArray("score");
@@ -67,6 +69,17 @@ final class VerdictLine {
       ArrayNode repairs = line.putArray("repairs");
       reading.repairs().forEach(repairs::add);
     }
+  }
+
+  /// The winner of a ranking, by the name that the judge gave it.
+  private static Optional<String> said(ReplyText reply, Reading reading) {
+    return reading
+        .span()
+        .map(span ->
+            switch (span.part()) {
+              case ANSWER -> reply.answer().substring(span.start(), span.end());
+              case REASONING -> reply.reasoning().orElseThrow().substring(span.start(), span.end());
+            });
   }
 
   /// Adds `probability`: `{"p","coverage"}`, `{"lo","hi"}` or `{"none": reason}`, of the answer

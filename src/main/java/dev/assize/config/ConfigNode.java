@@ -175,12 +175,21 @@ final class ConfigNode {
   <T> Optional<T> choice(String key, Map<String, T> words) {
     return text(key)
         .map(text -> {
-          T chosen = words.get(text.toLowerCase(Locale.ROOT));
+          T chosen = words.get(unYaml(text.toLowerCase(Locale.ROOT), words));
           if (chosen == null) {
             throw wrong(key, "one of " + String.join(", ", words.keySet()), text);
           }
           return chosen;
         });
+  }
+
+  // YAML reads an unquoted `off` as false and an unquoted `on` as true.
+  private static String unYaml(String word, Map<String, ?> words) {
+    return switch (word) {
+      case "false" -> words.containsKey("off") ? "off" : word;
+      case "true" -> words.containsKey("on") ? "on" : word;
+      default -> word;
+    };
   }
 
   /// A path; relative ones start at the folder of the configuration.

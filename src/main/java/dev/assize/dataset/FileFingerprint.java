@@ -1,5 +1,6 @@
 package dev.assize.dataset;
 
+import dev.assize.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,7 +17,7 @@ import java.util.HexFormat;
 public record FileFingerprint(String name, long bytes, String sha256) {
 
   static FileFingerprint of(DataFile file) {
-    MessageDigest digest = ContentHash.sha256();
+    MessageDigest digest = Sha256.plain();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file.path()), digest)) {
       long bytes = in.transferTo(OutputStream.nullOutputStream());
       return new FileFingerprint(file.name(), bytes, HexFormat.of().formatHex(digest.digest()));

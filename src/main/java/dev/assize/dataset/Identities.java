@@ -2,6 +2,7 @@ package dev.assize.dataset;
 
 import com.carrotsearch.hppc.LongArrayList;
 import com.carrotsearch.hppc.LongIntHashMap;
+import dev.assize.text.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class Identities {
   /// @throws DatasetException where another row has the id and other content
   Named name(Optional<Value> given, String contentId, long content, SourcePosition position) {
     String base = given.map(Value::name).orElse(contentId);
-    long key = ContentHash.bits(base);
+    long key = Sha256.bits(base);
     if (!numbers.containsKey(key)) {
       remember(key, content, position);
       return new Named(new ItemId(base), false);
@@ -52,7 +53,7 @@ final class Identities {
   private String nextName(String base, long key, long content, SourcePosition position) {
     while (true) {
       String name = base + "#" + (repeats.addTo(key, 1) + 1);
-      long nameKey = ContentHash.bits(name);
+      long nameKey = Sha256.bits(name);
       if (!numbers.containsKey(nameKey)) {
         remember(nameKey, content, position);
         return name;

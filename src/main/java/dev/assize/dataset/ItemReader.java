@@ -1,5 +1,6 @@
 package dev.assize.dataset;
 
+import dev.assize.text.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ final class ItemReader {
         identities.name(
             id,
             content,
-            ContentHash.bits(content, reference.orElse(""), rubric.orElse("")),
+            Sha256.bits(content, reference.orElse(""), rubric.orElse("")),
             fields.position());
     return new Reading.Good(
         new Item(

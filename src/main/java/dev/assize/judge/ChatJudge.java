@@ -12,11 +12,8 @@ import dev.assize.model.Sampling;
 import dev.assize.model.Scoring;
 import dev.assize.model.ServerIdentity;
 import dev.assize.task.Step;
+import dev.assize.text.Sha256;
 import dev.assize.verdict.VerdictGrammar;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -129,13 +126,6 @@ public final class ChatJudge implements TextJudge {
   }
 
   private int seed(int sample) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest((runSeed + "/" + sample).getBytes(StandardCharsets.UTF_8));
-      return ByteBuffer.wrap(digest).getInt() & Integer.MAX_VALUE;
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException(missing);
-    }
+    return (int) Sha256.bits(String.valueOf(runSeed), String.valueOf(sample)) & Integer.MAX_VALUE;
   }
 }

@@ -3,31 +3,19 @@ package dev.assize.judge;
 import dev.assize.dataset.Turn;
 import dev.assize.model.RequestHash;
 import dev.assize.prompt.RenderedPrompt;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.assize.text.Sha256;
 import java.util.List;
 
-/// SHA-256 over texts, each led by its length so that no two lists of texts run together; for
-/// judges that send no HTTP request. Used once.
+/// The request hash of judges that send no HTTP request. Used once.
 final class Fingerprint {
-  private final MessageDigest digest;
+  private final Sha256 hash = new Sha256();
 
   Fingerprint(String kind) {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException(missing);
-    }
     add(kind);
   }
 
   Fingerprint add(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
-    digest.update(bytes);
+    hash.add(text);
     return this;
   }
 
@@ -47,6 +35,6 @@ final class Fingerprint {
   }
 
   RequestHash hash() {
-    return new RequestHash(HexFormat.of().formatHex(digest.digest()));
+    return new RequestHash(hash.hex());
   }
 }

@@ -3,14 +3,11 @@ package dev.assize.model;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.event.RunEvent;
+import dev.assize.text.Sha256;
 import dev.assize.transport.Fault;
 import dev.assize.transport.Network;
 import dev.assize.transport.Outcome;
 import dev.assize.transport.Wire;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -156,13 +153,6 @@ public final class ChatEndpoint {
     ObjectNode identity = all.putObject("identity");
     identity.put("server", served.identity().server());
     served.identity().facts().forEach(identity::put);
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(Bodies.canonical(all).getBytes(StandardCharsets.UTF_8));
-      return new RequestHash(HexFormat.of().formatHex(digest));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException(missing);
-    }
+    return new RequestHash(Sha256.hex(Bodies.canonical(all)));
   }
 }

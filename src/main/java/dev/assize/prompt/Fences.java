@@ -3,6 +3,7 @@ package dev.assize.prompt;
 import dev.assize.dataset.Candidate;
 import dev.assize.dataset.Item;
 import dev.assize.dataset.Turn;
+import dev.assize.text.Sha256;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -39,10 +40,10 @@ final class Fences {
       basis.add(turn.role().wireName());
       basis.add(turn.text());
     }
-    item.candidates().stream().map(Candidate::text).map(Digest::of).sorted().forEach(basis::add);
-    String hash = Digest.of(basis);
+    item.candidates().stream().map(Candidate::text).map(Sha256::hex).sorted().forEach(basis::add);
+    String hash = Sha256.hex(basis);
     for (int draw = 0; ; draw++) {
-      String tag = Digest.of(hash, String.valueOf(draw)).substring(0, TAG_DIGITS);
+      String tag = Sha256.hex(hash, String.valueOf(draw)).substring(0, TAG_DIGITS);
       if (texts.stream().noneMatch(text -> text.contains(tag))) {
         return tag;
       }

@@ -8,6 +8,7 @@ import dev.assize.prompt.JudgeTemplate.Kind;
 import dev.assize.rubric.Scale;
 import dev.assize.task.Step;
 import dev.assize.text.NearestName;
+import dev.assize.text.Sha256;
 import dev.assize.verdict.VerdictGrammar;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +118,7 @@ final class PublishedTemplates {
         needs(row, kind, user),
         List.of(new TemplateStep(Step.VERDICT, system, user, false)),
         file + "#" + row.name(),
-        Digest.of("published", system.orElse(""), user),
+        Sha256.hex("published", system.orElse(""), user),
         true);
   }
 

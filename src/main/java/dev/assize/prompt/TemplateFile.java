@@ -5,6 +5,7 @@ import dev.assize.prompt.BodyParts.StepParts;
 import dev.assize.rubric.Rubric;
 import dev.assize.rubric.Scale;
 import dev.assize.task.Step;
+import dev.assize.text.Sha256;
 import dev.assize.text.YamlMapping;
 import dev.assize.verdict.VerdictGrammar;
 import java.util.ArrayList;
@@ -133,6 +134,6 @@ final class TemplateFile {
       shape.add(step.system().orElse(""));
       shape.add(step.user());
     }
-    return Digest.of(shape);
+    return Sha256.hex(shape);
   }
 }

@@ -1,11 +1,7 @@
 package dev.assize.rubric;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.assize.text.Sha256;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /// What a judge is to look at, and the scale it scores on.
@@ -47,13 +43,6 @@ public record Rubric(
 
   /// SHA-256 of what prompts show of it, in hexadecimal.
   public String contentHash() {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest((text() + "\0" + scale.written()).getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException(missing);
-    }
+    return Sha256.hex(text(), scale.written());
   }
 }

@@ -2,10 +2,7 @@ package dev.assize.stats;
 
 import com.carrotsearch.hppc.LongIntHashMap;
 import com.carrotsearch.hppc.cursors.LongIntCursor;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.assize.text.Sha256;
 
 /// Numbers the clusters of a run, 0, 1, 2 … in the order in which they were met.
 ///
@@ -15,7 +12,7 @@ final class Clusters {
   private final LongIntHashMap numbers = new LongIntHashMap();
 
   int number(String cluster) {
-    return number(hash(cluster));
+    return number(Sha256.bits(cluster));
   }
 
   /// The numbers here of another run's clusters, by their numbers there; new ones are added.
@@ -35,15 +32,5 @@ final class Clusters {
     int next = numbers.size();
     numbers.indexInsert(at, hash, next);
     return next;
-  }
-
-  private static long hash(String cluster) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(cluster.getBytes(StandardCharsets.UTF_8));
-      return ByteBuffer.wrap(digest).getLong();
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException(missing);
-    }
   }
 }

@@ -2,28 +2,21 @@ package dev.assize.task;
 
 import dev.assize.dataset.CandidateId;
 import dev.assize.dataset.ItemId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.assize.text.Sha256;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// Which call of a run this is; says nothing of what was sent (a request hash does).
 public sealed interface CallId {
+  /// How many hexadecimal digits a key has.
+  int KEY_DIGITS = 32;
 
   /// A canonical text that no two different calls share.
   String canonical();
 
   /// SHA-256 of [#canonical], the first 128 bits, in hexadecimal.
   default String key() {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(canonical().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException(missing);
-    }
+    return Sha256.hex(canonical()).substring(0, KEY_DIGITS);
   }
 
   /// A call to a judge.

@@ -3,9 +3,7 @@ package dev.assize.task;
 import dev.assize.dataset.Candidate;
 import dev.assize.dataset.CandidateId;
 import dev.assize.dataset.Item;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.assize.text.Sha256;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,12 +74,6 @@ public record TaskPlan(OrderPolicy orders, int samples, long seed, Pairing pairi
   }
 
   private byte[] hash(String purpose, String item, String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest(
-              (purpose + '\0' + seed + '\0' + item + '\0' + text).getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException(missing);
-    }
+    return new Sha256().add(purpose).add(String.valueOf(seed)).add(item).add(text).bytes();
   }
 }

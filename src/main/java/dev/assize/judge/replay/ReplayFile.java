@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.assize.dataset.DatasetException;
 import dev.assize.dataset.DatasetProblem;
+import dev.assize.text.Sha256;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -20,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -146,7 +146,7 @@ public final class ReplayFile implements AutoCloseable {
   }
 
   private void index(InputStream source) throws IOException {
-    MessageDigest sha = sha256();
+    MessageDigest sha = Sha256.plain();
     DigestInputStream in = new DigestInputStream(source, sha);
     long offset = 0;
     long number = 0;
@@ -221,13 +221,5 @@ public final class ReplayFile implements AutoCloseable {
   private DatasetException problem(
       OptionalLong line, String expected, String found, String remedy) {
     return new DatasetException(new DatasetProblem(name, line, "", expected, found, remedy));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException(missing);
-    }
   }
 }

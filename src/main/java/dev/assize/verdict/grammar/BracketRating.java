@@ -33,7 +33,7 @@ record BracketRating(String name, Levels levels) implements VerdictGrammar {
     Marks marks = Brackets.scan(text, open -> !isIndexing(text, open), this::meaning);
     if (marks.isEmpty()) {
       Brackets.whole(text, this::meaning)
-          .map(mark -> mark.withComplete(isComplete(text, mark)))
+          .map(mark -> mark.withComplete(mark.complete() && isComplete(text, mark)))
           .ifPresent(marks::addEarlier);
     }
     return marks;

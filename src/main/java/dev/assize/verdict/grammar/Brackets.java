@@ -7,7 +7,7 @@ import java.util.function.IntPredicate;
 /// Finds `[[…]]` in a text.
 final class Brackets {
   private static final int LONGEST = 40;
-  private static final String AROUND = "[](){}\"'.,:;!*$ \t\n";
+  private static final String AROUND = "[](){}【】\"'.,:;!*$ \t\n";
 
   private Brackets() {}
 
@@ -65,6 +65,13 @@ final class Brackets {
     }
     int from = start;
     int to = end;
-    return inside.apply(text.substring(from, to)).map(meaning -> Mark.formal(from, to, meaning));
+    boolean closed = count(text, '[', 0, from) <= count(text, ']', to, text.length());
+    return inside
+        .apply(text.substring(from, to))
+        .map(meaning -> Mark.formal(from, to, meaning).withComplete(closed));
+  }
+
+  private static long count(String text, char sign, int from, int to) {
+    return text.substring(from, to).chars().filter(each -> each == sign).count();
   }
 }

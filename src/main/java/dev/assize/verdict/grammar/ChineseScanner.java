@@ -33,7 +33,8 @@ record ChineseScanner(Labels labels) implements MarkScanner {
       }
     }
     if (marks.isEmpty()) {
-      Brackets.whole(text, labels::wholeMeaning).ifPresent(marks::addEarlier);
+      Brackets.whole(text, inside -> labels.wholeMeaning(tieOf(inside)))
+          .ifPresent(marks::addEarlier);
     }
     return marks;
   }
@@ -90,9 +91,13 @@ record ChineseScanner(Labels labels) implements MarkScanner {
         : Optional.empty();
   }
 
-  // The prompt's "C" is the tie.
   private Optional<Meaning> whole(String inside) {
-    return labels.meaning(inside.strip().equalsIgnoreCase("C") ? "平局" : inside);
+    return labels.meaning(tieOf(inside));
+  }
+
+  // The prompt's "C" is the tie.
+  private static String tieOf(String inside) {
+    return inside.strip().equalsIgnoreCase("C") ? "平局" : inside;
   }
 
   private static boolean isWordSign(char sign) {

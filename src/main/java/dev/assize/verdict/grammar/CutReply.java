@@ -17,9 +17,9 @@ final class CutReply {
               + " to|let"
               + " me|let's|supposed|required|instruct\\w*|end(?:s|ing)?|finish(?:ing)?|conclud(?:e|ing)"
               + " with|respond(?:ing)?|reply(?:ing)?|answer with|output|outputs|choose"
-              + " from|says?|write|writing|print|return|give|giving|use|using|strictly|follow(?:s|ed|ing)?|prompt|task|template|wants?|expects?|expected|remember|note|i'll|going"
-              + " to|to (?:give|say|write|output|end|finish|answer))\\b"
-              + "|如果|若|或|格式|例如|比如|输出|请|要求|必须|应|需要|任务|之一");
+              + " from|says?|write|writing|print|return|give|giving|use|using|strictly|follow(?:s|ed|ing)?|prompt|task|template|wants?|expects?|expected|remember|note|possible|verdicts|choices|allowed|valid|available|would|could|can|scale|job|goal|mean(?:s|ing)?|i'm"
+              + " to|i'll|going to|to (?:give|say|write|output|end|finish|answer))\\b"
+              + "|如果|若|或|格式|例如|比如|输出|请|要求|必须|应|需要|任务|之一|选项|可以|表示|代表");
 
   private CutReply() {}
 

@@ -47,7 +47,8 @@ final class JsonObjects {
 
   /// An object.
   ///
-  /// @param fields its values that are no lists or objects, those of nested objects included
+  /// @param fields its values that are no lists or objects, those of nested objects included, those
+  ///   in lists not
   /// @param repairs what was mended, in words
   record Found(int start, int end, List<Field> fields, List<String> repairs) {}
 
@@ -129,6 +130,7 @@ final class JsonObjects {
     List<Field> fields = new ArrayList<>();
     String key = "";
     int depth = 0;
+    int lists = 0;
     do {
       JsonToken token = parser.nextToken();
       if (token == null) {
@@ -137,9 +139,11 @@ final class JsonObjects {
         key = parser.currentName();
       } else if (token.isStructStart()) {
         depth++;
+        lists += token == JsonToken.START_ARRAY || lists > 0 ? 1 : 0;
       } else if (token.isStructEnd()) {
         depth--;
-      } else {
+        lists -= lists > 0 ? 1 : 0;
+      } else if (lists == 0) {
         fields.add(field(parser, token, key, start, depth));
       }
     } while (depth > 0);

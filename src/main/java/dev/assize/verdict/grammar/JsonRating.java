@@ -52,7 +52,7 @@ record JsonRating(String name, Levels levels) implements VerdictGrammar {
     Marks marks = new JsonScanner(KEYS, field -> meaning(levels, field)).scan(text);
     if (marks.isEmpty()) {
       Brackets.whole(text, inside -> number(inside).map(levels::meaning))
-          .map(mark -> mark.withComplete(isComplete(text, mark)))
+          .map(mark -> mark.withComplete(mark.complete() && isComplete(text, mark)))
           .ifPresent(marks::addEarlier);
     }
     return marks;

@@ -1,5 +1,6 @@
 package dev.assize.verdict.grammar;
 
+import com.google.re2j.Pattern;
 import dev.assize.reply.ReplyText;
 import dev.assize.verdict.ParsedVerdict.Unparsed;
 import dev.assize.verdict.Reading;
@@ -22,6 +23,10 @@ import java.util.Optional;
 /// A mark that stands for nothing on offer hides all earlier ones. What was cut off counts only if
 /// the mark is the last thing said and nothing suggests that the asked format was being repeated.
 final class LastVerdict {
+  private static final Pattern JOINT =
+      Pattern.compile("(?i)\\b(?:or|and|vs|versus)\\b|或者|还是|[或和与]");
+  private static final int LONGEST_JOINT = 40;
+
   private final CleanText clean;
   private final Standing standing;
   private final List<Mark> marks;
@@ -109,12 +114,17 @@ final class LastVerdict {
     return false;
   }
 
-  private static boolean differs(Mark one, Mark other) {
-    return !one.meaning().equals(other.meaning());
+  // What is quoted of an answer is not the judge's own word.
+  private boolean differs(Mark one, Mark other) {
+    return !one.meaning().equals(other.meaning()) && !Phrasing.reports(clean.text(), one);
   }
 
+  // "or" and the like join two verdicts rather than setting them apart.
   private static boolean hasWords(String text, int from, int to) {
-    return text.substring(from, to).chars().anyMatch(Character::isLetter);
+    String between = text.substring(from, to);
+    return between.length() > LONGEST_JOINT
+        ? between.chars().anyMatch(Character::isLetter)
+        : JOINT.matcher(between).replaceAll("").chars().anyMatch(Character::isLetter);
   }
 
   private Reading nothing() {

@@ -17,6 +17,10 @@ record OutputScanner(Labels labels) implements MarkScanner {
 
   private static final Pattern NAME = Pattern.compile("(?i)^output\\s{0,3}\\(?([ab])\\)?");
 
+  /// A whole reply: "a", or what follows a prefilled "Output (".
+  private static final Pattern BARE =
+      Pattern.compile("(?i)[\\s\"']*\\(?([ab])\\)?(?:\\s{1,3}is\\s{1,3}better)?[\\s\"'.!]*");
+
   @Override
   public Marks scan(String text) {
     Marks marks = new Marks();
@@ -28,7 +32,10 @@ record OutputScanner(Labels labels) implements MarkScanner {
       }
     }
     if (marks.isEmpty()) {
-      Brackets.whole(text, labels::wholeMeaning).ifPresent(marks::addEarlier);
+      Matcher bare = BARE.matcher(text);
+      if (bare.matches()) {
+        whole(bare.start(1), bare.end(1), bare.group(1)).ifPresent(marks::addEarlier);
+      }
     }
     return marks;
   }
@@ -44,9 +51,11 @@ record OutputScanner(Labels labels) implements MarkScanner {
   }
 
   private Optional<Mark> mark(int at, Matcher found) {
-    return labels
-        .wholeMeaning(found.group(1))
-        .map(meaning -> Mark.formal(at, at + found.end(), meaning));
+    return whole(at, at + found.end(), found.group(1));
+  }
+
+  private Optional<Mark> whole(int start, int end, String letter) {
+    return labels.wholeMeaning(letter).map(meaning -> Mark.formal(start, end, meaning));
   }
 
   private static boolean isAlone(String text, int start, int end) {

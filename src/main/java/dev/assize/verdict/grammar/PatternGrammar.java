@@ -123,10 +123,7 @@ record PatternGrammar(String name, Pattern pattern, Optional<Levels> levels)
   public String write(ParsedVerdict verdict) {
     return literal()
         .map(around -> around.formatted(label(verdict)))
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "grammar %s can't write verdicts: its pattern varies around the group"
-                    .formatted(name)));
+        .orElseThrow(() -> cannotWrite(verdict));
   }
 
   private IllegalArgumentException cannotWrite(ParsedVerdict verdict) {
@@ -154,6 +151,9 @@ record PatternGrammar(String name, Pattern pattern, Optional<Levels> levels)
 
   @Override
   public List<ParsedVerdict> offered() {
+    if (literal().isEmpty()) {
+      return List.of();
+    }
     return levels
         .map(Levels::offered)
         .orElseGet(() ->

@@ -15,7 +15,7 @@ final class Phrasing {
           "(?:\\b(?:not|never|neither|nor|without|rather than|instead of|no longer)|n't"
               + "|不是|而非|并非|不选|不应选?|不会选?|不应该选?|不能选?|(?:^|[^得])不)"
               + "\\s*(?:(?:a|an|the|it|this|be|been|to|say|give|giving|choose|choosing|select|pick"
-              + "|simply|just|really|quite|exactly|think|believe|that|verdict|is|选择?|给|给出|判)\\s*){0,4}");
+              + "|simply|just|really|quite|exactly|think|believe|that|verdict|is|worth|选择?|给|给出|判)\\s*){0,4}");
 
   /// "for example: [[A]]".
   private static final Pattern EXAMPLE =
@@ -34,6 +34,13 @@ final class Phrasing {
   private static final Pattern CONDITION_ZH =
       before("(?:如果|若|假如|假设|当).*(?:更好|较好|更优|最好|胜|平局|相当|一样|接近)[^。;]{0,12}");
 
+  /// "Output [[A]] for …", without anybody who does.
+  private static final Pattern IMPERATIVE =
+      before(
+          "(?:(?:^|[.;:,\n"
+              + "-])\\s*(?:or|and|then|please|otherwise)?\\s*(?:use|output|say|write|print|return|(?:respond|reply|answer|end)"
+              + " with)|请(?:输出|回答|回复|写|给出|选择))\\s*");
+
   /// "Its text says "[[A]]"".
   private static final Pattern REPORTED =
       Pattern.compile(
@@ -50,8 +57,7 @@ final class Phrasing {
   private static final Pattern LEGEND =
       Pattern.compile(
           "(?i)^[\"')」』\\s,(]*(?:if\\b|would\\b|could\\b|might\\b|means?\\b|meaning\\b|indicat(?:es?|ing)\\b|denot(?:es?|ing)\\b|represent(?:s|ing)?\\b|stands?"
-              + " for\\b|in case\\b|should be (?:used|chosen|given)\\b|when"
-              + " (?:assistant|the|it|both|neither|response|answer|output|one)\\b"
+              + " for\\b|in case\\b|should be (?:used|chosen|given)\\b|when\\b"
               + "|如果|若|假如|当|表示|代表|意味)");
 
   private Phrasing() {}
@@ -62,17 +68,32 @@ final class Phrasing {
 
   /// Whether a mark is asserted, as far as the words around it tell.
   static boolean asserts(String text, Mark mark) {
-    int from = Sentences.start(text, mark.start(), Math.max(0, mark.start() - BEFORE));
-    String before = text.substring(from, mark.start());
+    String before = before(text, mark);
     String after = text.substring(mark.end(), Math.min(text.length(), mark.end() + AFTER));
     return !LEGEND.matcher(after).find() && (before.isBlank() || !speaksOf(before));
+  }
+
+  /// Whether a mark is quoted of somebody else.
+  static boolean reports(String text, Mark mark) {
+    return reports(before(text, mark));
+  }
+
+  private static boolean reports(String before) {
+    return REPORTED.matcher(before).find() && !OWN_WORDS.matcher(before).find();
+  }
+
+  /// The mark's sentence as far as the mark, or its last part.
+  private static String before(String text, Mark mark) {
+    int floor = Math.max(0, mark.start() - BEFORE);
+    return text.substring(Sentences.start(text, mark.start(), floor), mark.start());
   }
 
   private static boolean speaksOf(String before) {
     return NEGATED.matcher(before).find()
         || EXAMPLE.matcher(before).find()
+        || IMPERATIVE.matcher(before).find()
         || CONDITION.matcher(before).find()
         || CONDITION_ZH.matcher(before).find()
-        || (REPORTED.matcher(before).find() && !OWN_WORDS.matcher(before).find());
+        || reports(before);
   }
 }

@@ -4,6 +4,8 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.assize.verdict.grammar.Figure.Shape;
 import dev.assize.verdict.grammar.Mark.Rank;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Finds numbers that are announced as a score, in English and Chinese.
@@ -13,6 +15,9 @@ import java.util.Optional;
 /// last line is formal too. Any other number is just a number.
 final class ScoreScanner implements MarkScanner {
   private static final int WINDOW = 90;
+
+  /// What an announcement may end with, beside a letter.
+  private static final String SIGNS = ":=>)→—–-";
 
   /// What may stand around a number that is alone on its line.
   private static final String AROUND = " \t\n\"'.。!";
@@ -61,6 +66,13 @@ final class ScoreScanner implements MarkScanner {
   private static final Pattern CLAUSE_END =
       Pattern.compile("^\\s*(?:[.,;!?)\\n\"'，。]|$|points?\\b|stars?\\b)");
   private static final Pattern LINE_END = Pattern.compile("^[ \\t.!。]*(?:\\n|$)");
+
+  /// One of these is part of every announcement.
+  private static final List<String> STEMS =
+      List.of(
+          "scor", "rati", "rate", "grad", "mark", "point", "overall", "total", "final", "verdict",
+          "result", "assess", "evalu", "giv", "award", "assign", "deserv", "earn", "get", "receiv",
+          "merit", "分", "打", "给", "评");
 
   private final Levels levels;
 
@@ -157,15 +169,22 @@ final class ScoreScanner implements MarkScanner {
     boolean clause = figure.outOf().isPresent() || CLAUSE_END.matcher(after).find();
     boolean unit = figure.outOf().isPresent() || hasUnit(text, figure, after);
     int from = figure.start() - before.length();
-    return words(OVERALL, before, from, Rank.OVERALL)
-        .or(() -> words(FORMAL, before, from, Rank.FORMAL))
-        .or(() -> words(FORMAL_WITHOUT_SIGN, before, from, Rank.FORMAL))
-        .or(() -> line ? words(LINE_WITHOUT_SIGN, before, from, Rank.FORMAL) : Optional.empty())
-        .or(() -> clause ? words(PROSE, before, from, Rank.PROSE) : Optional.empty())
-        .or(() -> unit ? words(GIVEN, before, from, Rank.PROSE) : Optional.empty());
+    char last = before.charAt(lastSign(before));
+    boolean sign = SIGNS.indexOf(last) >= 0;
+    // Each pattern is tried only where it can match: there are many numbers in a critique.
+    return words(before.contains("分"), OVERALL, before, from, Rank.OVERALL)
+        .or(() -> words(sign, FORMAL, before, from, Rank.FORMAL))
+        .or(() -> words(!sign || last == ')', FORMAL_WITHOUT_SIGN, before, from, Rank.FORMAL))
+        .or(() -> words(!sign && line, LINE_WITHOUT_SIGN, before, from, Rank.FORMAL))
+        .or(() -> words(!sign && clause, PROSE, before, from, Rank.PROSE))
+        .or(() -> words(!sign && unit, GIVEN, before, from, Rank.PROSE));
   }
 
-  private static Optional<Announcement> words(Pattern pattern, String before, int from, Rank rank) {
+  private static Optional<Announcement> words(
+      boolean possible, Pattern pattern, String before, int from, Rank rank) {
+    if (!possible) {
+      return Optional.empty();
+    }
     Matcher found = pattern.matcher(before);
     return found.find()
         ? Optional.of(new Announcement(from + found.start(), rank))
@@ -176,13 +195,23 @@ final class ScoreScanner implements MarkScanner {
     return text.charAt(figure.end() - 1) == '分' || UNIT.matcher(after).find();
   }
 
-  /// Cheap: whether the sign before the number can end an announcement.
+  /// Cheap: whether an announcement can end right before a number.
   private static boolean mayAnnounce(String before) {
+    int at = lastSign(before);
+    if (at < 0
+        || (!Character.isLetter(before.charAt(at)) && SIGNS.indexOf(before.charAt(at)) < 0)) {
+      return false;
+    }
+    String words = before.toLowerCase(Locale.ROOT);
+    return STEMS.stream().anyMatch(words::contains);
+  }
+
+  /// Where the last sign stands that neither is a space nor opens a bracket; −1 if there is none.
+  private static int lastSign(String before) {
     int at = before.length() - 1;
     while (at >= 0 && " \n\t\"'([*".indexOf(before.charAt(at)) >= 0) {
       at--;
     }
-    return at >= 0
-        && (Character.isLetter(before.charAt(at)) || ":=>)→—–-".indexOf(before.charAt(at)) >= 0);
+    return at;
   }
 }

@@ -1,0 +1,198 @@
+package dev.assize.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assize.dataset.Candidate;
+import dev.assize.dataset.Dataset;
+import dev.assize.dataset.ReadOptions;
+import dev.assize.engine.ScriptedJudge;
+import dev.assize.engine.Settings;
+import dev.assize.event.Events;
+import dev.assize.event.RunEvent;
+import dev.assize.judge.Question;
+import dev.assize.judge.TextJudge;
+import dev.assize.judgement.OrderRule;
+import dev.assize.model.JudgeFailure;
+import dev.assize.prompt.Templates;
+import dev.assize.stats.Rate;
+import dev.assize.stats.WinRate;
+import dev.assize.store.FileLedger;
+import dev.assize.store.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JudgeRunTest {
+  private static final int ITEMS = 6;
+
+  @TempDir private Path folder;
+
+  private static String byText(Question question) {
+    List<Candidate> shown = question.task().shown();
+    int order = shown.getFirst().text().compareTo(shown.getLast().text());
+    return Math.floorMod(shown.getFirst().text().hashCode() + shown.getLast().text().hashCode(), 5)
+            == 0
+        ? "Hard to say."
+        : order > 0 ? "[[A]]" : "[[B]]";
+  }
+
+  private Path data(String first, String second) throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (int item = 0; item < ITEMS; item++) {
+      rows.append(
+          "{\"prompt\": \"Q%d\", \"%s\": \"text %d\", \"%s\": \"text %d.\"}\n"
+              .formatted(item, first, (item * 7) % 9, second, 8 - (item * 5) % 9));
+    }
+    return Files.writeString(folder.resolve(first + ".jsonl"), rows);
+  }
+
+  private RunResult run(Path data, Path out, TextJudge judge, Stop stop, Events events) {
+    Dataset dataset = Dataset.open(data, ReadOptions.DEFAULTS);
+    try (RunFolder run = RunFolder.open(out)) {
+      return new JudgeRun(
+              dataset,
+              Templates.load("pairwise"),
+              List.of(judge),
+              Settings.DEFAULT,
+              OrderRule.AGREE_OR_TIE,
+              2,
+              run,
+              FileLedger.Sync.OFF,
+              3,
+              Long.MAX_VALUE,
+              true)
+          .run(ITEMS, 0, events, stop, InstantSource.fixed(Instant.EPOCH));
+    }
+  }
+
+  private RunResult run(Path data, Path out, TextJudge judge) {
+    return run(data, out, judge, new Stop(), Events.NONE);
+  }
+
+  @Test
+  void writesOneLinePerItemInTheDatasOrder() throws IOException {
+    Path out = folder.resolve("run");
+
+    run(data("response_a", "response_b"), out, ScriptedJudge.saying(JudgeRunTest::byText));
+
+    assertThat(Files.readAllLines(out.resolve("judgements.jsonl")))
+        .hasSize(ITEMS)
+        .extracting(line -> line.replaceAll(".*\"line\":(\\d+).*", "$1"))
+        .containsExactly("1", "2", "3", "4", "5", "6");
+  }
+
+  @Test
+  void killedAfterAnyLineAndResumedItGivesTheSameJudgements() throws IOException {
+    Path data = data("response_a", "response_b");
+    Path whole = folder.resolve("whole");
+    ScriptedJudge first = ScriptedJudge.saying(JudgeRunTest::byText);
+    run(data, whole, first);
+    List<String> ledger = Files.readAllLines(whole.resolve("ledger.jsonl"));
+    String judgements = Files.readString(whole.resolve("judgements.jsonl"));
+
+    for (int lines = 0; lines <= ledger.size(); lines++) {
+      Path out = Files.createDirectories(folder.resolve("killed-" + lines));
+      Files.writeString(out.resolve("manifest.json"), "{}");
+      Files.write(out.resolve("ledger.jsonl"), ledger.subList(0, lines));
+      ScriptedJudge resumed = ScriptedJudge.saying(JudgeRunTest::byText);
+
+      RunResult result = run(data, out, resumed);
+
+      assertThat(Files.readString(out.resolve("judgements.jsonl"))).isEqualTo(judgements);
+      assertThat(resumed.asked()).hasSize(first.asked().size() - lines);
+      assertThat(result.callsEver()).isEqualTo(ledger.size());
+    }
+  }
+
+  @Test
+  void swappingTheColumnsMirrorsTheWinRates() throws IOException {
+    RunResult plain =
+        run(
+            data("response_a", "response_b"),
+            folder.resolve("plain"),
+            ScriptedJudge.saying(JudgeRunTest::byText));
+    RunResult swapped =
+        run(
+            data("response_b", "response_a"),
+            folder.resolve("swapped"),
+            ScriptedJudge.saying(JudgeRunTest::byText));
+
+    WinRate first = of(plain, "response_a");
+    WinRate mirrored = of(swapped, "response_b");
+    assertThat(mirrored.wins()).isEqualTo(first.wins());
+    assertThat(mirrored.losses()).isEqualTo(first.losses());
+    assertThat(mirrored.rate().map(Rate::value)).isEqualTo(first.rate().map(Rate::value));
+  }
+
+  private static WinRate of(RunResult result, String model) {
+    return result.statistics().overall().winRates().stream()
+        .filter(rate -> rate.model().equals(model))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aFailureThatEveryCallWouldMeetEndsTheRunAtOnce() throws IOException {
+    ScriptedJudge judge =
+        ScriptedJudge.ending(question -> ScriptedJudge.failed(JudgeFailure.Reason.AUTHENTICATION));
+
+    RunResult result = run(data("response_a", "response_b"), folder.resolve("run"), judge);
+
+    assertThat(result.fatal()).contains("as the test wanted");
+    assertThat(result.interrupted()).isFalse();
+    assertThat(judge.asked().size()).isLessThan(2 * ITEMS);
+    assertThat(result.unjudgedShare()).isEqualTo(1);
+  }
+
+  @Test
+  void aStopAsksForNothingNewAndKeepsWhatIsFinished() throws IOException {
+    Stop stop = new Stop();
+    AtomicInteger calls = new AtomicInteger();
+    ScriptedJudge judge =
+        ScriptedJudge.saying(question -> {
+          if (calls.incrementAndGet() == 3) {
+            stop.request();
+          }
+          return byText(question);
+        });
+    List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());
+
+    RunResult result =
+        run(data("response_a", "response_b"), folder.resolve("run"), judge, stop, events::add);
+
+    assertThat(result.interrupted()).isTrue();
+    assertThat(result.callsEver()).isEqualTo(judge.asked().size()).isBetween(3L, 6L);
+    assertThat(events).endsWith(new RunEvent.RunFinished(true));
+    assertThat(Files.readAllLines(folder.resolve("run").resolve("judgements.jsonl")))
+        .hasSize(ITEMS);
+  }
+
+  @Test
+  void theSecondOrderOfAnItemFollowsItsFirst() throws IOException {
+    Path out = folder.resolve("run");
+    run(data("response_a", "response_b"), out, ScriptedJudge.saying(question -> "[[C]]"));
+    List<ObjectNode> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(out.resolve("ledger.jsonl"))) {
+      lines.add((ObjectNode) new com.fasterxml.jackson.databind.ObjectMapper().readTree(line));
+    }
+
+    for (int item = 0; item < ITEMS; item++) {
+      String id = lines.get(item).path("call").path("item").asText();
+      List<String> shown =
+          lines.stream()
+              .filter(line -> line.path("call").path("item").asText().equals(id))
+              .map(line -> line.path("call").path("shown").get(0).asText())
+              .toList();
+      assertThat(shown).containsExactly("response_a", "response_b");
+    }
+  }
+}
