@@ -27,6 +27,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -156,6 +157,12 @@ final class ParseCommand implements Callable<Integer> {
     }
   }
 
+  private static String listed(Map<String, Long> outcomes) {
+    return outcomes.entrySet().stream()
+        .map(outcome -> Words.count(outcome.getValue()) + " " + outcome.getKey())
+        .collect(Collectors.joining(", "));
+  }
+
   /// A mistyped key would make every reply an empty one.
   private void requireText(ObjectNode node, long number) {
     if (!node.has("text") && !node.has("reasoning") && !node.has("refusal")) {
@@ -179,6 +186,6 @@ final class ParseCommand implements Callable<Integer> {
                 .formatted(
                     Words.count(all, "text"),
                     grammar,
-                    all == 0 ? "" : ": " + Words.reasons(outcomes)));
+                    outcomes.isEmpty() ? "" : ": " + listed(outcomes)));
   }
 }

@@ -108,7 +108,7 @@ final class ReparseCommand implements Callable<Integer> {
   private static String said(JsonNode line) {
     String winner = line.path("winner").asText("");
     boolean named = line.path("winner").isTextual();
-    String scores = line.has("scores") ? " " + line.get("scores") : "";
+    String scores = line.path("scores").isEmpty() ? "" : " " + line.get("scores");
     return line.path("outcome").asText() + (named ? " " + winner : "") + scores;
   }
 }

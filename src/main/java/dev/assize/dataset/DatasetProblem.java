@@ -24,6 +24,6 @@ public record DatasetProblem(
     if (!remedy.isEmpty()) {
       text.append(". ").append(remedy);
     }
-    return text.append('.').toString();
+    return text.append(text.charAt(text.length() - 1) == '?' ? "" : ".").toString();
   }
 }

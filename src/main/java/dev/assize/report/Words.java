@@ -15,7 +15,7 @@ public final class Words {
   private Words() {}
 
   /// `1,234`.
-  static String count(long number) {
+  public static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
@@ -60,7 +60,7 @@ public final class Words {
   }
 
   /// `3 truncated, 1 refused`, the most frequent first; four of them, the others in sum.
-  public static String reasons(Map<String, Long> reasons) {
+  static String reasons(Map<String, Long> reasons) {
     List<Map.Entry<String, Long>> sorted =
         reasons.entrySet().stream()
             .sorted(

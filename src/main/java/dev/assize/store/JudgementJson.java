@@ -56,6 +56,8 @@ public final class JudgementJson {
     line.put("outcome", several(item));
     line.putNull("winner");
     line.putNull("win_probability");
+    line.putNull("win_probability_low");
+    line.putNull("win_probability_high");
     line.putArray("orders");
   }
 
@@ -153,10 +155,10 @@ public final class JudgementJson {
   }
 
   private static void scores(ObjectNode line, Map<CandidateId, ScoreOutcome> scores) {
+    ObjectNode plain = line.putObject("scores");
     if (scores.isEmpty()) {
       return;
     }
-    ObjectNode plain = line.putObject("scores");
     ObjectNode ratings = line.putObject("ratings");
     scores.forEach((candidate, outcome) -> {
       ObjectNode rating = ratings.putObject(candidate.value());

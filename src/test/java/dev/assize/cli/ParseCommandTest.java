@@ -35,7 +35,7 @@ class ParseCommandTest {
             {"id":"2","text":"Hard to say.","outcome":"no_verdict","verdict":null,"score":null,"excerpt":"Hard to say."}
             {"id":"3","text":"[[C]]","outcome":"ok","verdict":"tie","score":null,"span":{"part":"answer","start":0,"end":5}}
             """);
-    assertThat(result.err()).isEqualTo("3 texts read by bracket-3: {no_verdict=1, ok=2}\n");
+    assertThat(result.err()).isEqualTo("3 texts read by bracket-3: 1 no_verdict, 2 ok\n");
   }
 
   @Test

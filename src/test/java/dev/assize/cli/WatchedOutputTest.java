@@ -1,5 +1,6 @@
 package dev.assize.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -17,7 +18,7 @@ class WatchedOutputTest {
                 throw new IOException(failure);
               }
             });
-    PrintWriter writer = new PrintWriter(watched);
+    PrintWriter writer = new PrintWriter(watched, false, UTF_8);
     writer.println("{}");
     writer.flush();
     return watched;
@@ -36,7 +37,7 @@ class WatchedOutputTest {
   @Test
   void nothingIsLostWhereAllWasWritten() {
     WatchedOutput watched = new WatchedOutput(OutputStream.nullOutputStream());
-    new PrintWriter(watched, true).println("{}");
+    new PrintWriter(watched, true, UTF_8).println("{}");
 
     assertThat(watched.lost()).isEmpty();
   }
