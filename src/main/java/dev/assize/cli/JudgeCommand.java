@@ -14,6 +14,7 @@ import dev.assize.run.JudgeRun;
 import dev.assize.run.RunFailedException;
 import dev.assize.run.RunResult;
 import dev.assize.run.Stop;
+import dev.assize.stats.Counts;
 import dev.assize.store.Manifest;
 import dev.assize.store.RunFolder;
 import dev.assize.store.StoreException;
@@ -204,7 +205,7 @@ final class JudgeCommand implements Callable<Integer> {
         result.wall(),
         notices,
         Optional.of(folder.path().toString()),
-        Optional.of(again(folder)),
+        isWorthGoingOn(result) ? Optional.of(again(folder)) : Optional.empty(),
         result.interrupted(),
         workshop.config().allowUnjudged());
   }
@@ -214,6 +215,12 @@ final class JudgeCommand implements Callable<Integer> {
         calls,
         tokens.equals(TokenUsage.NONE) ? Optional.empty() : Optional.of(tokens),
         Optional.empty());
+  }
+
+  // Replies that hold no verdict are final: only calls that failed or were not made are asked.
+  private static boolean isWorthGoingOn(RunResult result) {
+    Counts.Calls calls = result.statistics().overall().counts().calls();
+    return result.interrupted() || !calls.failed().isEmpty() || calls.pending() > 0;
   }
 
   /// The command that goes on: as it was given, into the same folder.

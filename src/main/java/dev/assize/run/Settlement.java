@@ -45,6 +45,7 @@ public record Settlement(StatisticsResult statistics, long failedItems, TokenUsa
         statistics.add(judgement);
         writer.write(judgement);
       }
+      writer.complete();
     }
     return new Settlement(statistics.result(), failed, usage.total());
   }

@@ -198,7 +198,7 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
-  /// A writer of `judgements.jsonl`; the file is replaced when the writer is closed.
+  /// A writer of `judgements.jsonl`; the file is replaced when a complete one is closed.
   public JudgementWriter judgementWriter() {
     try {
       Path draft = path.resolve("judgements.jsonl.new");
@@ -213,6 +213,7 @@ public final class RunFolder implements AutoCloseable {
     private final Path draft;
     private final Path target;
     private final BufferedWriter writer;
+    private boolean complete;
 
     private JudgementWriter(Path draft, Path target, BufferedWriter writer) {
       this.draft = draft;
@@ -232,12 +233,21 @@ public final class RunFolder implements AutoCloseable {
       }
     }
 
+    /// Says that every line was added: only then does closing replace the old file.
+    public void complete() {
+      complete = true;
+    }
+
     @Override
     public void close() {
       try {
         writer.close();
-        Files.move(
-            draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        if (complete) {
+          Files.move(
+              draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } else {
+          Files.deleteIfExists(draft);
+        }
       } catch (IOException failed) {
         throw unwritable(target, failed);
       }
