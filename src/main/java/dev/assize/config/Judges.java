@@ -34,7 +34,11 @@ final class Judges {
           "query-params",
           "ca-file",
           "concurrency",
+          "requests-per-minute",
+          "tokens-per-minute",
           "attempts",
+          "deadline",
+          "patience",
           "connect-timeout",
           "read-timeout",
           "call-timeout");
@@ -139,11 +143,11 @@ final class Judges {
     return shaping;
   }
 
-  /// How many calls a judge takes at once.
+  /// How many calls a judge takes at once, at most.
   static int concurrency(ConfigFile file, String name) {
     ConfigNode node = file.judge(name);
     return switch (kind(name, node)) {
-      case OPENAI, ANTHROPIC -> ChatJudges.concurrency(node);
+      case OPENAI, ANTHROPIC -> ChatJudges.concurrency(node).max();
       case RULES, REPLAY -> EMBEDDED_CONCURRENCY;
     };
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.dataset.Turn;
 import dev.assize.transport.LangChain4jHttp;
 import dev.assize.transport.Outcome;
+import dev.assize.transport.Purpose;
 import dev.assize.transport.Wire;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
@@ -70,7 +71,7 @@ final class OpenAiDialect implements Dialect {
   // makes of the answer is not used: it loses refusals, unknown finish reasons, token ids and
   // probabilities after sampling.
   @Override
-  public Outcome<ChatAnswer> send(ObjectNode body) {
+  public Outcome<ChatAnswer> send(ObjectNode body, Purpose purpose) {
     ChatRequest request =
         ChatRequest.builder()
             .messages(
@@ -82,7 +83,7 @@ final class OpenAiDialect implements Dialect {
                     .customParameters(Bodies.except(body, TYPED))
                     .build())
             .build();
-    return LangChain4jHttp.call(() -> model.chat(request), new OpenAiReplyReader());
+    return LangChain4jHttp.call(() -> model.chat(request), new OpenAiReplyReader(), purpose);
   }
 
   static ChatMessage message(Turn turn) {

@@ -45,6 +45,8 @@ final class RunTally implements Events {
       case RunEvent.RunStarted _,
           RunEvent.CallStarted _,
           RunEvent.CallRetried _,
+          RunEvent.ServerLeft _,
+          RunEvent.ServerBack _,
           RunEvent.Notice _,
           RunEvent.ItemFinished _,
           RunEvent.RunFinished _ -> {}

@@ -42,8 +42,8 @@ public final class LangChain4jHttp {
   ///
   /// @param modelCall sends exactly one request through a client of [#builder]
   /// @throws IllegalStateException where it sent none: the model refused to build the request
-  public static <T> Outcome<T> call(Runnable modelCall, BodyReader<T> reader) {
-    Slot<T> slot = new Slot<>(reader);
+  public static <T> Outcome<T> call(Runnable modelCall, BodyReader<T> reader, Purpose purpose) {
+    Slot<T> slot = new Slot<>(reader, purpose);
     try {
       ScopedValue.where(CURRENT, slot).run(modelCall);
     } catch (RuntimeException modelsView) {
@@ -57,10 +57,12 @@ public final class LangChain4jHttp {
 
   private static final class Slot<T> {
     private final BodyReader<T> reader;
+    private final Purpose purpose;
     private Optional<Outcome<T>> outcome = Optional.empty();
 
-    Slot(BodyReader<T> reader) {
+    Slot(BodyReader<T> reader, Purpose purpose) {
       this.reader = reader;
+      this.purpose = purpose;
     }
 
     // What LangChain4j gets to see.
@@ -110,16 +112,16 @@ public final class LangChain4jHttp {
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
       String path = request.url().substring(ANY_HOST.length() + 1);
-      return CURRENT
-          .get()
-          .fill(
-              wire,
-              new WireRequest(
-                  WireRequest.Below.API,
-                  path,
-                  Optional.ofNullable(request.body()),
-                  headers(request),
-                  Optional.empty()));
+      Slot<?> slot = CURRENT.get();
+      return slot.fill(
+          wire,
+          new WireRequest(
+              WireRequest.Below.API,
+              path,
+              Optional.ofNullable(request.body()),
+              headers(request),
+              slot.purpose,
+              Optional.empty()));
     }
 
     // Only what belongs to the protocol: keys and the judge's own headers are added by the wire, so

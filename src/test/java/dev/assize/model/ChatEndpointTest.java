@@ -114,7 +114,9 @@ class ChatEndpointTest {
             call.topLogprobs(),
             tree("{\"chat_template_kwargs\":{\"a\":1,\"b\":[]}}"),
             false,
-            0);
+            0,
+            "",
+            "");
 
     endpoint(
             settings()

@@ -66,8 +66,8 @@ class WireTest {
             Duration.ofSeconds(5),
             settings.readTimeout,
             Duration.ofSeconds(20),
-            settings.concurrency,
-            settings.attempts));
+            Limits.of(new Concurrency.Fixed(settings.concurrency)),
+            Endurance.DEFAULT.withAttempts(settings.attempts)));
   }
 
   private interface Change {
