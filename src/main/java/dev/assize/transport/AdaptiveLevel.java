@@ -73,11 +73,7 @@ final class AdaptiveLevel implements Level {
     doubtful = Optional.empty();
     ceiling = Integer.MAX_VALUE;
     roundsWaited = 0;
-    cuts++;
-    began = false;
-    pressed = false;
-    answers = 0;
-    latencies = 0;
+    beginEpisode();
   }
 
   @Override
@@ -87,22 +83,25 @@ final class AdaptiveLevel implements Level {
 
   @Override
   public void ended(int episode, Ending ending, long latency, long now) {
-    if (!began) {
-      began = true;
-      roundBegan = now - latency;
-    }
-    switch (ending) {
-      case ANSWERED -> answered(latency, now);
-      case REFUSED -> {
-        if (episode == cuts) {
-          cut(now);
-        }
+    // What was sent before the last cut tells of the level of then.
+    if (episode == cuts) {
+      switch (ending) {
+        case ANSWERED -> answered(latency, now);
+        case REFUSED -> cutTo((int) (level * CUT), Optional.empty());
+        case OTHER -> {}
       }
-      case OTHER -> {}
     }
   }
 
   private void answered(long latency, long now) {
+    if (!began) {
+      began = true;
+      // The very first answers come together, a latency after they were sent; later ones flow.
+      roundBegan = cuts == 0 ? now - latency : now;
+      answers = cuts == 0 ? 1 : 0;
+      latencies = answers * latency;
+      return;
+    }
     answers++;
     latencies += latency;
     if (answers >= Math.max(SHORTEST_ROUND, level)) {
@@ -111,28 +110,32 @@ final class AdaptiveLevel implements Level {
               level,
               (double) answers / Math.max(1, now - roundBegan),
               (double) latencies / answers);
-      if (pressed) {
+      boolean wasBinding = pressed;
+      pressed = false;
+      answers = 0;
+      latencies = 0;
+      roundBegan = now;
+      if (wasBinding) {
         learn(round);
       }
-      begin(now);
     }
   }
 
-  private void begin(long now) {
+  private void cutTo(int lower, Optional<Round> why) {
+    ceiling = level;
+    level = Math.max(min, lower);
+    slowStart = false;
+    doubtful = why;
+    roundsWaited = 0;
+    beginEpisode();
+  }
+
+  private void beginEpisode() {
+    cuts++;
+    began = false;
     pressed = false;
     answers = 0;
     latencies = 0;
-    roundBegan = now;
-  }
-
-  private void cut(long now) {
-    ceiling = level;
-    roundsWaited = 0;
-    level = Math.max(min, (int) (level * CUT));
-    slowStart = false;
-    doubtful = Optional.empty();
-    cuts++;
-    begin(now);
   }
 
   private void learn(Round round) {
@@ -153,11 +156,7 @@ final class AdaptiveLevel implements Level {
     }
     // One bad round may be anything, such as a client that still warms up.
     if (++roundsWaited == ROUNDS_WITHOUT_GAIN) {
-      slowStart = false;
-      roundsWaited = 0;
-      ceiling = level;
-      level = best.orElseThrow().level;
-      cuts++;
+      cutTo(best.orElseThrow().level, Optional.empty());
     }
   }
 
@@ -177,11 +176,7 @@ final class AdaptiveLevel implements Level {
       best = Optional.of(round);
     }
     if (round.latency > RISEN * best.orElseThrow().latency && level > min) {
-      doubtful = Optional.of(round);
-      ceiling = level;
-      roundsWaited = 0;
-      level = Math.max(min, (int) (level * CUT));
-      cuts++;
+      cutTo((int) (level * CUT), Optional.of(round));
     } else {
       grow();
     }
