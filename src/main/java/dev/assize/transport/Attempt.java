@@ -26,6 +26,14 @@ sealed interface Attempt<T> {
     };
   }
 
+  /// What it cost, prompt and reply; empty where that is not known.
+  default OptionalLong tokens() {
+    return switch (this) {
+      case Good<T> good -> good.tokens;
+      case Bad<T>(Fault fault) -> fault.showsLife() ? OptionalLong.of(0) : OptionalLong.empty();
+    };
+  }
+
   /// The expected answer.
   ///
   /// @param tokens what it cost, where it says so

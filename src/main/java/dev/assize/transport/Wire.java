@@ -179,8 +179,8 @@ public final class Wire {
       Attempt<T> attempt = courier.bring(request, reader, seat.endpoint().url(), longest());
       Optional<Fault> fault = attempt.failure();
       Optional<Health> turned = gate.leave(seat, fault, System.nanoTime() - sent);
-      if (attempt instanceof Attempt.Good<T> good && good.tokens().isPresent()) {
-        pace.settle(estimate, good.tokens().getAsLong());
+      if (seat.right() != Right.PINNED) {
+        attempt.tokens().ifPresent(tokens -> pace.settle(estimate, tokens));
       }
       if (fault.filter(found -> found.kind() == Fault.Kind.RATE_LIMITED).isPresent()) {
         limited.increment();
