@@ -15,7 +15,7 @@ import java.util.Optional;
 /// Rhee, Xu 2008).
 final class AdaptiveLevel implements Level {
   private static final int START = 16;
-  private static final int SHORTEST_ROUND = 16;
+  private static final int SHORTEST_ROUND = 32;
   private static final double CUT = 0.7;
   // Twice the level must bring a fifth more answers, else it is only a longer queue.
   private static final double GAIN_OF_DOUBLING = 1.2;
@@ -37,6 +37,7 @@ final class AdaptiveLevel implements Level {
   private Optional<Round> doubtful = Optional.empty();
   private int ceiling = Integer.MAX_VALUE;
   private int roundsWaited;
+  private boolean wasFaster;
 
   private boolean pressed;
   private int answers;
@@ -172,9 +173,7 @@ final class AdaptiveLevel implements Level {
         return;
       }
     }
-    if (best.filter(known -> !isBetter(round, known)).isEmpty()) {
-      best = Optional.of(round);
-    }
+    note(round);
     if (round.latency > RISEN * best.orElseThrow().latency && level > min) {
       cutTo((int) (level * CUT), Optional.of(round));
     } else {
@@ -182,9 +181,16 @@ final class AdaptiveLevel implements Level {
     }
   }
 
-  private static boolean isBetter(Round round, Round known) {
-    return round.rate > GAIN * known.rate
-        || (round.rate * GAIN > known.rate && round.latency < known.latency);
+  // More answers a second at a higher latency are believed only when seen twice in a row: one lucky
+  // round after another would let the line grow for ever.
+  private void note(Round round) {
+    Round known = best.orElse(round);
+    boolean isFaster = round.rate > GAIN * known.rate;
+    boolean isShorter = round.rate * GAIN > known.rate && round.latency <= known.latency;
+    if (isShorter || (isFaster && wasFaster)) {
+      best = Optional.of(round);
+    }
+    wasFaster = isFaster;
   }
 
   private void grow() {

@@ -42,6 +42,14 @@ class AdaptiveLevelTest {
       return (inFlight, random) -> inFlight > most ? -MILLI : millis * MILLI;
     }
 
+    /// The same on a machine that others use too: now and then everything takes longer.
+    default Server hiccups() {
+      return (inFlight, random) -> {
+        long nanos = nanos(inFlight, random);
+        return nanos + (random.nextInt(40) == 0 ? 300 * MILLI : random.nextLong(nanos / 4));
+      };
+    }
+
     /// The same, with answers of very different lengths.
     default Server uneven() {
       return (inFlight, random) -> {
@@ -165,6 +173,15 @@ class AdaptiveLevelTest {
 
     assertThat(world.mean()).isBetween(8.0, 48.0);
     assertThat(world.answers).isGreaterThan((long) (8 * 1200 * 0.8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4, 8, 64})
+  void hiccupsDoNotMakeTheLineGrow(int slots) {
+    World world = new World(1, 1024).run(Server.slots(slots, 50).hiccups(), 120_000);
+    world.run(Server.slots(slots, 50).hiccups(), 600_000);
+
+    assertThat(world.mean()).isBetween((double) slots, 4.0 * Math.max(slots, 16));
   }
 
   @Test
