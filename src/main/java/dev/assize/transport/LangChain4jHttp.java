@@ -111,7 +111,13 @@ public final class LangChain4jHttp {
   private record Client(Wire wire) implements HttpClient {
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
+      return execute(request, Map.of());
+    }
+
+    private SuccessfulHttpResponse execute(HttpRequest request, Map<String, String> more) {
       String path = request.url().substring(ANY_HOST.length() + 1);
+      Map<String, String> headers = headers(request);
+      headers.putAll(more);
       Slot<?> slot = CURRENT.get();
       return slot.fill(
           wire,
@@ -119,7 +125,7 @@ public final class LangChain4jHttp {
               WireRequest.Below.API,
               path,
               Optional.ofNullable(request.body()),
-              headers(request),
+              headers,
               slot.purpose,
               Optional.empty()));
     }
@@ -138,10 +144,12 @@ public final class LangChain4jHttp {
       return headers;
     }
 
+    // In the caller's thread, and to its end: a stream is asked for because it is let go of when
+    // the connection closes, not to be read piece by piece. So the listener has nothing to do.
     @Override
     public void execute(
         HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-      throw new UnsupportedOperationException("judges are not streamed");
+      execute(request, Map.of("Accept", "text/event-stream"));
     }
   }
 
