@@ -109,6 +109,11 @@ public final class LangChain4jHttp {
   }
 
   private record Client(Wire wire) implements HttpClient {
+    // llama-server closes a connection after a stream without saying so: the next request on it
+    // would be lost.
+    private static final Map<String, String> STREAM =
+        Map.of("Accept", "text/event-stream", "Connection", "close");
+
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
       return execute(request, Map.of());
@@ -149,7 +154,7 @@ public final class LangChain4jHttp {
     @Override
     public void execute(
         HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-      execute(request, Map.of("Accept", "text/event-stream"));
+      execute(request, STREAM);
     }
   }
 

@@ -128,6 +128,7 @@ class ChatEndpointTest {
     assertThat(body.get("max_tokens").asInt()).isEqualTo(1024);
     assertThat(body.get("top_k").asInt()).isZero();
     assertThat(SERVER.chats().getFirst().getHeader("Accept")).isEqualTo("text/event-stream");
+    assertThat(SERVER.chats().getFirst().getHeader("Connection")).isEqualTo("close");
   }
 
   @Test
