@@ -61,7 +61,7 @@ final class JudgeCommand implements Callable<Integer> {
   @Option(
       names = "--concurrency",
       paramLabel = "N",
-      description = "Items in flight at once; what the judges take together unless set.")
+      description = "Calls of each judge in flight at once; what its server takes unless set.")
   private @Nullable Integer concurrency;
 
   @Option(names = "--dry-run", description = "Only say what would be asked, as 'assize plan'.")
@@ -96,6 +96,9 @@ final class JudgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (concurrency != null) {
+      run.add("judge.concurrency=" + concurrency);
+    }
     Preparation preparation = new Preparation(console, data, run);
     if (dryRun) {
       return new Plan(console, preparation).print(Scratch.folder(out));
@@ -152,7 +155,7 @@ final class JudgeCommand implements Callable<Integer> {
             workshop.config().strengthWeight(),
             folder,
             workshop.config().sync(),
-            concurrency == null ? workshop.concurrency() : concurrency,
+            workshop.concurrency(),
             data.limit,
             !acceptIdentity);
     RunResult result = judgeRun.run(items, check.badRows(), shown, stop, console.clock());

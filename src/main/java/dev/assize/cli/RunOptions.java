@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -102,6 +103,11 @@ final class RunOptions {
   @Nullable Double allowUnjudged;
 
   RunOptions() {}
+
+  /// Sets a key as `--set` does.
+  void add(String setting) {
+    settings = Stream.concat(settings.stream(), Stream.of(setting)).toList();
+  }
 
   /// The configuration with the flags set over it.
   ConfigFile load(Map<String, String> environment) {

@@ -28,7 +28,7 @@ import java.util.OptionalDouble;
 
 /// Makes judges of `kind: openai` and `kind: anthropic`.
 final class ChatJudges {
-  private static final int MOST = 100_000;
+  static final int MOST = 100_000;
   private static final double SAMPLING_TEMPERATURE = 0.7;
 
   private final ConfigFile file;

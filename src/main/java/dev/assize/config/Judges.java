@@ -79,7 +79,7 @@ final class Judges {
           case OPENAI -> chat().make(name, Api.OPENAI, node);
           case ANTHROPIC -> chat().make(name, Api.ANTHROPIC, node);
           case REPLAY -> replay(name, node);
-          case RULES -> rules(name);
+          case RULES -> rules(name, node);
         };
     node.refuseOthers();
     return judge;
@@ -111,7 +111,8 @@ final class Judges {
     return new ChatJudges(file, run, template, network, events);
   }
 
-  private TextJudge rules(String name) {
+  private TextJudge rules(String name, ConfigNode node) {
+    embeddedConcurrency(node);
     if (run.samples() > 1) {
       throw new ConfigException(
           "--samples %d: judge %s gives the same reply each time. Take one sample."
@@ -121,6 +122,7 @@ final class Judges {
   }
 
   private TextJudge replay(String name, ConfigNode node) {
+    embeddedConcurrency(node);
     Path path =
         node.file("file", file.folder())
             .orElseThrow(() ->
@@ -148,7 +150,11 @@ final class Judges {
     ConfigNode node = file.judge(name);
     return switch (kind(name, node)) {
       case OPENAI, ANTHROPIC -> ChatJudges.concurrency(node).max();
-      case RULES, REPLAY -> EMBEDDED_CONCURRENCY;
+      case RULES, REPLAY -> embeddedConcurrency(node);
     };
+  }
+
+  private static int embeddedConcurrency(ConfigNode node) {
+    return node.count("concurrency", 1, ChatJudges.MOST).orElse(EMBEDDED_CONCURRENCY);
   }
 }

@@ -20,6 +20,9 @@ final class AdaptiveLevel implements Level {
   // Twice the level must bring a fifth more answers, else it is only a longer queue.
   private static final double GAIN_OF_DOUBLING = 1.2;
   private static final double GAIN = 1.1;
+  // Connections break for many reasons; so many of them are a server that can't keep up.
+  private static final int MANY = 4;
+  private static final double FAILED_SHARE = 0.25;
   private static final double RISEN = 2;
   // A cut of 0.7 takes at least this much off the latency, if the level was what made it rise.
   private static final double FALLEN = 0.85;
@@ -41,6 +44,7 @@ final class AdaptiveLevel implements Level {
 
   private boolean pressed;
   private int answers;
+  private int failures;
   private long latencies;
   private boolean began;
   private long roundBegan;
@@ -89,6 +93,12 @@ final class AdaptiveLevel implements Level {
       switch (ending) {
         case ANSWERED -> answered(latency, now);
         case REFUSED -> cutTo((int) (level * CUT), Optional.empty());
+        case FAILED -> {
+          failures++;
+          if (failures >= MANY && failures > FAILED_SHARE * (answers + failures)) {
+            cutTo((int) (level * CUT), Optional.empty());
+          }
+        }
         case OTHER -> {}
       }
     }
@@ -114,6 +124,7 @@ final class AdaptiveLevel implements Level {
       boolean wasBinding = pressed;
       pressed = false;
       answers = 0;
+      failures = 0;
       latencies = 0;
       roundBegan = now;
       if (wasBinding) {
@@ -136,6 +147,7 @@ final class AdaptiveLevel implements Level {
     began = false;
     pressed = false;
     answers = 0;
+    failures = 0;
     latencies = 0;
   }
 

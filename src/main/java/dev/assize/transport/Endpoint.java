@@ -174,7 +174,10 @@ final class Endpoint {
 
   private static Ending ending(Optional<Fault> fault) {
     return fault
-        .map(found -> found.showsOverload() ? Ending.REFUSED : Ending.OTHER)
+        .map(found ->
+            found.kind() == Fault.Kind.RATE_LIMITED
+                ? Ending.REFUSED
+                : found.showsOutage() ? Ending.FAILED : Ending.OTHER)
         .orElse(Ending.ANSWERED);
   }
 

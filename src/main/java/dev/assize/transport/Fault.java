@@ -17,8 +17,6 @@ public record Fault(
     boolean heals,
     Optional<Duration> waitAtLeast,
     ErrorBody body) {
-  private static final int UNAVAILABLE = 503;
-
   /// Whether this speaks against the server as a whole, not against this request or its moment.
   boolean showsOutage() {
     return switch (kind) {
@@ -44,23 +42,6 @@ public record Fault(
           true;
       case SERVER_ERROR -> status >= 400 && status < 500;
       case CONNECTION, TIMEOUT, MALFORMED_REPLY, UNREACHABLE, INTERRUPTED -> false;
-    };
-  }
-
-  /// Whether fewer requests at a time might not have met it.
-  boolean showsOverload() {
-    return switch (kind) {
-      case RATE_LIMITED, CONNECTION, TIMEOUT -> true;
-      case SERVER_ERROR -> status == UNAVAILABLE;
-      case QUOTA_EXHAUSTED,
-          AUTHENTICATION,
-          NOT_FOUND,
-          CONTEXT_TOO_LONG,
-          BAD_REQUEST,
-          MALFORMED_REPLY,
-          UNREACHABLE,
-          INTERRUPTED ->
-          false;
     };
   }
 

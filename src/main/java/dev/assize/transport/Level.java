@@ -25,8 +25,10 @@ interface Level {
   enum Ending {
     /// The server did its work.
     ANSWERED,
-    /// It had too much to do, or did not answer at all.
+    /// It said that it had too much to do.
     REFUSED,
+    /// It did not answer, for this or another reason.
+    FAILED,
     /// Something else, or an end that we made.
     OTHER
   }

@@ -216,6 +216,30 @@ class AdaptiveLevelTest {
   }
 
   @Test
+  void aFewConnectionsThatBreakCutNothing() {
+    AdaptiveLevel level = new AdaptiveLevel(1, 1024);
+
+    for (int call = 0; call < 300; call++) {
+      Ending ending = call % 5 == 4 ? Ending.FAILED : Ending.ANSWERED;
+      level.ended(level.episode(), ending, MILLI, call * MILLI);
+    }
+
+    assertThat(level.now()).isEqualTo(16);
+  }
+
+  @Test
+  void aThirdOfAllThatBreakCut() {
+    AdaptiveLevel level = new AdaptiveLevel(1, 1024);
+
+    for (int call = 0; call < 12; call++) {
+      Ending ending = call % 3 == 2 ? Ending.FAILED : Ending.ANSWERED;
+      level.ended(level.episode(), ending, MILLI, call * MILLI);
+    }
+
+    assertThat(level.now()).isEqualTo(11);
+  }
+
+  @Test
   void neverFallsBelowItsLeast() {
     AdaptiveLevel level = new AdaptiveLevel(5, 1024);
 
