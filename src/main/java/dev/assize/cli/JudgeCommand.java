@@ -114,7 +114,7 @@ final class JudgeCommand implements Callable<Integer> {
       Manifest manifest = Manifests.of(preparation, dataset, check, judges, rows, console.clock());
       try (RunFolder folder = RunFolder.open(path)) {
         agree(folder, manifest);
-        return judge(preparation, folder, dataset, check, judges, shown);
+        return judge(preparation, folder, dataset, check, judges, shown, new Stop(network::admitNoMore));
       }
     }
   }
@@ -140,9 +140,9 @@ final class JudgeCommand implements Callable<Integer> {
       Dataset dataset,
       DatasetCheck check,
       List<TextJudge> judges,
-      Progress shown) {
+      Progress shown,
+      Stop stop) {
     Workshop workshop = preparation.workshop();
-    Stop stop = new Stop();
     Interrupts.onFirst(() -> windDown(stop));
     long items = Math.min(check.items(), data.limit);
     JudgeRun judgeRun =

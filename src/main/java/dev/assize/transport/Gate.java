@@ -42,6 +42,7 @@ final class Gate {
   private final Set<Begun> calls = new LinkedHashSet<>();
   private int inFlight;
   private int turn;
+  private boolean closed;
 
   Gate(List<BaseUrl> urls, Concurrency concurrency, Duration patience, InstantSource clock) {
     this.most = concurrency.max();
@@ -70,6 +71,9 @@ final class Gate {
 
     /// No server has worked for as long as one is waited for.
     record Over(Down down) implements Entry {}
+
+    /// Nobody is let in any more.
+    record Closed() implements Entry {}
   }
 
   /// A call that was begun and has not ended. Compared by identity: two calls may look the same.
@@ -231,8 +235,22 @@ final class Gate {
     }
   }
 
+  /// Lets nobody in any more, and sends away whoever waits.
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      serve();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   // Empty where the call has to wait for a place.
   private Optional<Entry> entry(Waiter waiter) {
+    if (closed) {
+      return Optional.of(new Entry.Closed());
+    }
     if (inFlight < most) {
       for (Endpoint endpoint : roomy(waiter)) {
         Optional<Seat> seat = endpoint.take();

@@ -102,6 +102,12 @@ public final class Network implements AutoCloseable {
     return wire;
   }
 
+  /// Lets what is in flight end, and nothing else begin: for a run that is to stop. Calls that wait
+  /// for a place, and later ones, end as interrupted.
+  public void admitNoMore() {
+    wires.forEach(Wire::close);
+  }
+
   /// What goes on now between each judge and its servers.
   public List<Traffic> traffic() {
     return wires.stream().map(Wire::traffic).toList();

@@ -68,6 +68,12 @@ public final class Wire {
     return gate.traffic(settings.name(), limited.sum(), retries.sum());
   }
 
+  /// Lets what is in flight end, and nothing else begin: calls that wait for a place, and later
+  /// ones, end with [Fault.Kind#INTERRUPTED].
+  void close() {
+    gate.close();
+  }
+
   /// Sends a request until the expected answer comes, or trying again can't help. Never throws for
   /// what a server does; an interrupted thread gets [Fault.Kind#INTERRUPTED] and keeps its flag.
   public <T> Outcome<T> send(WireRequest request, BodyReader<T> reader) {
@@ -130,6 +136,9 @@ public final class Wire {
           case Entry.Over(Endpoint.Down down) -> {
             Fault fault = FaultReader.unreachable(down.last(), settings.endurance().patience());
             return outcome(new Attempt.Bad<>(fault));
+          }
+          case Entry.Closed() -> {
+            return outcome(new Attempt.Bad<>(FaultReader.interrupted(request.path())));
           }
         }
       }

@@ -181,13 +181,13 @@ class WireEnduranceTest {
     SERVER.onChat(LATER, saying("A"));
     CountDownLatch told = new CountDownLatch(1);
     CountDownLatch over = new CountDownLatch(1);
-    Waits long1 =
+    Waits whileToldTo =
         wait -> {
           told.countDown();
           over.await();
         };
     Wire wire =
-        wire(Limits.of(new Concurrency.Fixed(1)), Endurance.DEFAULT, long1, SERVER.url());
+        wire(Limits.of(new Concurrency.Fixed(1)), Endurance.DEFAULT, whileToldTo, SERVER.url());
     CompletableFuture<Outcome<String>> waiting = new CompletableFuture<>();
     Thread.startVirtualThread(() -> waiting.complete(send(wire)));
     told.await();
@@ -263,5 +263,29 @@ class WireEnduranceTest {
                 List.of(new Traffic.AtServer(SERVER.url(), Traffic.Health.WELL, 11, 0)),
                 Optional.empty()));
     assertThat(networks.getFirst().traffic()).containsExactly(wire.traffic());
+  }
+
+  @Test
+  void aStopLetsWhatIsInFlightEndAndNothingBegin() throws Exception {
+    SERVER.onChat(saying("A").withFixedDelay(300));
+    Wire wire = wire(Limits.of(new Concurrency.Fixed(1)), Endurance.DEFAULT);
+    CompletableFuture<Outcome<String>> inFlight = new CompletableFuture<>();
+    CompletableFuture<Outcome<String>> waiting = new CompletableFuture<>();
+    Thread.startVirtualThread(() -> inFlight.complete(send(wire)));
+    while (wire.traffic().inFlight() == 0) {
+      Thread.onSpinWait();
+    }
+    Thread.startVirtualThread(() -> waiting.complete(send(wire)));
+    while (wire.traffic().waiting() == 0) {
+      Thread.onSpinWait();
+    }
+
+    networks.getFirst().admitNoMore();
+
+    assertThat(fault(waiting.get()).kind()).isEqualTo(Kind.INTERRUPTED);
+    assertThat(inFlight.isDone()).isFalse();
+    assertThat(fault(send(wire)).kind()).isEqualTo(Kind.INTERRUPTED);
+    assertThat(inFlight.get()).isInstanceOf(Outcome.Answered.class);
+    assertThat(SERVER.chats()).hasSize(1);
   }
 }
