@@ -114,7 +114,8 @@ final class JudgeCommand implements Callable<Integer> {
       Manifest manifest = Manifests.of(preparation, dataset, check, judges, rows, console.clock());
       try (RunFolder folder = RunFolder.open(path)) {
         agree(folder, manifest);
-        return judge(preparation, folder, dataset, check, judges, shown, new Stop(network::admitNoMore));
+        return judge(
+            preparation, folder, dataset, check, judges, shown, new Stop(network::admitNoMore));
       }
     }
   }

@@ -64,8 +64,7 @@ final class ChatJudges {
       return Concurrency.AUTO;
     }
     if (!text.matches("\\d+")) {
-      throw node.wrong(
-          "concurrency", "a whole number, 'auto', or a mapping of min and max", text);
+      throw node.wrong("concurrency", "a whole number, 'auto', or a mapping of min and max", text);
     }
     return new Concurrency.Fixed(node.count("concurrency", 1, MOST).orElseThrow());
   }

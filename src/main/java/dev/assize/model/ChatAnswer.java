@@ -18,7 +18,6 @@ record ChatAnswer(
   /// This as what a body held, with what it cost where the server says so.
   Decoded<ChatAnswer> decoded() {
     long tokens = usage.prompt() + usage.completion();
-    return new Decoded.Value<>(
-        this, tokens > 0 ? OptionalLong.of(tokens) : OptionalLong.empty());
+    return new Decoded.Value<>(this, tokens > 0 ? OptionalLong.of(tokens) : OptionalLong.empty());
   }
 }

@@ -59,16 +59,7 @@ public record ChatCall(
   /// The same with a name, as a call of an item. Neither is sent.
   public ChatCall as(String called, String ofItem) {
     return new ChatCall(
-        messages,
-        sampling,
-        maxTokens,
-        seed,
-        topLogprobs,
-        extra,
-        masked,
-        sample,
-        called,
-        ofItem);
+        messages, sampling, maxTokens, seed, topLogprobs, extra, masked, sample, called, ofItem);
   }
 
   Purpose purpose() {

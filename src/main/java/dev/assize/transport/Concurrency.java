@@ -13,8 +13,7 @@ public sealed interface Concurrency {
   record Fixed(int max) implements Concurrency {
     public Fixed {
       if (max < 1) {
-        throw new IllegalArgumentException(
-            "concurrency is %d, expected at least 1".formatted(max));
+        throw new IllegalArgumentException("concurrency is %d, expected at least 1".formatted(max));
       }
     }
   }

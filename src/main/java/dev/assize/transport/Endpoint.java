@@ -45,8 +45,7 @@ final class Endpoint {
     IntervalFunction pauses =
         IntervalFunction.ofExponentialBackoff(FIRST_PAUSE, GROWTH, LONGEST_PAUSE);
     return CircuitBreakerConfig.custom()
-        .slidingWindow(
-            WINDOW, FEWEST, CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+        .slidingWindow(WINDOW, FEWEST, CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
         .failureRateThreshold(BROKEN_PERCENT)
         .permittedNumberOfCallsInHalfOpenState(1)
         .waitIntervalFunctionInOpenState(opening -> pause(pauses.apply(opening)))

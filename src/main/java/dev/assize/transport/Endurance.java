@@ -16,8 +16,7 @@ public record Endurance(int attempts, Duration deadline, Duration patience) {
 
   public Endurance {
     if (attempts < 1) {
-      throw new IllegalArgumentException(
-          "attempts is %d, expected at least 1".formatted(attempts));
+      throw new IllegalArgumentException("attempts is %d, expected at least 1".formatted(attempts));
     }
     if (!deadline.isPositive()) {
       throw new IllegalArgumentException("deadline is not above 0");

@@ -38,7 +38,12 @@ public record Fault(
   /// Whether the server works, though it did not give what was asked for.
   boolean showsLife() {
     return switch (kind) {
-      case RATE_LIMITED, QUOTA_EXHAUSTED, AUTHENTICATION, NOT_FOUND, CONTEXT_TOO_LONG, BAD_REQUEST ->
+      case RATE_LIMITED,
+          QUOTA_EXHAUSTED,
+          AUTHENTICATION,
+          NOT_FOUND,
+          CONTEXT_TOO_LONG,
+          BAD_REQUEST ->
           true;
       case SERVER_ERROR -> status >= 400 && status < 500;
       case CONNECTION, TIMEOUT, MALFORMED_REPLY, UNREACHABLE, INTERRUPTED -> false;

@@ -154,7 +154,8 @@ final class FaultReader {
   static Fault late(Fault last, Duration deadline) {
     return new Fault(
         last.kind(),
-        "%s All attempts together may take %s (deadline).".formatted(last.message(), seconds(deadline)),
+        "%s All attempts together may take %s (deadline)."
+            .formatted(last.message(), seconds(deadline)),
         last.status(),
         false,
         last.waitAtLeast(),
@@ -227,7 +228,14 @@ final class FaultReader {
               : SYSTEM_ROLE.matcher(body.message().toLowerCase(Locale.ROOT)).find()
                   ? "If the model's chat template has no system role, set system-role: merge."
                   : "";
-      case RATE_LIMITED, SERVER_ERROR, TIMEOUT, CONNECTION, MALFORMED_REPLY, UNREACHABLE, INTERRUPTED -> "";
+      case RATE_LIMITED,
+          SERVER_ERROR,
+          TIMEOUT,
+          CONNECTION,
+          MALFORMED_REPLY,
+          UNREACHABLE,
+          INTERRUPTED ->
+          "";
     };
   }
 

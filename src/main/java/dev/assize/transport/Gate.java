@@ -49,7 +49,9 @@ final class Gate {
     this.patience = patience;
     this.clock = clock;
     this.endpoints =
-        urls.stream().map(url -> new Endpoint(url, level(concurrency, urls.size()), clock)).toList();
+        urls.stream()
+            .map(url -> new Endpoint(url, level(concurrency, urls.size()), clock))
+            .toList();
     this.homes = new Homes(HOMES_PER_PLACE * most);
   }
 
@@ -284,15 +286,14 @@ final class Gate {
   private Entry shut() {
     Instant now = clock.instant();
     Optional<Down> last =
-        endpoints.stream().flatMap(each -> each.down().stream()).max(Comparator.comparing(Down::since));
+        endpoints.stream()
+            .flatMap(each -> each.down().stream())
+            .max(Comparator.comparing(Down::since));
     if (last.filter(down -> !now.isBefore(down.since().plus(patience))).isPresent()) {
       return new Entry.Over(last.get());
     }
     Instant first =
-        endpoints.stream()
-            .map(Endpoint::opensAgain)
-            .min(Comparator.naturalOrder())
-            .orElseThrow();
+        endpoints.stream().map(Endpoint::opensAgain).min(Comparator.naturalOrder()).orElseThrow();
     return new Entry.Shut(Duration.between(now, first).plus(TICK));
   }
 
@@ -304,7 +305,8 @@ final class Gate {
     Optional<Endpoint> home =
         Optional.ofNullable(homes.get(waiter.item)).filter(at -> at.inFlight() <= fair);
     int first = turn++;
-    return Comparator.<Endpoint, Boolean>comparing(each -> waiter.avoid.filter(each::equals).isPresent())
+    return Comparator.<Endpoint, Boolean>comparing(
+            each -> waiter.avoid.filter(each::equals).isPresent())
         .thenComparing(each -> home.filter(each::equals).isEmpty())
         .thenComparingInt(Endpoint::inFlight)
         .thenComparingInt(each -> Math.floorMod(endpoints.indexOf(each) - first, endpoints.size()));

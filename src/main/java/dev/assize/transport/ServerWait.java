@@ -16,8 +16,8 @@ import okhttp3.Headers;
 ///
 /// In this order: `retry-after-ms`; `retry-after` in seconds or as an HTTP date;
 /// `x-ratelimit-reset-*` as Go durations (OpenAI) and `anthropic-ratelimit-*-reset` as RFC 3339,
-/// the longest of those whose `remaining` is not above 0. A number that is too large for a wait is a
-/// moment: seconds (GitHub's way) or milliseconds (OpenRouter's) since 1970.
+/// the longest of those whose `remaining` is not above 0. A number that is too large for a wait is
+/// a moment: seconds (GitHub's way) or milliseconds (OpenRouter's) since 1970.
 final class ServerWait {
   private static final Pattern GO_PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(h|ms|m|s|us|µs|ns)");
   private static final Pattern GO_DURATION = Pattern.compile("(?:" + GO_PART.pattern() + ")+");

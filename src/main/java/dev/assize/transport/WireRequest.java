@@ -33,7 +33,8 @@ public record WireRequest(
 
   /// A GET from one endpoint.
   public static WireRequest get(Below below, String path, BaseUrl at) {
-    return new WireRequest(below, path, Optional.empty(), Map.of(), Purpose.UNNAMED, Optional.of(at));
+    return new WireRequest(
+        below, path, Optional.empty(), Map.of(), Purpose.UNNAMED, Optional.of(at));
   }
 
   /// A POST of JSON to whichever endpoint has least to do.
@@ -43,8 +44,7 @@ public record WireRequest(
 
   /// A POST of JSON for a purpose.
   public static WireRequest post(Below below, String path, String body, Purpose purpose) {
-    return new WireRequest(
-        below, path, Optional.of(body), Map.of(), purpose, Optional.empty());
+    return new WireRequest(below, path, Optional.of(body), Map.of(), purpose, Optional.empty());
   }
 
   /// What it will cost, roughly: four characters a token, and the longest reply.

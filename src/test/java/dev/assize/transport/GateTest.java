@@ -35,10 +35,7 @@ class GateTest {
 
   private Gate gate(Concurrency concurrency, String... servers) {
     return new Gate(
-        Stream.of(servers).map(BaseUrl::parse).toList(),
-        concurrency,
-        Duration.ofMinutes(10),
-        time);
+        Stream.of(servers).map(BaseUrl::parse).toList(), concurrency, Duration.ofMinutes(10), time);
   }
 
   private static Purpose of(String item) {
@@ -180,13 +177,14 @@ class GateTest {
     Seat one = seat(gate, "");
     seat(gate, "");
     seat(gate, "");
-    Thread waiting = Thread.startVirtualThread(() -> {
-      try {
-        seat(gate, "");
-      } catch (InterruptedException ended) {
-        Thread.currentThread().interrupt();
-      }
-    });
+    Thread waiting =
+        Thread.startVirtualThread(() -> {
+          try {
+            seat(gate, "");
+          } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+          }
+        });
     awaitWaiting(gate, 1);
 
     assertThat(traffic(gate).inFlight()).isEqualTo(3);

@@ -33,7 +33,10 @@ class PaceTest {
   void requestsAreSpreadOverTheMinuteInTheirOrder() {
     assertThat(reserve(pace(OptionalLong.of(120), OptionalLong.empty()), 4, 0))
         .containsExactly(
-            Duration.ZERO, Duration.ofMillis(500), Duration.ofMillis(1000), Duration.ofMillis(1500));
+            Duration.ZERO,
+            Duration.ofMillis(500),
+            Duration.ofMillis(1000),
+            Duration.ofMillis(1500));
   }
 
   @Test

@@ -108,16 +108,13 @@ class WireEnduranceTest {
     // Far more than three: only the one that broke the server's record counts.
     assertThat(outcome.attempts()).isEqualTo(9);
     assertThat(events).filteredOn(RunEvent.ServerLeft.class::isInstance).hasSize(1);
-    assertThat(events)
-        .last()
-        .isEqualTo(new RunEvent.ServerBack("judge", SERVER.url()));
+    assertThat(events).last().isEqualTo(new RunEvent.ServerBack("judge", SERVER.url()));
   }
 
   @Test
   void aServerThatStaysDownEndsTheCallAfterAllPatience() {
     SERVER.onChat(RESET);
-    Wire wire =
-        wire(new Endurance(3, Duration.ofHours(1), Duration.ofMinutes(2)));
+    Wire wire = wire(new Endurance(3, Duration.ofHours(1), Duration.ofMinutes(2)));
     Outcome<String> outcome = send(wire);
     while (fault(outcome).kind() == Kind.CONNECTION) {
       outcome = send(wire);
@@ -127,7 +124,8 @@ class WireEnduranceTest {
     assertThat(fault(outcome).message())
         .startsWith("POST %s/v1/chat/completions: no connection".formatted(SERVER.root()))
         .endsWith(
-            "None of the judge's servers has worked for 120 s (patience): run again to go on when it does.");
+            "None of the judge's servers has worked for 120 s (patience): run again to go on when"
+                + " it does.");
     assertThat(outcome.duration()).isLessThan(Duration.ofSeconds(20));
   }
 
@@ -203,8 +201,7 @@ class WireEnduranceTest {
   @Test
   void requestsPerMinuteAreKept() {
     SERVER.onChat(saying("A"));
-    Limits limits =
-        new Limits(new Concurrency.Fixed(4), OptionalLong.of(60), OptionalLong.empty());
+    Limits limits = new Limits(new Concurrency.Fixed(4), OptionalLong.of(60), OptionalLong.empty());
     Wire wire = wire(limits, Endurance.DEFAULT);
     for (int call = 0; call < 4; call++) {
       send(wire);
@@ -217,8 +214,7 @@ class WireEnduranceTest {
   @Test
   void tokensPerMinuteAreSettledByWhatAReplyCost() {
     SERVER.onChat(saying("A"));
-    Limits limits =
-        new Limits(new Concurrency.Fixed(4), OptionalLong.empty(), OptionalLong.of(60));
+    Limits limits = new Limits(new Concurrency.Fixed(4), OptionalLong.empty(), OptionalLong.of(60));
     Wire wire = wire(limits, Endurance.DEFAULT);
     WireRequest request =
         WireRequest.post(Below.API, "chat/completions", "{}", new Purpose("", "", 1000));
@@ -232,8 +228,7 @@ class WireEnduranceTest {
   @Test
   void aRefusedCallOwesNoTokens() {
     SERVER.onChat(json(429, "{}").withHeader("retry-after-ms", "5"), saying("A"));
-    Limits limits =
-        new Limits(new Concurrency.Fixed(4), OptionalLong.empty(), OptionalLong.of(60));
+    Limits limits = new Limits(new Concurrency.Fixed(4), OptionalLong.empty(), OptionalLong.of(60));
     Wire wire = wire(limits, Endurance.DEFAULT);
     wire.send(
         WireRequest.post(Below.API, "chat/completions", "{}", new Purpose("", "", 1000)),

@@ -245,8 +245,8 @@ class WireTest {
             + " quota','status':'RESOURCE_EXHAUSTED'}}] | RATE_LIMITED",
         "529 | {'type':'error','error':{'type':'overloaded_error','message':'Overloaded'}} |"
             + " RATE_LIMITED",
-        "500 | {'error':{'message':'EngineCore encountered an issue. See stack trace (above) for the"
-            + " root cause.','type':'InternalServerError','code':500}} | SERVER_ERROR",
+        "500 | {'error':{'message':'EngineCore encountered an issue. See stack trace (above) for"
+            + " the root cause.','type':'InternalServerError','code':500}} | SERVER_ERROR",
         "500 | {'type':'error','error':{'type':'api_error','message':'Internal server error'}} |"
             + " SERVER_ERROR",
         "429 | {'error':'Model is overloaded','error_type':'overloaded'} | RATE_LIMITED",
