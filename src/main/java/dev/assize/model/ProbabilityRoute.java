@@ -60,6 +60,26 @@ public sealed interface ProbabilityRoute {
     /// The labels.
     Labels labels();
 
+    /// How the reply is begun.
+    Prefill prefill();
+
+    /// Whether the mass on all other tokens can't be seen, so that nobody knows how much of it the
+    /// labels have.
+    boolean hidesMass();
+
+    /// What must be in a body for tokens to be listed as the labels name them.
+    default ObjectNode tokenNames() {
+      return JsonNodeFactory.instance.objectNode();
+    }
+
+    /// The call that measures the mass on the labels: the same place in the same text, with nothing
+    /// constrained.
+    default ChatCall unconstrained(ChatCall plain) {
+      return prefill()
+          .begin(labels().asked(plain).oneToken(Sampling.GREEDY), labels())
+          .with(Optional.of(TopLogprobs.USUAL.count()), tokenNames(), false);
+    }
+
     @Override
     default Reply read(Reply reply) {
       return ExactReply.read(reply, labels());
@@ -75,6 +95,11 @@ public sealed interface ProbabilityRoute {
     }
 
     @Override
+    public boolean hidesMass() {
+      return false;
+    }
+
+    @Override
     public ChatCall ask(ChatCall plain) {
       ObjectNode extra = JsonNodeFactory.instance.objectNode();
       ArrayNode ids = extra.putArray("logprob_token_ids");
@@ -83,7 +108,7 @@ public sealed interface ProbabilityRoute {
       // Two tokens may read the same: only ids tell them apart.
       extra.put("return_tokens_as_token_ids", true);
       return prefill
-          .begin(plain.oneToken(Sampling.GREEDY), labels)
+          .begin(labels.asked(plain).oneToken(Sampling.GREEDY), labels)
           .with(Optional.empty(), extra, false);
     }
   }
@@ -96,13 +121,22 @@ public sealed interface ProbabilityRoute {
     }
 
     @Override
+    public boolean hidesMass() {
+      return true;
+    }
+
+    @Override
+    public ObjectNode tokenNames() {
+      return JsonNodeFactory.instance.objectNode().put("return_tokens_as_token_ids", true);
+    }
+
+    @Override
     public ChatCall ask(ChatCall plain) {
-      ObjectNode extra = JsonNodeFactory.instance.objectNode();
+      ObjectNode extra = tokenNames();
       ArrayNode choice = extra.putObject("structured_outputs").putArray("choice");
-      labels.labels().forEach(label -> choice.add(label.text()));
-      extra.put("return_tokens_as_token_ids", true);
+      labels.labels().forEach(label -> choice.add(label.asked()));
       return prefill
-          .begin(plain.oneToken(Sampling.GREEDY), labels)
+          .begin(labels.asked(plain).oneToken(Sampling.GREEDY), labels)
           .with(Optional.of(TopLogprobs.USUAL.count()), extra, true);
     }
   }
@@ -115,15 +149,20 @@ public sealed interface ProbabilityRoute {
     }
 
     @Override
+    public boolean hidesMass() {
+      return true;
+    }
+
+    @Override
     public ChatCall ask(ChatCall plain) {
       ObjectNode extra = JsonNodeFactory.instance.objectNode();
       extra.put(
           "regex",
           labels.labels().stream()
-              .map(label -> escape(label.text()))
+              .map(label -> escape(label.asked()))
               .collect(Collectors.joining("|", "(", ")")));
       return prefill
-          .begin(plain.oneToken(Sampling.GREEDY), labels)
+          .begin(labels.asked(plain).oneToken(Sampling.GREEDY), labels)
           .with(Optional.of(TopLogprobs.USUAL.count()), extra, true);
     }
 
@@ -147,6 +186,11 @@ public sealed interface ProbabilityRoute {
     }
 
     @Override
+    public boolean hidesMass() {
+      return true;
+    }
+
+    @Override
     public ChatCall ask(ChatCall plain) {
       ObjectNode extra = JsonNodeFactory.instance.objectNode();
       ObjectNode bias = extra.putObject("logit_bias");
@@ -156,7 +200,9 @@ public sealed interface ProbabilityRoute {
       }
       Sampling sampling = afterSampling ? Sampling.at(1) : Sampling.GREEDY;
       int listed = Math.max(TopLogprobs.USUAL.count(), labels.labels().size());
-      return prefill.begin(plain.oneToken(sampling), labels).with(Optional.of(listed), extra, true);
+      return prefill
+          .begin(labels.asked(plain).oneToken(sampling), labels)
+          .with(Optional.of(listed), extra, true);
     }
   }
 }

@@ -1,17 +1,39 @@
 package dev.assize.model;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.assize.dataset.Candidate;
+import dev.assize.dataset.Item;
 import dev.assize.dataset.Role;
 import dev.assize.dataset.Turn;
+import dev.assize.prompt.Defuse;
+import dev.assize.prompt.JudgeTemplate;
+import dev.assize.prompt.Renderer;
 import dev.assize.reply.TokenLogprobs.Position;
-import dev.assize.verdict.VerdictGrammar;
+import dev.assize.task.Comparison;
+import dev.assize.task.JudgeTask;
+import dev.assize.task.Order;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Finds out what a server can do, by asking it: a few requests of one token each.
 public final class Probe {
   private static final int LISTED = 20;
+  private static final Item QUESTION =
+      Item.of(
+          "probe",
+          "Which city is the capital of France?",
+          Candidate.of("1", "Paris is the capital of France."),
+          Candidate.of("2", "I would rather not say."));
+  private static final JudgeTask PAIR =
+      new JudgeTask.Compare(
+          QUESTION,
+          new Comparison(QUESTION.candidates().getFirst(), QUESTION.candidates().getLast(), true),
+          Order.GIVEN,
+          0);
+  private static final JudgeTask RATING =
+      new JudgeTask.Rate(QUESTION, QUESTION.candidates().getFirst(), 0);
 
   private final ChatEndpoint endpoint;
 
@@ -29,8 +51,8 @@ public final class Probe {
 
   /// Everything, in the order in which it is told.
   ///
-  /// @param grammar whose verdicts' probabilities are looked for
-  public List<Finding> ask(VerdictGrammar grammar) {
+  /// @param template whose verdicts' probabilities are looked for
+  public List<Finding> ask(JudgeTemplate template) {
     List<Finding> all = new ArrayList<>();
     ServedModel served = endpoint.served();
     all.add(new Finding("server", served.kind().label(), ""));
@@ -49,7 +71,7 @@ public final class Probe {
     all.add(chat());
     all.add(systemRole());
     all.addAll(logprobs());
-    all.add(scoring(grammar));
+    all.addAll(scoring(template));
     endpoint
         .adaptations()
         .changes()
@@ -127,12 +149,43 @@ public final class Probe {
     return sorted.get(tenth) - sorted.getFirst();
   }
 
-  private Finding scoring(VerdictGrammar grammar) {
-    return switch (new RouteFinder(endpoint).find(Scoring.AUTO, grammar)) {
-      case RouteFinder.Finding.Chosen chosen ->
+  private List<Finding> scoring(JudgeTemplate template) {
+    return switch (new RouteFinder(endpoint)
+        .find(Scoring.AUTO, template.grammar(), template.language())) {
+      case RouteFinder.Finding.Chosen(ProbabilityRoute route, List<String> passedOver) -> {
+        List<Finding> all = new ArrayList<>();
+        all.add(new Finding("scoring", route.scoring().label(), String.join("; ", passedOver)));
+        if (route instanceof ProbabilityRoute.Exact exact && template.steps().getFirst().direct()) {
+          all.add(labelMass(exact, template));
+        }
+        yield all;
+      }
+      case RouteFinder.Finding.None(String message) ->
+          List.of(new Finding("scoring", "none", message));
+    };
+  }
+
+  private static JudgeTask sample(JudgeTemplate template) {
+    return switch (template.kind()) {
+      case PAIRWISE -> PAIR;
+      case RATING -> RATING;
+    };
+  }
+
+  private Finding labelMass(ProbabilityRoute.Exact route, JudgeTemplate template) {
+    List<Turn> sample =
+        new Renderer()
+            .render(template, 0, sample(template), Optional.empty(), List.of(), 0, Defuse.ON)
+            .messages();
+    ChatCall plain = ChatCall.of(sample, Sampling.GREEDY, 1, Optional.empty(), 0);
+    return switch (endpoint.ask(route.unconstrained(plain))) {
+      case Reply reply ->
           new Finding(
-              "scoring", chosen.route().scoring().label(), String.join("; ", chosen.passedOver()));
-      case RouteFinder.Finding.None(String message) -> new Finding("scoring", "none", message);
+              "label mass",
+              String.format(Locale.ROOT, "%.3f", ExactReply.mass(reply, route.labels())),
+              "of the model's probability, on a sample prompt; a run tells no probabilities below"
+                  + " its min-coverage");
+      case Failed failed -> new Finding("label mass", "unknown", failed.failure().message());
     };
   }
 }
