@@ -4,6 +4,7 @@ import dev.assize.dataset.Item;
 import dev.assize.prompt.JudgeTemplate;
 import dev.assize.task.Pairing;
 import dev.assize.text.Sha256;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -18,8 +19,8 @@ public final class Canaries {
 
   private Canaries() {}
 
-  /// So many canaries, fewer where there are fewer items. By hash of seed and id: more of them
-  /// include the fewer, so that a later start may ask for more.
+  /// So many canaries, by turns of each kind; fewer where there are fewer items. By hash of seed
+  /// and id: more of them include the fewer, so that a later start may ask for more.
   ///
   /// @param count 0 to [#MOST]
   /// @param items closed by the caller
@@ -39,10 +40,17 @@ public final class Canaries {
         lowest.remove();
       }
     }
-    return lowest.stream()
-        .sorted(Comparator.comparing(Drawn::draw, Long::compareUnsigned))
-        .map(drawn -> Canary.of(drawn.item(), template, reference(settings), seed))
-        .toList();
+    List<Item> drawn =
+        lowest.stream()
+            .sorted(Comparator.comparing(Drawn::draw, Long::compareUnsigned))
+            .map(Drawn::item)
+            .toList();
+    List<Canary> canaries = new ArrayList<>();
+    for (Item item : drawn) {
+      Canary.Kind kind = canaries.size() % 2 == 0 ? Canary.Kind.SILENT : Canary.Kind.PLANTED;
+      canaries.add(Canary.of(item, kind, template, reference(settings), seed));
+    }
+    return canaries;
   }
 
   private record Drawn(long draw, Item item) {}

@@ -54,10 +54,10 @@ public record Canary(Item item, Kind kind) {
 
   /// A canary beside an item's answer: the reference model's where there is one in the item, else
   /// one by chance.
-  static Canary of(Item item, JudgeTemplate template, Optional<CandidateId> reference, long seed) {
+  static Canary of(
+      Item item, Kind kind, JudgeTemplate template, Optional<CandidateId> reference, long seed) {
     long chance = Sha256.bits("canary", String.valueOf(seed), item.id().value());
-    Kind kind = (chance & 1) == 0 ? Kind.SILENT : Kind.PLANTED;
-    int other = (int) Math.floorMod(chance >>> 1, (long) item.candidates().size());
+    int other = (int) Math.floorMod(chance, (long) item.candidates().size());
     Candidate rival =
         item.candidates().stream()
             .filter(candidate -> reference.filter(candidate.id()::equals).isPresent())

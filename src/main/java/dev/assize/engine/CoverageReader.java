@@ -5,21 +5,20 @@ import dev.assize.dataset.Item;
 import dev.assize.judgement.Coverage;
 import dev.assize.model.Reply;
 import dev.assize.prompt.JudgeTemplate;
-import dev.assize.reply.TokenLogprobs.Alternative;
-import dev.assize.reply.TokenLogprobs.Position;
 import dev.assize.store.Ledger;
 import dev.assize.store.LedgerEntry;
 import dev.assize.task.CallId;
 import dev.assize.task.JudgeTask;
 import dev.assize.task.Step;
+import dev.assize.verdict.LabelMass;
+import dev.assize.verdict.LabelProbabilities;
+import dev.assize.verdict.Reading;
 import dev.assize.verdict.VerdictGrammar;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /// Reads from a ledger how much of each judge's probability the labels had on the items where that
 /// was asked.
@@ -75,17 +74,17 @@ public final class CoverageReader {
 
   // Labels that were not listed have less than the last that was: they are left out, not guessed.
   private static double share(Reply reply, VerdictGrammar grammar) {
-    Set<String> labels = grammar.offered().stream().map(grammar::label).collect(Collectors.toSet());
-    return reply.logprobs().stream()
-        .flatMap(logprobs -> logprobs.positions().stream())
-        .filter(position -> !position.alternatives().isEmpty())
-        .findFirst()
-        .map(Position::alternatives)
-        .orElse(List.of())
-        .stream()
-        .filter(listed -> labels.contains(listed.token()))
-        .mapToDouble(Alternative::logprob)
-        .map(Math::exp)
-        .sum();
+    Reading reading = grammar.read(reply.text());
+    LabelMass mass =
+        reply
+            .logprobs()
+            .map(tokens ->
+                LabelProbabilities.of(tokens, reading, grammar, false, LabelMass.Source.DIRECT))
+            .orElseGet(() -> new LabelMass.Absent(LabelProbabilities.NO_LOGPROBS));
+    return switch (mass) {
+      case LabelMass.Known known -> known.coverage().orElse(0);
+      case LabelMass.Bounded bounded -> bounded.coverage().orElse(0);
+      case LabelMass.Absent _ -> 0;
+    };
   }
 }

@@ -71,15 +71,19 @@ public final class ChatJudge implements TextJudge {
   public RouteFinder.Finding prepare(VerdictGrammar grammar, String language, boolean direct) {
     RouteFinder.Finding finding = new RouteFinder(endpoint).find(scoring, grammar, language);
     if (finding instanceof RouteFinder.Finding.Chosen(ProbabilityRoute route, var _)
-        && (direct || route instanceof ProbabilityRoute.Exact)) {
+        && (direct || continues(route))) {
       routes.put(grammar.name(), route);
     }
     return finding;
   }
 
+  private static boolean continues(ProbabilityRoute route) {
+    return route instanceof ProbabilityRoute.Exact exact && exact.continuesReplies();
+  }
+
   @Override
   public boolean measuresApart(VerdictGrammar grammar) {
-    return routes.get(grammar.name()) instanceof ProbabilityRoute.Exact;
+    return continues(routes.getOrDefault(grammar.name(), new ProbabilityRoute.TextOnly()));
   }
 
   @Override

@@ -67,6 +67,12 @@ public sealed interface ProbabilityRoute {
     /// labels have.
     boolean hidesMass();
 
+    /// Whether a reply that was begun can be continued, so that a verdict behind reasons can be
+    /// measured.
+    default boolean continuesReplies() {
+      return true;
+    }
+
     /// What must be in a body for tokens to be listed as the labels name them.
     default ObjectNode tokenNames() {
       return JsonNodeFactory.instance.objectNode();
@@ -80,9 +86,14 @@ public sealed interface ProbabilityRoute {
           .with(Optional.of(TopLogprobs.USUAL.count()), tokenNames(), false);
     }
 
+    /// The reply brought down to the token in which the label begins.
+    default Reply raw(Reply reply) {
+      return reply;
+    }
+
     @Override
     default Reply read(Reply reply) {
-      return ExactReply.read(reply, labels());
+      return ExactReply.read(raw(reply), labels());
     }
   }
 
@@ -168,6 +179,64 @@ public sealed interface ProbabilityRoute {
 
     private static String escape(String text) {
       return Pattern.compile("[^\\p{L}\\p{N}]").matcher(text).replaceAll("\\\\$0");
+    }
+  }
+
+  /// `response_format` with a JSON schema that allows the labels only: masked and renormalised. The
+  /// one route of hosted models; a reply can't be begun for them.
+  record Schema(Labels labels) implements Exact {
+    // {"verdict": "A"} with whatever spaces a model puts in.
+    private static final int TOKENS = 24;
+
+    @Override
+    public Scoring scoring() {
+      return Scoring.SCHEMA;
+    }
+
+    @Override
+    public Prefill prefill() {
+      return Prefill.LAST_MESSAGE;
+    }
+
+    @Override
+    public boolean hidesMass() {
+      return true;
+    }
+
+    @Override
+    public boolean continuesReplies() {
+      return false;
+    }
+
+    @Override
+    public ChatCall unconstrained(ChatCall plain) {
+      return TopLogprobs.USUAL.ask(labels.asked(plain));
+    }
+
+    @Override
+    public ChatCall ask(ChatCall plain) {
+      ObjectNode extra = JsonNodeFactory.instance.objectNode();
+      ObjectNode format = extra.putObject("response_format").put("type", "json_schema");
+      ObjectNode named = format.putObject("json_schema").put("name", "verdict").put("strict", true);
+      ObjectNode schema = named.putObject("schema").put("type", "object");
+      ArrayNode allowed =
+          schema
+              .putObject("properties")
+              .putObject(SchemaReply.KEY)
+              .put("type", "string")
+              .putArray("enum");
+      labels.labels().forEach(label -> allowed.add(label.asked()));
+      schema.putArray("required").add(SchemaReply.KEY);
+      schema.put("additionalProperties", false);
+      return labels
+          .asked(plain)
+          .tokens(TOKENS)
+          .with(Optional.of(TopLogprobs.USUAL.count()), extra, true);
+    }
+
+    @Override
+    public Reply raw(Reply reply) {
+      return SchemaReply.bare(reply, labels);
     }
   }
 

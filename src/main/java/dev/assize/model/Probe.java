@@ -1,6 +1,7 @@
 package dev.assize.model;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.dataset.Candidate;
 import dev.assize.dataset.Item;
 import dev.assize.dataset.Role;
@@ -20,6 +21,9 @@ import java.util.Optional;
 /// Finds out what a server can do, by asking it: a few requests of one token each.
 public final class Probe {
   private static final int LISTED = 20;
+  private static final int ENOUGH_FOR_JSON = 24;
+  private static final int ENOUGH_TO_THINK = 24;
+  private static final String VIOLET = "{\"colour\":\"violet\"}";
   private static final Item QUESTION =
       Item.of(
           "probe",
@@ -71,6 +75,9 @@ public final class Probe {
     all.add(chat());
     all.add(systemRole());
     all.addAll(logprobs());
+    all.add(schema());
+    all.add(reasoning());
+    all.add(cachedTokens());
     all.addAll(scoring(template));
     endpoint
         .adaptations()
@@ -101,6 +108,70 @@ public final class Probe {
       case Reply _ -> new Finding("system role", "yes", "");
       case Failed failed ->
           new Finding("system role", "no", failed.failure().message() + " Set system-role: merge.");
+    };
+  }
+
+  // Many servers take the field and do as they like.
+  private Finding schema() {
+    ObjectNode extra = JsonNodeFactory.instance.objectNode();
+    ObjectNode format = extra.putObject("response_format").put("type", "json_schema");
+    ObjectNode schema = format.putObject("json_schema").put("name", "verdict").put("strict", true);
+    ObjectNode shape = schema.putObject("schema").put("type", "object");
+    shape
+        .putObject("properties")
+        .putObject("colour")
+        .put("type", "string")
+        .putArray("enum")
+        .add("violet");
+    shape.putArray("required").add("colour");
+    shape.put("additionalProperties", false);
+    ChatCall call =
+        ChatCall.of(
+                List.of(new Turn(Role.USER, "Name a colour, as JSON.")),
+                Sampling.GREEDY,
+                ENOUGH_FOR_JSON,
+                Optional.empty(),
+                0)
+            .with(Optional.empty(), extra, true);
+    return switch (endpoint.ask(call)) {
+      case Reply reply when reply.text().answer().replaceAll("\\s", "").equals(VIOLET) ->
+          new Finding("JSON schema", "yes", "");
+      case Reply _ -> new Finding("JSON schema", "ignored", "don't rely on response_format here");
+      case Failed failed -> new Finding("JSON schema", "no", failed.failure().message());
+    };
+  }
+
+  private Finding reasoning() {
+    ChatCall call =
+        ChatCall.of(
+            List.of(new Turn(Role.USER, "Is 17 a prime number?")),
+            Sampling.GREEDY,
+            ENOUGH_TO_THINK,
+            Optional.empty(),
+            0);
+    return switch (endpoint.ask(call)) {
+      case Reply reply when reply.text().reasoning().isPresent() ->
+          new Finding("reasoning", "apart", "give it room: max-tokens counts the thinking too");
+      case Reply reply when reply.text().answer().contains("<think") ->
+          new Finding(
+              "reasoning", "in the answer", "it is cut off before the verdict is looked for");
+      case Reply _ -> new Finding("reasoning", "none", "");
+      case Failed failed -> new Finding("reasoning", "unknown", failed.failure().message());
+    };
+  }
+
+  private Finding cachedTokens() {
+    Turn longer = new Turn(Role.USER, "Count the words. " + "one two three four ".repeat(60));
+    endpoint.ask(call(0, longer));
+    return switch (endpoint.ask(call(0, longer))) {
+      case Reply reply when reply.usage().cached() > 0 ->
+          new Finding(
+              "cached tokens",
+              "yes",
+              "%d of %d the second time".formatted(reply.usage().cached(), reply.usage().prompt()));
+      case Reply _ ->
+          new Finding("cached tokens", "not reported", "a prefix cache may work all the same");
+      case Failed failed -> new Finding("cached tokens", "unknown", failed.failure().message());
     };
   }
 

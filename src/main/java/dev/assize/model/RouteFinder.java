@@ -46,7 +46,7 @@ public final class RouteFinder {
       case TEXT -> new Finding.Chosen(new ProbabilityRoute.TextOnly(), List.of());
       case TOP_LOGPROBS -> new Finding.Chosen(ProbabilityRoute.TopLogprobs.USUAL, List.of());
       case AUTO -> best(grammar, language);
-      case TOKEN_IDS, CHOICE, LOGIT_BIAS, REGEX ->
+      case TOKEN_IDS, CHOICE, LOGIT_BIAS, REGEX, SCHEMA ->
           switch (attempt(scoring, grammar, language)) {
             case Attempt.Works(ProbabilityRoute.Exact route) ->
                 new Finding.Chosen(route, List.of());
@@ -125,7 +125,7 @@ public final class RouteFinder {
       }
     }
     LabelTokens.Search search =
-        scoring == Scoring.REGEX
+        scoring == Scoring.REGEX || scoring == Scoring.SCHEMA
             ? LabelTokens.byName(grammar, language)
             : new LabelTokens(endpoint).find(grammar, language);
     return switch (search) {
@@ -139,6 +139,7 @@ public final class RouteFinder {
       case TOKEN_IDS -> new ProbabilityRoute.TokenIds(found.labels(), found.prefill());
       case CHOICE -> new ProbabilityRoute.Choice(found.labels(), found.prefill());
       case REGEX -> new ProbabilityRoute.Regex(found.labels(), found.prefill());
+      case SCHEMA -> new ProbabilityRoute.Schema(found.labels());
       case LOGIT_BIAS ->
           new ProbabilityRoute.LogitBias(
               found.labels(), found.prefill(), endpoint.served().kind() != ServerKind.SGLANG);
@@ -156,7 +157,7 @@ public final class RouteFinder {
               ? new Attempt.Fails(failure.message())
               : new Attempt.Broken(failure.message());
       case Reply reply ->
-          missing(reply, route.labels(), call.masked())
+          missing(route.raw(reply), route.labels(), call.masked())
               .<Attempt>map(Attempt.Fails::new)
               .orElseGet(() -> new Attempt.Works(route));
     };

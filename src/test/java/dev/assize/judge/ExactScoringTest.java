@@ -358,6 +358,57 @@ class ExactScoringTest {
   }
 
   @Test
+  void aHostedModelIsConstrainedByASchema() {
+    vllm();
+    SERVER.onChat(
+        json(
+            200,
+            """
+            {"choices": [{"finish_reason": "stop",
+              "message": {"content": "{\\"verdict\\": \\"B\\"}"},
+              "logprobs": {"content": [
+                {"token": "{\\"", "logprob": 0, "top_logprobs": []},
+                {"token": "verdict", "logprob": 0, "top_logprobs": []},
+                {"token": "\\":", "logprob": 0, "top_logprobs": []},
+                {"token": " \\"", "logprob": 0, "top_logprobs": []},
+                {"token": "B", "logprob": -0.287682, "top_logprobs": [
+                  {"token": "B", "logprob": -0.287682}, {"token": "A", "logprob": -1.386294}]},
+                {"token": "\\"}", "logprob": 0, "top_logprobs": []}]}}]}
+            """));
+    ChatJudge judge = judge(Scoring.SCHEMA);
+
+    assertThat(chosen(judge.prepare(new BareLetters(), "en", true)).scoring())
+        .isEqualTo(Scoring.SCHEMA);
+    Reply reply = (Reply) judge.ask(question(Step.VERDICT));
+
+    assertThat(
+            SERVER
+                .chatBodies()
+                .getLast()
+                .at("/response_format/json_schema/schema/properties/verdict/enum")
+                .toString())
+        .isEqualTo("[\"A\",\"B\"]");
+    assertThat(reply.text().answer()).isEqualTo("B");
+    assertThat(reply.masked()).isTrue();
+    List<Alternative> labels = reply.logprobs().orElseThrow().positions().getFirst().alternatives();
+    assertThat(labels).extracting(Alternative::token).containsExactly("B", "A");
+    assertThat(Math.exp(labels.getFirst().logprob())).isCloseTo(0.75, within(1e-5));
+    assertThat(judge.measuresApart(new BareLetters())).isFalse();
+  }
+
+  @Test
+  void aServerThatIgnoresASchemaIsRefusedWhereItWasAskedForByHand() {
+    vllm();
+    SERVER.onChat(listing("4140", "-3.4", "35", "-1.0"));
+
+    assertThat(judge(Scoring.SCHEMA).prepare(new BareLetters(), "en", true))
+        .isEqualTo(
+            new Finding.None(
+                "judge strict: scoring 'schema' is not possible: the server gave probabilities"
+                    + " for 0 of 2 labels"));
+  }
+
+  @Test
   void coverageIsMeasuredWithoutAConstraint() {
     vllm();
     SERVER.onChat(listing("36", "-1.0", "35", "-2.0"));

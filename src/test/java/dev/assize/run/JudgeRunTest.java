@@ -183,6 +183,7 @@ class JudgeRunTest {
     RunResult result = run(data("response_a", "response_b"), out, judge);
 
     assertThat(result.asides().canaries().all()).isEqualTo(3);
+    assertThat(result.asides().canaries().of(Canary.Kind.PLANTED)).isEqualTo(1);
     assertThat(result.asides().canaries().count(Canary.Fate.WON)).isEqualTo(3);
     assertThat(result.callsNow()).isEqualTo(2L * (ITEMS + 3));
     assertThat(result.statistics().overall().counts().items().all()).isEqualTo(ITEMS);
