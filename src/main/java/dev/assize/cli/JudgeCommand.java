@@ -157,6 +157,7 @@ final class JudgeCommand implements Callable<Integer> {
             folder,
             workshop.config().sync(),
             workshop.concurrency(),
+            workshop.config().canaries(),
             data.limit,
             !acceptIdentity);
     RunResult result = judgeRun.run(items, check.badRows(), shown, stop, console.clock());
@@ -207,6 +208,7 @@ final class JudgeCommand implements Callable<Integer> {
         work(result.callsEver(), result.tokensEver()),
         result.reused(),
         result.wall(),
+        result.asides(),
         notices,
         Optional.of(folder.path().toString()),
         isWorthGoingOn(result) ? Optional.of(again(folder)) : Optional.empty(),

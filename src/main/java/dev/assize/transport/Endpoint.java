@@ -47,6 +47,7 @@ final class Endpoint {
     return CircuitBreakerConfig.custom()
         .slidingWindow(WINDOW, FEWEST, CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
         .failureRateThreshold(BROKEN_PERCENT)
+        .recordResult(Boolean.FALSE::equals)
         .permittedNumberOfCallsInHalfOpenState(1)
         .waitIntervalFunctionInOpenState(opening -> pause(pauses.apply(opening)))
         .clock(clock.withZone(ZoneOffset.UTC))
@@ -143,9 +144,9 @@ final class Endpoint {
 
   private void tellBreaker(Optional<Fault> fault, long latency) {
     if (fault.isEmpty() || fault.get().showsLife()) {
-      breaker.onSuccess(latency, TimeUnit.NANOSECONDS);
+      breaker.onResult(latency, TimeUnit.NANOSECONDS, true);
     } else if (fault.get().showsOutage()) {
-      breaker.onError(latency, TimeUnit.NANOSECONDS, OUTAGE);
+      breaker.onResult(latency, TimeUnit.NANOSECONDS, false);
     } else {
       breaker.releasePermission();
     }
@@ -167,9 +168,6 @@ final class Endpoint {
                   .or(() -> down);
     }
   }
-
-  // The breaker wants an exception; there is none to tell it more than it needs.
-  private static final Exception OUTAGE = new IllegalStateException("outage");
 
   private static Ending ending(Optional<Fault> fault) {
     return fault
