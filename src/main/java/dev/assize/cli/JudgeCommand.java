@@ -58,6 +58,7 @@ final class JudgeCommand implements Callable<Integer> {
 
   @Mixin private DataOptions data = new DataOptions();
   @Mixin private RunOptions run = new RunOptions();
+  @Mixin private BatchRound batch = new BatchRound();
 
   @Option(
       names = "--out",
@@ -121,8 +122,11 @@ final class JudgeCommand implements Callable<Integer> {
       Manifest manifest = Manifests.of(preparation, dataset, check, judges, rows, console.clock());
       try (RunFolder folder = RunFolder.open(path)) {
         agree(folder, manifest);
-        return judge(
-            preparation, folder, dataset, check, judges, shown, new Stop(network::admitNoMore));
+        Stop stop = new Stop(network::admitNoMore);
+        return batch.around(
+            judges,
+            console,
+            asked -> judge(preparation, folder, dataset, check, asked, shown, stop));
       }
     }
   }

@@ -1,5 +1,8 @@
 package dev.assize.judge;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assize.model.Api;
 import dev.assize.model.ChatCall;
 import dev.assize.model.ChatEndpoint;
 import dev.assize.model.ChatResult;
@@ -15,6 +18,7 @@ import dev.assize.task.CallId;
 import dev.assize.task.Step;
 import dev.assize.text.Sha256;
 import dev.assize.verdict.VerdictGrammar;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -113,6 +117,25 @@ public final class ChatJudge implements TextJudge {
   public ChatResult ask(Question question) {
     ProbabilityRoute route = route(question);
     return switch (endpoint.ask(call(question, route))) {
+      case Reply reply -> route.read(reply);
+      case Failed failed -> failed;
+    };
+  }
+
+  /// Whether this judge can be asked by batch files.
+  public boolean isBatchable() {
+    return endpoint.settings().api() == Api.OPENAI;
+  }
+
+  /// A question as a line of a batch file.
+  public ObjectNode batchLine(Question question) {
+    return endpoint.batchLine(question.id().key(), call(question, route(question)));
+  }
+
+  /// What a line of a batch's answers says to a question.
+  public ChatResult batchReply(Question question, JsonNode line, Instant now) {
+    ProbabilityRoute route = route(question);
+    return switch (endpoint.batchReply(call(question, route), line, now)) {
       case Reply reply -> route.read(reply);
       case Failed failed -> failed;
     };

@@ -34,12 +34,19 @@ public record JudgeFailure(Reason reason, String message) {
     MALFORMED_REPLY,
     /// The replay file has no reply for this call.
     NOT_RECORDED,
+    /// The request was written to a batch file, or its answer is in none yet.
+    DEFERRED,
     /// The run was interrupted before the call ended.
     INTERRUPTED;
 
     /// The name in files and reports, such as `rate_limited`.
     public String label() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Whether nothing came of the call that a ledger should hold.
+    public boolean isUnmade() {
+      return this == INTERRUPTED || this == DEFERRED;
     }
 
     /// Whether every further call of the run would fail in the same way.
@@ -54,6 +61,7 @@ public record JudgeFailure(Reason reason, String message) {
             BAD_REQUEST,
             MALFORMED_REPLY,
             NOT_RECORDED,
+            DEFERRED,
             INTERRUPTED ->
             false;
       };
