@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Who took a point from whom. Ratings are finite where every model can be reached from every other
 /// along such points (Ford, American Mathematical Monthly 64, 1957); with Davidson's ties there is
@@ -57,6 +58,9 @@ final class BeatsGraph {
   /// step above and tied only within one: then raising heights and tie parameter together fits ever
   /// better. Looked for by the method of Bellman and Ford.
   boolean hasBoundedTies() {
+    if (hasWinsBothWays()) {
+      return true;
+    }
     double[] height = new double[table.models().size()];
     for (int round = 0; round <= height.length; round++) {
       if (!lift(height)) {
@@ -64,6 +68,11 @@ final class BeatsGraph {
       }
     }
     return true;
+  }
+
+  private boolean hasWinsBothWays() {
+    return IntStream.range(0, table.pairs())
+        .anyMatch(pair -> counts.wins()[pair] > 0 && counts.losses()[pair] > 0);
   }
 
   /// Lowers what stands too high; whether something did.

@@ -26,7 +26,7 @@ final class PairTally {
   private LongArrayList results = new LongArrayList(0);
   private long @Nullable [][] rows;
 
-  /// @param replicates a multiple of [PoissonWeights#BLOCK], 0 for none
+  /// @param replicates 0 for none
   PairTally(PoissonWeights weights, int replicates) {
     this.weights = weights;
     this.replicates = replicates;
@@ -112,7 +112,9 @@ final class PairTally {
 
   private long[][] rows() {
     if (rows == null) {
-      long[][] fresh = new long[KINDS][replicates];
+      // Whole blocks; what is drawn beyond the last replicate is never read.
+      int length = Math.ceilDiv(replicates, PoissonWeights.BLOCK) * PoissonWeights.BLOCK;
+      long[][] fresh = new long[KINDS][length];
       for (int from = 0; from < replicates; from += PoissonWeights.BLOCK) {
         draw(from, fresh, from);
       }
