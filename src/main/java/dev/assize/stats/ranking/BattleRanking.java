@@ -43,7 +43,7 @@ final class BattleRanking {
     }
     PairCounts counts = counts();
     Optional<Obstacle> obstacle = fit.obstacle(counts);
-    if (obstacle.isPresent() && !fit.isHeld(obstacle.get())) {
+    if (obstacle.isPresent() && !fit.isHeldByPrior(counts)) {
       return new Unranked(obstacle.get());
     }
     return fit.whole(counts)

@@ -44,7 +44,8 @@ public record BattleResult(double win, double tie) {
   /// @throws IllegalArgumentException for any other number, and for what is none
   public static BattleResult credit(double first) {
     if (!(first >= 0 && first <= 1)) {
-      throw new IllegalArgumentException("expected a credit of 0 to 1 for a battle, found " + first);
+      throw new IllegalArgumentException(
+          "expected a credit of 0 to 1 for a battle, found " + first);
     }
     return first >= 0.5
         ? new BattleResult(2 * first - 1, 2 - 2 * first)

@@ -18,8 +18,7 @@ public record Bootstrap(int replicates, int unbounded, Optional<Missing> missing
     /// Resampling so few prompts says nothing.
     FEW_CLUSTERS("the battles are of fewer than " + Battles.FEWEST_CLUSTERS + " prompts"),
     /// Over 2.5 % of the draws are unbounded, so that an end of the interval may be anywhere.
-    UNBOUNDED(
-        "in over 2.5 % of the draws a model won or lost all; there are too few battles");
+    UNBOUNDED("in over 2.5 % of the draws a model won or lost all; there are too few battles");
 
     private final String sentence;
 

@@ -43,8 +43,7 @@ final class NewtonAscent {
     for (int count = 0; count < MOST_STEPS; count++) {
       boolean fresh = curvature == null;
       if (curvature == null) {
-        Optional<Curvature> own =
-            Curvature.of(likelihood.information(at), likelihood.strengths());
+        Optional<Curvature> own = Curvature.of(likelihood.information(at), likelihood.strengths());
         if (own.isEmpty()) {
           return Optional.empty();
         }

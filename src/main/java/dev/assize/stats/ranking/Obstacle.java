@@ -50,8 +50,8 @@ public sealed interface Obstacle {
       case OneSided(List<List<String>> unbeaten, List<List<String>> winless) ->
           oneSided(unbeaten, winless);
       case UnboundedTies() ->
-          "Davidson's tie model has no finite solution for these battles: wins and losses are too few"
-              + " beside the ties; count ties as half-wins";
+          "Davidson's tie model has no finite solution for these battles: wins and losses are too"
+              + " few beside the ties; count ties as half-wins";
       case Unsettled() ->
           "the fit did not settle: some models win nearly all their battles; set a prior, or add"
               + " battles between models of like strength";
@@ -60,12 +60,13 @@ public sealed interface Obstacle {
 
   private static String islands(List<List<String>> groups) {
     return "the models fall into %d groups without a battle between them (%s against %s%s), so that"
-        .formatted(
-            groups.size(),
-            names(groups.get(0)),
-            names(groups.get(1)),
-            groups.size() > 2 ? " and so on" : "")
-        + " their ratings can't be compared; add battles between the groups, or rank each by itself";
+            .formatted(
+                groups.size(),
+                names(groups.get(0)),
+                names(groups.get(1)),
+                groups.size() > 2 ? " and so on" : "")
+        + " their ratings can't be compared; add battles between the groups, or rank each by"
+        + " itself";
   }
 
   private static String oneSided(List<List<String>> unbeaten, List<List<String>> winless) {

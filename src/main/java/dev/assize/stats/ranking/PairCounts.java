@@ -13,8 +13,16 @@ record PairCounts(double[] wins, double[] ties, double[] losses) {
   }
 
   boolean hasTies() {
-    for (double tie : ties) {
-      if (tie > 0) {
+    return isAnyPositive(ties);
+  }
+
+  boolean hasDecided() {
+    return isAnyPositive(wins) || isAnyPositive(losses);
+  }
+
+  private static boolean isAnyPositive(double[] counts) {
+    for (double count : counts) {
+      if (count > 0) {
         return true;
       }
     }

@@ -2,10 +2,10 @@ package dev.assize.stats.ranking;
 
 /// The log-likelihood of strengths, with its slope and curvature, summed over pairs of models.
 ///
-/// With strengths θ and d = (θᵢ − θⱼ)/2, Davidson's model says that i wins, that they tie and that j
-/// wins in the proportions e^d : ν : e^−d; the tie parameter enters as log ν. Half-wins are the same
-/// with ν = 0 and half of each tie added to the wins and to the losses (plain Bradley–Terry). Both
-/// are concave, so that there is one maximum.
+/// With strengths θ and d = (θᵢ − θⱼ)/2, Davidson's model says that i wins, that they tie and that
+/// j wins in the proportions e^d : ν : e^−d; the tie parameter enters as log ν. Half-wins are the
+/// same with ν = 0 and half of each tie added to the wins and to the losses (plain Bradley–Terry).
+/// Both are concave, so that there is one maximum.
 final class PairLikelihood {
   private final PairTable table;
   private final PairCounts counts;

@@ -5,7 +5,8 @@ import java.util.OptionalDouble;
 
 /// How battles become ratings.
 ///
-/// @param anchor the model whose rating is given; without one the mean of the ratings is the scale's
+/// @param anchor the model whose rating is given; without one the mean of the ratings is the
+///   scale's
 /// @param priorDeviation the standard deviation, in points of the scale and above 0, of a Gaussian
 ///   prior of the ratings about their mean; empty is plain maximum likelihood. A prior keeps a
 ///   model that never lost finite.
@@ -37,8 +38,7 @@ public record RankingSettings(
 
   /// The same with an anchor.
   public RankingSettings withAnchor(String model, double rating) {
-    return new RankingSettings(
-        scale, ties, Optional.of(new Anchor(model, rating)), priorDeviation);
+    return new RankingSettings(scale, ties, Optional.of(new Anchor(model, rating)), priorDeviation);
   }
 
   /// The same with a Gaussian prior.

@@ -25,8 +25,11 @@ final class StrengthFit {
             : 0;
   }
 
-  /// Why the strengths are not finite, but for the prior.
+  /// Why the likelihood has no finite maximum, if it has none.
   Optional<Obstacle> obstacle(PairCounts counts) {
+    if (isAllTies(counts)) {
+      return Optional.of(new Obstacle.UnboundedTies());
+    }
     var graph = new BeatsGraph(table, counts);
     return graph
         .obstacle()
@@ -36,16 +39,10 @@ final class StrengthFit {
                 : Optional.empty());
   }
 
-  /// Whether the prior makes up for it.
-  boolean isHeld(Obstacle obstacle) {
-    return switch (obstacle) {
-      case Obstacle.Islands _, Obstacle.OneSided _ -> hasPrior();
-      case Obstacle.NoBattles _,
-          Obstacle.NoAnchor _,
-          Obstacle.UnboundedTies _,
-          Obstacle.Unsettled _ ->
-          false;
-    };
+  /// Whether the prior gives it one all the same: it holds the strengths, and with them the tie
+  /// parameter unless there are nothing but ties.
+  boolean isHeldByPrior(PairCounts counts) {
+    return settings.priorDeviation().isPresent() && !isAllTies(counts);
   }
 
   /// The maximum for all battles, which must have one.
@@ -56,8 +53,7 @@ final class StrengthFit {
 
   /// The ratings in a replicate, empty where they are not finite.
   Optional<double[]> replicate(PairCounts counts, Summit whole) {
-    boolean isFinite = obstacle(counts).map(this::isHeld).orElse(true);
-    if (!isFinite) {
+    if (!isHeldByPrior(counts) && obstacle(counts).isPresent()) {
       return Optional.empty();
     }
     var likelihood = new PairLikelihood(table, counts, fitsTies(counts), precision);
@@ -95,7 +91,7 @@ final class StrengthFit {
     return settings.ties() == TieRule.DAVIDSON && counts.hasTies();
   }
 
-  private boolean hasPrior() {
-    return settings.priorDeviation().isPresent();
+  private boolean isAllTies(PairCounts counts) {
+    return fitsTies(counts) && !counts.hasDecided();
   }
 }
