@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 
 /// Agreement of every two judges.
 final class AgreementMatrix {
-  private static final int KINDS = Preference.values().length;
+  private static final List<Preference> KINDS = VotePattern.KINDS;
 
   private AgreementMatrix() {}
 
@@ -23,14 +23,14 @@ final class AgreementMatrix {
   }
 
   private static Optional<JudgeAgreement> between(CountedVotes votes, int first, int second) {
-    long[][] table = new long[KINDS][KINDS];
+    long[][] table = new long[KINDS.size()][KINDS.size()];
     votes
         .patterns()
         .forEach((pattern, count) -> {
           Optional<Preference> one = pattern.vote(first);
           Optional<Preference> other = pattern.vote(second);
           if (one.isPresent() && other.isPresent()) {
-            table[one.get().ordinal()][other.get().ordinal()] += count;
+            table[KINDS.indexOf(one.get())][KINDS.indexOf(other.get())] += count;
           }
         });
     return agreement(votes.judges().get(first), votes.judges().get(second), table);
@@ -39,10 +39,10 @@ final class AgreementMatrix {
   private static Optional<JudgeAgreement> agreement(String first, String second, long[][] table) {
     long same = 0;
     long common = 0;
-    long[] rows = new long[KINDS];
-    long[] columns = new long[KINDS];
-    for (int row = 0; row < KINDS; row++) {
-      for (int column = 0; column < KINDS; column++) {
+    long[] rows = new long[KINDS.size()];
+    long[] columns = new long[KINDS.size()];
+    for (int row = 0; row < KINDS.size(); row++) {
+      for (int column = 0; column < KINDS.size(); column++) {
         long count = table[row][column];
         same += row == column ? count : 0;
         common += count;
@@ -54,7 +54,7 @@ final class AgreementMatrix {
       return Optional.empty();
     }
     double chance = 0;
-    for (int kind = 0; kind < KINDS; kind++) {
+    for (int kind = 0; kind < KINDS.size(); kind++) {
       chance += (double) rows[kind] / common * columns[kind] / common;
     }
     double agreement = (double) same / common;

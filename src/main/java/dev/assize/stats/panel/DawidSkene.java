@@ -20,7 +20,9 @@ import java.util.Optional;
 /// the logarithms finite, and say that a judge about whom nothing is known is rather right than
 /// wrong.
 final class DawidSkene {
-  private static final Preference[] KINDS = Preference.values();
+  private static final List<Preference> PREFERENCES = VotePattern.KINDS;
+  private static final int KINDS = PREFERENCES.size();
+  private static final int NO_ANSWER = KINDS;
   private static final int FEWEST_JUDGES = 3;
   private static final int MOST_ITERATIONS = 5000;
   private static final double SETTLED = 1e-9;
@@ -32,7 +34,7 @@ final class DawidSkene {
   private final int[][] cast;
   private final long[] counts;
   private final double[][] beliefs;
-  private final double[] share = new double[KINDS.length];
+  private final double[] share = new double[KINDS];
   private final double[][][] says;
 
   private DawidSkene(CountedVotes votes) {
@@ -42,8 +44,8 @@ final class DawidSkene {
     List<VotePattern> patterns = List.copyOf(votes.patterns().keySet());
     this.cast = patterns.stream().map(this::cast).toArray(int[][]::new);
     this.counts = votes.patterns().values().stream().mapToLong(Long::longValue).toArray();
-    this.beliefs = new double[patterns.size()][KINDS.length];
-    this.says = new double[judges][KINDS.length][KINDS.length];
+    this.beliefs = new double[patterns.size()][KINDS];
+    this.says = new double[judges][KINDS][KINDS];
   }
 
   static Consensus of(CountedVotes votes) {
@@ -86,7 +88,7 @@ final class DawidSkene {
   private int[] cast(VotePattern pattern) {
     int[] kinds = new int[judges];
     for (int judge = 0; judge < judges; judge++) {
-      kinds[judge] = pattern.vote(judge).map(Preference::ordinal).orElse(KINDS.length);
+      kinds[judge] = pattern.vote(judge).map(PREFERENCES::indexOf).orElse(NO_ANSWER);
     }
     return kinds;
   }
@@ -107,12 +109,12 @@ final class DawidSkene {
     for (int pattern = 0; pattern < cast.length; pattern++) {
       int answers = 0;
       for (int kind : cast[pattern]) {
-        if (kind < KINDS.length) {
+        if (kind != NO_ANSWER) {
           beliefs[pattern][kind]++;
           answers++;
         }
       }
-      for (int kind = 0; kind < KINDS.length; kind++) {
+      for (int kind = 0; kind < KINDS; kind++) {
         beliefs[pattern][kind] /= answers;
       }
     }
@@ -122,17 +124,17 @@ final class DawidSkene {
   private void learn() {
     Arrays.fill(share, WRONG);
     for (double[][] judge : says) {
-      for (int truth = 0; truth < KINDS.length; truth++) {
+      for (int truth = 0; truth < KINDS; truth++) {
         Arrays.fill(judge[truth], WRONG);
         judge[truth][truth] = RIGHT;
       }
     }
     for (int pattern = 0; pattern < cast.length; pattern++) {
-      for (int truth = 0; truth < KINDS.length; truth++) {
+      for (int truth = 0; truth < KINDS; truth++) {
         double weight = counts[pattern] * beliefs[pattern][truth];
         share[truth] += weight;
         for (int judge = 0; judge < judges; judge++) {
-          if (cast[pattern][judge] < KINDS.length) {
+          if (cast[pattern][judge] != NO_ANSWER) {
             says[judge][truth][cast[pattern][judge]] += weight;
           }
         }
@@ -151,7 +153,7 @@ final class DawidSkene {
     double moved = 0;
     for (int pattern = 0; pattern < cast.length; pattern++) {
       double[] fresh = belief(cast[pattern]);
-      for (int truth = 0; truth < KINDS.length; truth++) {
+      for (int truth = 0; truth < KINDS; truth++) {
         moved = Math.max(moved, Math.abs(fresh[truth] - beliefs[pattern][truth]));
       }
       beliefs[pattern] = fresh;
@@ -160,18 +162,18 @@ final class DawidSkene {
   }
 
   private double[] belief(int[] kinds) {
-    double[] logs = new double[KINDS.length];
+    double[] logs = new double[KINDS];
     double most = Double.NEGATIVE_INFINITY;
-    for (int truth = 0; truth < KINDS.length; truth++) {
+    for (int truth = 0; truth < KINDS; truth++) {
       logs[truth] = Math.log(share[truth]);
       for (int judge = 0; judge < judges; judge++) {
-        if (kinds[judge] < KINDS.length) {
+        if (kinds[judge] != NO_ANSWER) {
           logs[truth] += Math.log(says[judge][truth][kinds[judge]]);
         }
       }
       most = Math.max(most, logs[truth]);
     }
-    for (int truth = 0; truth < KINDS.length; truth++) {
+    for (int truth = 0; truth < KINDS; truth++) {
       logs[truth] = Math.exp(logs[truth] - most);
     }
     normalise(logs);
@@ -200,22 +202,21 @@ final class DawidSkene {
   private JudgeReliability reliability(int judge) {
     long answered = 0;
     for (int pattern = 0; pattern < cast.length; pattern++) {
-      answered += cast[pattern][judge] < KINDS.length ? counts[pattern] : 0;
+      answered += cast[pattern][judge] != NO_ANSWER ? counts[pattern] : 0;
     }
     double accuracy = 0;
     Map<Preference, Map<Preference, Double>> table = new EnumMap<>(Preference.class);
-    for (Preference truth : KINDS) {
-      double[] row = says[judge][truth.ordinal()];
-      accuracy += share[truth.ordinal()] * row[truth.ordinal()];
-      table.put(truth, byKind(row));
+    for (int truth = 0; truth < KINDS; truth++) {
+      accuracy += share[truth] * says[judge][truth][truth];
+      table.put(PREFERENCES.get(truth), byKind(says[judge][truth]));
     }
     return new JudgeReliability(votes.judges().get(judge), answered, accuracy, table);
   }
 
   private static Map<Preference, Double> byKind(double[] row) {
     Map<Preference, Double> map = new EnumMap<>(Preference.class);
-    for (Preference kind : KINDS) {
-      map.put(kind, row[kind.ordinal()]);
+    for (int kind = 0; kind < KINDS; kind++) {
+      map.put(PREFERENCES.get(kind), row[kind]);
     }
     return map;
   }

@@ -3,6 +3,7 @@ package dev.assize.stats.panel;
 import dev.assize.dataset.Label.Preference;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /// Who voted how on a comparison, and what the data says.
@@ -11,8 +12,13 @@ import java.util.Optional;
 ///   last ones of these
 /// @param label such a letter
 record VotePattern(String votes, char label) implements Comparable<VotePattern> {
+  /// The kinds of votes; their places here are their numbers.
+  static final List<Preference> KINDS =
+      List.of(Preference.FIRST, Preference.SECOND, Preference.NEITHER);
+
   private static final Comparator<VotePattern> ORDER =
-      Comparator.comparing(VotePattern::votes).thenComparing(VotePattern::label);
+      Comparator.comparing(VotePattern::votes).thenComparingInt(VotePattern::label);
+  private static final String LETTERS = "12=";
   private static final char NONE = '-';
 
   static VotePattern of(char[] votes, Optional<Preference> label) {
@@ -50,15 +56,12 @@ record VotePattern(String votes, char label) implements Comparable<VotePattern> 
   }
 
   static char letter(Preference vote) {
-    return switch (vote) {
-      case FIRST -> '1';
-      case SECOND -> '2';
-      case NEITHER -> '=';
-    };
+    return LETTERS.charAt(KINDS.indexOf(vote));
   }
 
   private static Optional<Preference> preference(char letter) {
-    return Arrays.stream(Preference.values()).filter(each -> letter(each) == letter).findFirst();
+    int kind = LETTERS.indexOf(letter);
+    return kind < 0 ? Optional.empty() : Optional.of(KINDS.get(kind));
   }
 
   private static String trimmed(char[] votes) {

@@ -22,14 +22,14 @@ final class BeatsGraph {
     this.beats = empty();
     this.beatenBy = empty();
     for (int pair = 0; pair < table.pairs(); pair++) {
-      int first = table.first()[pair];
-      int second = table.second()[pair];
-      boolean tie = counts.ties()[pair] > 0;
-      if (tie || counts.wins()[pair] > 0) {
+      int first = table.first(pair);
+      int second = table.second(pair);
+      boolean tie = counts.ties(pair) > 0;
+      if (tie || counts.wins(pair) > 0) {
         beats[first].set(second);
         beatenBy[second].set(first);
       }
-      if (tie || counts.losses()[pair] > 0) {
+      if (tie || counts.losses(pair) > 0) {
         beats[second].set(first);
         beatenBy[first].set(second);
       }
@@ -72,22 +72,22 @@ final class BeatsGraph {
 
   private boolean hasWinsBothWays() {
     return IntStream.range(0, table.pairs())
-        .anyMatch(pair -> counts.wins()[pair] > 0 && counts.losses()[pair] > 0);
+        .anyMatch(pair -> counts.wins(pair) > 0 && counts.losses(pair) > 0);
   }
 
   /// Lowers what stands too high; whether something did.
   private boolean lift(double[] height) {
     boolean moved = false;
     for (int pair = 0; pair < table.pairs(); pair++) {
-      int first = table.first()[pair];
-      int second = table.second()[pair];
-      if (counts.wins()[pair] > 0) {
+      int first = table.first(pair);
+      int second = table.second(pair);
+      if (counts.wins(pair) > 0) {
         moved |= lower(height, second, height[first] - 1);
       }
-      if (counts.losses()[pair] > 0) {
+      if (counts.losses(pair) > 0) {
         moved |= lower(height, first, height[second] - 1);
       }
-      if (counts.ties()[pair] > 0) {
+      if (counts.ties(pair) > 0) {
         moved |= lower(height, first, height[second] + 1);
         moved |= lower(height, second, height[first] + 1);
       }
@@ -118,7 +118,7 @@ final class BeatsGraph {
         islands.add(names(island));
       }
     }
-    islands.sort(Comparator.comparing(List<String>::size).reversed());
+    islands.sort(Comparator.comparingInt(List<String>::size).reversed());
     return islands;
   }
 

@@ -23,7 +23,19 @@ final class NewtonAscent {
   }
 
   /// The top, and the decomposition that last led towards it.
-  record Summit(double[] parameters, Curvature curvature) {}
+  static final class Summit {
+    private final double[] parameters;
+    private final Curvature curvature;
+
+    Summit(double[] parameters, Curvature curvature) {
+      this.parameters = parameters;
+      this.curvature = curvature;
+    }
+
+    double[] parameters() {
+      return parameters;
+    }
+  }
 
   /// Empty where the climb does not end.
   Optional<Summit> climb(double[] start) {
@@ -36,41 +48,56 @@ final class NewtonAscent {
   }
 
   private Optional<Summit> climb(double[] start, @Nullable Curvature known) {
-    double[] at = start;
-    Slope slope = likelihood.slope(at);
+    Place place = place(start);
     Curvature curvature = known;
     double last = Double.POSITIVE_INFINITY;
     for (int count = 0; count < MOST_STEPS; count++) {
       boolean fresh = curvature == null;
       if (curvature == null) {
-        Optional<Curvature> own = Curvature.of(likelihood.information(at), likelihood.strengths());
-        if (own.isEmpty()) {
-          return Optional.empty();
-        }
-        curvature = own.get();
+        double[][] information = likelihood.information(place.at);
+        curvature = Curvature.of(information, likelihood.strengths()).orElse(null);
       }
-      double[] step = curvature.step(slope.gradient());
+      if (curvature == null) {
+        return Optional.empty();
+      }
+      double[] step = curvature.step(place.slope.gradient());
       double size = size(step);
       if (size <= tolerance) {
-        return Optional.of(new Summit(plus(at, step, 1), curvature));
+        return Optional.of(new Summit(plus(place.at, step, 1), curvature));
       }
-      if (!fresh && !(size < last / 2)) {
+      if (fresh || size < last / 2) {
+        place = upwards(place, step);
+        last = size;
+      } else {
         curvature = null;
-        continue;
       }
-      last = size;
-      double share = 1;
-      double[] next = plus(at, step, share);
-      Slope there = likelihood.slope(next);
-      for (int halving = 0; !rises(slope, there) && halving < MOST_HALVINGS; halving++) {
-        share /= 2;
-        next = plus(at, step, share);
-        there = likelihood.slope(next);
-      }
-      at = next;
-      slope = there;
     }
     return Optional.empty();
+  }
+
+  /// Goes the whole step, or so much of it that the likelihood rises.
+  private Place upwards(Place from, double[] step) {
+    double share = 1;
+    Place to = place(plus(from.at, step, share));
+    for (int halving = 0; !rises(from.slope, to.slope) && halving < MOST_HALVINGS; halving++) {
+      share /= 2;
+      to = place(plus(from.at, step, share));
+    }
+    return to;
+  }
+
+  private Place place(double[] at) {
+    return new Place(at, likelihood.slope(at));
+  }
+
+  private static final class Place {
+    private final double[] at;
+    private final Slope slope;
+
+    Place(double[] at, Slope slope) {
+      this.at = at;
+      this.slope = slope;
+    }
   }
 
   private static boolean rises(Slope from, Slope to) {

@@ -1,15 +1,33 @@
 package dev.assize.stats.ranking;
 
 /// Weighted counts of wins, ties and losses of the first model, by the number of the pair.
-record PairCounts(double[] wins, double[] ties, double[] losses) {
+final class PairCounts {
+  private final double[] wins;
+  private final double[] ties;
+  private final double[] losses;
+
   PairCounts(int pairs) {
-    this(new double[pairs], new double[pairs], new double[pairs]);
+    wins = new double[pairs];
+    ties = new double[pairs];
+    losses = new double[pairs];
   }
 
   void set(int pair, double win, double tie, double loss) {
     wins[pair] = win;
     ties[pair] = tie;
     losses[pair] = loss;
+  }
+
+  double wins(int pair) {
+    return wins[pair];
+  }
+
+  double ties(int pair) {
+    return ties[pair];
+  }
+
+  double losses(int pair) {
+    return losses[pair];
   }
 
   boolean hasTies() {

@@ -32,7 +32,23 @@ final class PairLikelihood {
   }
 
   /// The value at some parameters and its gradient there.
-  record Slope(double value, double[] gradient) {}
+  static final class Slope {
+    private final double value;
+    private final double[] gradient;
+
+    Slope(double value, double[] gradient) {
+      this.value = value;
+      this.gradient = gradient;
+    }
+
+    double value() {
+      return value;
+    }
+
+    double[] gradient() {
+      return gradient;
+    }
+  }
 
   Slope slope(double[] at) {
     double[] gradient = new double[size()];
@@ -40,11 +56,11 @@ final class PairLikelihood {
     double logTies = fitsTies ? at[strengths()] : 0;
     double ties = fitsTies ? Math.exp(logTies) : 0;
     for (int pair = 0; pair < table.pairs(); pair++) {
-      double win = counts.wins()[pair];
-      double tie = counts.ties()[pair];
-      double loss = counts.losses()[pair];
-      int first = table.first()[pair];
-      int second = table.second()[pair];
+      double win = counts.wins(pair);
+      double tie = counts.ties(pair);
+      double loss = counts.losses(pair);
+      int first = table.first(pair);
+      int second = table.second(pair);
       double half = (at[first] - at[second]) / 2;
       double fade = Math.exp(-Math.abs(half));
       double sum = 1 + fade * fade + ties * fade;
@@ -68,9 +84,9 @@ final class PairLikelihood {
     int last = strengths();
     double ties = fitsTies ? Math.exp(at[last]) : 0;
     for (int pair = 0; pair < table.pairs(); pair++) {
-      double battles = counts.wins()[pair] + counts.ties()[pair] + counts.losses()[pair];
-      int first = table.first()[pair];
-      int second = table.second()[pair];
+      double battles = counts.wins(pair) + counts.ties(pair) + counts.losses(pair);
+      int first = table.first(pair);
+      int second = table.second(pair);
       double half = (at[first] - at[second]) / 2;
       double fade = Math.exp(-Math.abs(half));
       double sum = 1 + fade * fade + ties * fade;

@@ -10,10 +10,16 @@ import java.util.stream.IntStream;
 
 /// Who fought whom, by number: models and pairs are numbered by name, so that the arithmetic that
 /// follows does not depend on which came first.
-///
-/// @param first the first model of each pair
-/// @param second the second model of each pair
-record PairTable(List<String> models, int[] first, int[] second) {
+final class PairTable {
+  private final List<String> models;
+  private final int[] first;
+  private final int[] second;
+
+  private PairTable(List<String> models, int[] first, int[] second) {
+    this.models = models;
+    this.first = first;
+    this.second = second;
+  }
 
   static PairTable of(Collection<ModelPair> sorted) {
     SortedSet<String> names = new TreeSet<>();
@@ -28,8 +34,22 @@ record PairTable(List<String> models, int[] first, int[] second) {
         sorted.stream().mapToInt(pair -> number(models, pair.second())).toArray());
   }
 
+  List<String> models() {
+    return models;
+  }
+
   int pairs() {
     return first.length;
+  }
+
+  /// The number of a pair's first model.
+  int first(int pair) {
+    return first[pair];
+  }
+
+  /// The number of a pair's second model.
+  int second(int pair) {
+    return second[pair];
   }
 
   /// The number of a model that is there.
@@ -55,7 +75,7 @@ record PairTable(List<String> models, int[] first, int[] second) {
   List<Integer> ranked(double[] values) {
     return IntStream.range(0, models.size())
         .boxed()
-        .sorted(Comparator.comparing(model -> -values[model]))
+        .sorted(Comparator.comparingDouble(model -> -values[model]))
         .toList();
   }
 }

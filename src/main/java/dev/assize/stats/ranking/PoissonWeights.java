@@ -35,8 +35,8 @@ final class PoissonWeights {
       long bits = mix(state);
       weights[at] = WEIGHTS[(int) bits & MASK];
       weights[at + 1] = WEIGHTS[(int) (bits >>> DRAW_BITS) & MASK];
-      weights[at + 2] = WEIGHTS[(int) (bits >>> 2 * DRAW_BITS) & MASK];
-      weights[at + 3] = WEIGHTS[(int) (bits >>> 3 * DRAW_BITS)];
+      weights[at + 2] = WEIGHTS[(int) (bits >>> (2 * DRAW_BITS)) & MASK];
+      weights[at + 3] = WEIGHTS[(int) (bits >>> (3 * DRAW_BITS))];
     }
   }
 

@@ -56,7 +56,7 @@ final class PlantedJudges {
     if (random.nextDouble() < right) {
       return truth;
     }
-    int other = (truth.ordinal() + 1 + random.nextInt(2)) % KINDS.size();
+    int other = (KINDS.indexOf(truth) + 1 + random.nextInt(2)) % KINDS.size();
     return KINDS.get(other);
   }
 }
