@@ -7,6 +7,7 @@ import dev.assize.stats.ranking.TieRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
@@ -28,6 +29,7 @@ class BradleyTerry {
       Ranking ranking = battles.rank(RankingSettings.DEFAULT.withTies(ties));
       IO.println("%-21s %6.2f s   %s".formatted(ties, seconds(from), first(ranking)));
     }
+    IO.println("processor time        %6.2f s, with compiling this file".formatted(processor()));
     IO.println("peak memory           %s".formatted(peakMemory()));
   }
 
@@ -61,6 +63,11 @@ class BradleyTerry {
       }
       case Ranking.Unranked unranked -> unranked.obstacle().sentence();
     };
+  }
+
+  private static double processor() {
+    Duration used = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    return used.toMillis() / 1e3;
   }
 
   /// What Linux says was the most that this process held.
