@@ -96,6 +96,19 @@ final class RunOptions {
   @Nullable Defuse defuse;
 
   @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      description = "Judge the I-th of N parts only; 'assize merge' joins them.")
+  @Nullable String shard;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "AMOUNT",
+      description =
+          "Stop when this start has taken 5.00usd, 2Mtok, 10k-calls or 2h; can be repeated.")
+  List<String> budgets = List.of();
+
+  @Option(
       names = "--canary",
       paramLabel = "N",
       description = "Slip in N answers that must not win, and report how they fare.")
@@ -127,6 +140,8 @@ final class RunOptions {
         known("--probability-rule", probabilityRule, ProbabilityRule.values()));
     put(all, "min-coverage", minCoverage);
     put(all, "defuse", defuse == null ? null : defuse.name().toLowerCase(Locale.ROOT));
+    put(all, "shard", quoted(shard));
+    put(all, "budget", budgets.isEmpty() ? null : budgets);
     put(all, "canary", canary);
     put(all, "allow-unjudged", allowUnjudged);
     return ConfigFile.load(Optional.ofNullable(config), all, environment);

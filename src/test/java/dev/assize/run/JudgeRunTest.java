@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assize.budget.Spending;
 import dev.assize.dataset.Candidate;
 import dev.assize.dataset.Dataset;
 import dev.assize.dataset.ReadOptions;
@@ -78,9 +79,15 @@ class JudgeRunTest {
               FileLedger.Sync.OFF,
               3,
               canaries,
-              Long.MAX_VALUE,
+              Selection.ALL,
               true)
-          .run(ITEMS, 0, events, stop, InstantSource.fixed(Instant.EPOCH));
+          .run(
+              ITEMS,
+              0,
+              events,
+              stop,
+              new Spending(List.of(), Map.of(), InstantSource.fixed(Instant.EPOCH)),
+              InstantSource.fixed(Instant.EPOCH));
     }
   }
 
