@@ -11,4 +11,7 @@ import java.util.OptionalDouble;
 ///   where there are more than [PairedValues#MOST_POINTS] different pairs of numbers
 /// @param spearman the correlation of their ranks, ties at their mean rank; empty as `pearson`
 public record RatingAgreement(
-    long count, OptionalDouble meanAbsoluteError, OptionalDouble pearson, OptionalDouble spearman) {}
+    long count,
+    OptionalDouble meanAbsoluteError,
+    OptionalDouble pearson,
+    OptionalDouble spearman) {}

@@ -63,17 +63,15 @@ public sealed interface Coefficient {
     };
   }
 
-  /// @param value a finite number where it is there
+  /// The number where there is one, else the reason why not.
+  ///
+  /// @param value finite
   static Coefficient of(OptionalDouble value, Supplier<Reason> otherwise) {
-    return value.isPresent()
-        ? new Known(value.getAsDouble())
-        : new Undefined(otherwise.get());
+    return value.isPresent() ? new Known(value.getAsDouble()) : new Undefined(otherwise.get());
   }
 
   /// One less the observed disagreement over that expected by chance.
   static Coefficient beyondChance(double observed, double expected) {
-    return expected > 0
-        ? new Known(1 - observed / expected)
-        : new Undefined(Reason.ONE_CATEGORY);
+    return expected > 0 ? new Known(1 - observed / expected) : new Undefined(Reason.ONE_CATEGORY);
   }
 }

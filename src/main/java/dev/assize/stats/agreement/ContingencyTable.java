@@ -102,7 +102,7 @@ public final class ContingencyTable<C extends Comparable<? super C>> {
     for (Map.Entry<C, Long> first : firsts().entrySet()) {
       byChance += (double) first.getValue() * seconds.getOrDefault(first.getKey(), 0L) / count;
     }
-    return Coefficient.beyondChance(count - agreed(), count - byChance);
+    return Coefficient.beyondChance((double) count - agreed(), count - byChance);
   }
 
   /// Cohen's weighted κ: 1 less the observed distance over that expected by chance (Cohen 1968).
@@ -124,8 +124,7 @@ public final class ContingencyTable<C extends Comparable<? super C>> {
       Cell<C> cell = entry.getKey();
       observed += entry.getValue() * distance(weights, place, cell.first(), cell.second());
     }
-    return Coefficient.beyondChance(
-        observed, expectedDistance(firsts, seconds, weights, place));
+    return Coefficient.beyondChance(observed, expectedDistance(firsts, seconds, weights, place));
   }
 
   private double expectedDistance(
@@ -143,8 +142,7 @@ public final class ContingencyTable<C extends Comparable<? super C>> {
     return expected;
   }
 
-  private double distance(
-      Weights weights, ToDoubleFunction<? super C> place, C first, C second) {
+  private double distance(Weights weights, ToDoubleFunction<? super C> place, C first, C second) {
     double apart = Values.place(place, first) - Values.place(place, second);
     return switch (weights) {
       case LINEAR -> Math.abs(apart);

@@ -12,6 +12,8 @@ import java.util.TreeSet;
 /// @param f1 0 to 1
 public record MacroScores(double precision, double recall, double f1) {
 
+  /// The scores of a rater against labels.
+  ///
   /// @param labelled a table whose first rater is right; not empty
   /// @throws IllegalArgumentException for an empty table
   public static <C extends Comparable<? super C>> MacroScores of(ContingencyTable<C> labelled) {

@@ -38,8 +38,9 @@ final class TauB {
       return new Undefined(Reason.CONSTANT);
     }
     long concordant = all - tiedInX - tiedInY + tiedInBoth - discordant;
-    double tau =
-        (concordant - discordant) / Math.sqrt(all - tiedInX) / Math.sqrt(all - tiedInY);
+    double untiedInX = all - tiedInX;
+    double untiedInY = all - tiedInY;
+    double tau = (concordant - discordant) / Math.sqrt(untiedInX) / Math.sqrt(untiedInY);
     return new Coefficient.Known(Math.clamp(tau, -1, 1));
   }
 

@@ -10,7 +10,8 @@ import java.util.SortedMap;
 ///
 /// Counted over comparisons that are judged under the order rule and of which the label says
 /// something; a credit above ½ is a verdict for the first candidate. First and second are those of
-/// the data: accuracy doesn't depend on which is which, κ and α do where rows are turned one by one.
+/// the data: accuracy doesn't depend on which is which, κ and α do where rows are turned one by
+/// one.
 ///
 /// @param withTies share of comparisons with the label's own word, a tie among them
 /// @param withoutTies the same over comparisons in which neither the label nor the verdict is a tie

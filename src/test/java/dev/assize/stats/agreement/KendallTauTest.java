@@ -53,8 +53,7 @@ class KendallTauTest {
     add(kendall, "alone", 1, 10);
 
     assertThat(kendall.result())
-        .isEqualTo(
-            new KendallTau.Averaged(new Coefficient.Known(1), OptionalDouble.empty(), 1, 3));
+        .isEqualTo(new KendallTau.Averaged(new Coefficient.Known(1), OptionalDouble.empty(), 1, 3));
   }
 
   @Test

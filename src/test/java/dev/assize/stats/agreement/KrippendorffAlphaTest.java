@@ -72,8 +72,7 @@ class KrippendorffAlphaTest {
 
     assertThat(alpha.nominal()).isEqualTo(new Undefined(Reason.ONE_CATEGORY));
     assertThat(alpha.ordinal()).isEqualTo(new Undefined(Reason.ONE_CATEGORY));
-    assertThat(alpha.interval(Integer::doubleValue))
-        .isEqualTo(new Undefined(Reason.ONE_CATEGORY));
+    assertThat(alpha.interval(Integer::doubleValue)).isEqualTo(new Undefined(Reason.ONE_CATEGORY));
   }
 
   @Test

@@ -34,7 +34,8 @@ class PublishedAgreementTest {
       Label label =
           human == 2 ? new Label.Even() : new Label.Best(new CandidateId("" + (human + 1)));
       String verdicts =
-          "" + "12=".charAt(row.get("pred").get(at).asInt())
+          ""
+              + "12=".charAt(row.get("pred").get(at).asInt())
               + "21=".charAt(row.get("pred_exchange").get(at).asInt());
       agreement.add(draft("item " + at).label(label).comparing(compared(PAIR, verdicts)).build());
     }

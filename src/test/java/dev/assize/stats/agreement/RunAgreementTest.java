@@ -4,6 +4,7 @@ import static dev.assize.judgement.Judgements.compared;
 import static dev.assize.judgement.Judgements.draft;
 import static dev.assize.judgement.Judgements.pair;
 import static dev.assize.stats.agreement.Known.known;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -134,15 +135,14 @@ class RunAgreementTest {
 
   @Test
   void marginsAreThoseOfTheLikelierAnswer() {
-    List<MarginBucket> buckets =
+    AgreementResult result =
         counted(
-                leaning("a", 0.95, "1"),
-                leaning("b", 0.05, "2"),
-                leaning("c", 0.92, "2"),
-                leaning("d", 0.7, "1"),
-                leaning("e", 0.5, "1"))
-            .margins()
-            .get(Source.DIRECT);
+            leaning("a", 0.95, "1"),
+            leaning("b", 0.05, "2"),
+            leaning("c", 0.92, "2"),
+            leaning("d", 0.7, "1"),
+            leaning("e", 0.5, "1"));
+    List<MarginBucket> buckets = requireNonNull(result.margins().get(Source.DIRECT));
 
     assertThat(buckets).extracting(MarginBucket::count).containsExactly(1L, 1L, 0L, 0L, 3L);
     assertThat(buckets).extracting(MarginBucket::low).containsExactly(0.0, 0.2, 0.4, 0.6, 0.8);
@@ -195,10 +195,8 @@ class RunAgreementTest {
             .build());
 
     assertThat(agreement.byJudge()).containsOnlyKeys("good", "bad");
-    assertThat(agreement.byJudge().get("good").verdicts().withTies().map(Rate::value))
-        .contains(1.0);
-    assertThat(agreement.byJudge().get("bad").verdicts().withTies().map(Rate::value))
-        .contains(0.0);
+    assertThat(value(of(agreement, "good").verdicts().withTies())).isEqualTo(1);
+    assertThat(value(of(agreement, "bad").verdicts().withTies())).isZero();
     assertThat(agreement.result().positions().asked()).isEqualTo(2);
   }
 
@@ -246,8 +244,7 @@ class RunAgreementTest {
 
   private static ItemJudgement leaning(String id, double probability, String best) {
     Draft item = draft(id).best(best);
-    return item.comparing(
-            compared(PAIR, "1", "judge", new Point(probability, Source.DIRECT)))
+    return item.comparing(compared(PAIR, "1", "judge", new Point(probability, Source.DIRECT)))
         .build();
   }
 
@@ -257,6 +254,10 @@ class RunAgreementTest {
 
   private static WinProbability none() {
     return new WinProbability.None("no_logprobs");
+  }
+
+  private static AgreementResult of(RunAgreement agreement, String judge) {
+    return requireNonNull(agreement.byJudge().get(judge));
   }
 
   private static double value(Optional<Rate> rate) {
