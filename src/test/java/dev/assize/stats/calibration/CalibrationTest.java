@@ -25,12 +25,13 @@ class CalibrationTest {
         .isCloseTo(calibrated, within(1e-12));
   }
 
+  // Odds of 2⁵⁰ under a temperature of 10 are odds of 32 to 1.
   @Test
   void certaintyBecomesLessCertain() {
     Calibration calibration = calibration(Source.DIRECT, 10);
 
-    assertThat(calibration.ofProbability(1)).isCloseTo(0.9693, within(1e-4));
-    assertThat(calibration.ofProbability(0)).isCloseTo(1 - 0.9693, within(1e-4));
+    assertThat(calibration.ofProbability(1)).isCloseTo(32 / 33.0, within(1e-9));
+    assertThat(calibration.ofProbability(0)).isCloseTo(1 / 33.0, within(1e-9));
   }
 
   @Test
