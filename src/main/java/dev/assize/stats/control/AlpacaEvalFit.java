@@ -16,8 +16,6 @@ import java.util.OptionalDouble;
 /// It holds some 60 bytes per verdict. Any partition of the verdicts gives the same bits. Not for
 /// concurrent use.
 public final class AlpacaEvalFit {
-  private static final double FAR = 0.1;
-  private static final double FAR_SHARE = 4;
   private static final Comparator<Row> ORDER =
       Comparator.comparingInt(Row::instruction)
           .thenComparingInt(Row::lengthDifference)
@@ -85,13 +83,9 @@ public final class AlpacaEvalFit {
     AlpacaEvalWeights weights = fitted.weights();
     var controlled = weights.rate(terms, ordered.stream().mapToInt(Row::instruction).toArray());
     return new Controlled(
-        raw, controlled, weights, fitted.strength(), isFar(raw, controlled.value()));
+        raw, controlled, weights, fitted.strength(), FitWarning.FarFromRaw.holds(raw, controlled.value()));
   }
 
-  private static boolean isFar(double raw, double controlled) {
-    return controlled < Math.min(raw - raw / FAR_SHARE, raw - FAR)
-        || controlled > Math.max(raw + (1 - raw) / FAR_SHARE, raw + FAR);
-  }
 
   private record Row(int instruction, int lengthDifference, OptionalDouble credit) {}
 }
