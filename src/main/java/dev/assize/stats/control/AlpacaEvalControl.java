@@ -9,7 +9,8 @@ public sealed interface AlpacaEvalControl {
   ///
   /// @param raw the win rate as it is, 0 to 1
   /// @param controlled the length-controlled one
-  /// @param strength the C that cross-validation chose: how much the loss weighs against the penalty
+  /// @param strength the C that cross-validation chose: how much the loss weighs against the
+  ///   penalty
   /// @param farFromRaw whether AlpacaEval would warn: the rate moved by more than 10 points and by
   ///   more than a quarter of its room. It may be the model's lengths, or a fit that failed
   record Controlled(

@@ -6,8 +6,8 @@ import java.util.List;
 /// The rows of a fit of AlpacaEval's form, and the choice of its penalty.
 ///
 /// The folds: the gamed baselines' rows come first, then the model's, and row n − 1 − i is held out
-/// of fold i mod 5. (AlpacaEval leaves the order of equal groups to NumPy's sort, which differs from
-/// machine to machine; it matters only where two strengths do almost equally well.)
+/// of fold i mod 5. (AlpacaEval leaves the order of equal groups to NumPy's sort, which differs
+/// from machine to machine; it matters only where two strengths do almost equally well.)
 final class AlpacaEvalDesign {
   static final int FOLDS = 5;
   private static final double GAMED_WEIGHT = 0.2;
@@ -62,8 +62,7 @@ final class AlpacaEvalDesign {
       best = loss[at] < loss[best] ? at : best;
     }
     double[] weights = new LassoFit(without(FOLDS), strength(best)).from(new double[WIDTH]);
-    return new Fitted(
-        new AlpacaEvalWeights(weights[0], weights[1], weights[2]), strength(best));
+    return new Fitted(new AlpacaEvalWeights(weights[0], weights[1], weights[2]), strength(best));
   }
 
   private void addHeldOutLoss(double[] loss, int fold) {

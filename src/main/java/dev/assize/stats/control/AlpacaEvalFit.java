@@ -10,8 +10,8 @@ import java.util.OptionalDouble;
 
 /// AlpacaEval 2's length control of one model against the reference, fitted as AlpacaEval does it
 /// (`length_controlled_v1`): soft labels, the rows of the gamed baselines, an L1 penalty chosen by
-/// five-fold cross-validation among ten strengths from 10⁻⁴ to 10⁴, and a prediction with the length
-/// difference set to 0.
+/// five-fold cross-validation among ten strengths from 10⁻⁴ to 10⁴, and a prediction with the
+/// length difference set to 0.
 ///
 /// It holds some 60 bytes per verdict. Any partition of the verdicts gives the same bits. Not for
 /// concurrent use.
@@ -31,8 +31,8 @@ public final class AlpacaEvalFit {
   /// Adds a verdict.
   ///
   /// @param instruction its index among the instructions that the terms are for. AlpacaEval takes a
-  ///   row's position among the rows that there are: its published rates of models with missing rows
-  ///   come out only so
+  ///   row's position among the rows that there are: its published rates of models with missing
+  ///   rows come out only so
   /// @param referenceCharacters the length of the reference's answer
   /// @param modelCharacters the length of the model's answer
   /// @param credit of the model, 0 to 1 (AlpacaEval's preference less 1); empty where the judge's
@@ -60,13 +60,15 @@ public final class AlpacaEvalFit {
   public AlpacaEvalControl result() {
     List<Row> ordered = rows.stream().sorted(ORDER).toList();
     double[] credits =
-        ordered.stream().flatMap(row -> row.credit().stream().boxed()).mapToDouble(c -> c).toArray();
+        ordered.stream()
+            .flatMap(row -> row.credit().stream().boxed())
+            .mapToDouble(c -> c)
+            .toArray();
     if (credits.length < AlpacaEvalDesign.FOLDS) {
       return new Uncontrolled(Reason.TOO_FEW);
     }
     double deviation =
-        Numbers.standardDeviation(
-            ordered.stream().mapToDouble(Row::lengthDifference).toArray());
+        Numbers.standardDeviation(ordered.stream().mapToDouble(Row::lengthDifference).toArray());
     if (deviation == 0) {
       return new Uncontrolled(Reason.SAME_LENGTHS);
     }
@@ -76,16 +78,20 @@ public final class AlpacaEvalFit {
   private Controlled controlled(List<Row> ordered, double raw, double deviation) {
     var design = new AlpacaEvalDesign(terms);
     for (Row row : ordered) {
-      row.credit().ifPresent(credit ->
-          design.add(row.instruction(), row.lengthDifference() / deviation, credit));
+      row.credit()
+          .ifPresent(
+              credit -> design.add(row.instruction(), row.lengthDifference() / deviation, credit));
     }
     AlpacaEvalDesign.Fitted fitted = design.fit();
     AlpacaEvalWeights weights = fitted.weights();
     var controlled = weights.rate(terms, ordered.stream().mapToInt(Row::instruction).toArray());
     return new Controlled(
-        raw, controlled, weights, fitted.strength(), FitWarning.FarFromRaw.holds(raw, controlled.value()));
+        raw,
+        controlled,
+        weights,
+        fitted.strength(),
+        FitWarning.FarFromRaw.holds(raw, controlled.value()));
   }
-
 
   private record Row(int instruction, int lengthDifference, OptionalDouble credit) {}
 }

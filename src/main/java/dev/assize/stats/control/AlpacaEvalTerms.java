@@ -3,8 +3,8 @@ package dev.assize.stats.control;
 import java.util.List;
 
 /// What AlpacaEval 2's length control knows beside the verdicts: how hard each of its instructions
-/// is, and two baselines that were made to game the length. AlpacaEval publishes both as a file; they
-/// fit its own instructions and no other data.
+/// is, and two baselines that were made to game the length. AlpacaEval publishes both as a file;
+/// they fit its own instructions and no other data.
 ///
 /// @param difficulties by instruction index (0 is the file's first instruction)
 /// @param gamed the gamed baselines, two as published; empty for the form without regularisation

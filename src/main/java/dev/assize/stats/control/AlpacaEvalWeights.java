@@ -4,8 +4,8 @@ import java.util.stream.IntStream;
 
 /// The three weights of AlpacaEval 2's length control, published per model.
 ///
-/// The logit of a win of the model is `length · tanh(z) + difficulty · d + constant`: z is the length
-/// of the reference's answer less the model's, in standard deviations, d the instruction's
+/// The logit of a win of the model is `length · tanh(z) + difficulty · d + constant`: z is the
+/// length of the reference's answer less the model's, in standard deviations, d the instruction's
 /// difficulty. Source: Dubois et al. 2024, arXiv 2404.04475, and `glm_winrate.py` of
 /// tatsu-lab/alpaca_eval.
 ///

@@ -48,10 +48,12 @@ final class Comparisons {
   }
 
   private int number(ModelPair of) {
-    return numbers.computeIfAbsent(of, _ -> {
-      pairs.add(of);
-      return pairs.size() - 1;
-    });
+    return numbers.computeIfAbsent(
+        of,
+        _ -> {
+          pairs.add(of);
+          return pairs.size() - 1;
+        });
   }
 
   private void reserve(int rows) {
@@ -67,13 +69,15 @@ final class Comparisons {
     }
   }
 
-  /// The same by pair and prompt, in an order that follows from the comparisons alone, so that every
-  /// later sum has the same bits.
+  /// The same by pair and prompt, in an order that follows from the comparisons alone, so that
+  /// every later sum has the same bits.
   PairedRows ordered() {
     List<ModelPair> sorted = pairs.stream().sorted().toList();
-    int[] rank = pairs.stream().mapToInt(sorted::indexOf).toArray();
-    int[] order =
-        IndirectSort.mergesort(0, size, (one, other) -> compare(rank, one, other));
+    int[] rank = new int[sorted.size()];
+    for (int at = 0; at < rank.length; at++) {
+      rank[numbers.get(sorted.get(at))] = at;
+    }
+    int[] order = IndirectSort.mergesort(0, size, (one, other) -> compare(rank, one, other));
     int[] start = new int[sorted.size() + 1];
     for (int at = 0; at < size; at++) {
       start[rank[pair[at]] + 1]++;

@@ -5,21 +5,23 @@ import dev.assize.text.Sha256;
 
 /// Win rates with the judge's taste for length and style taken out, on any data.
 ///
-/// One logistic model over all comparisons with soft labels: the logit of a win is a constant of the
-/// pair of models plus, for every style, a slope times `tanh(difference / s)`. The difference is the
-/// model's answer less the other's, s its standard deviation within the pairs. The controlled win
-/// rate is the prediction at no difference, so it follows from the constant alone. The slopes are the
-/// judge's and shared by all pairs; for slopes of its own, give a pair an accumulator of its own.
-/// With length alone and a single pair this is AlpacaEval 2's form (Dubois et al. 2024, arXiv
-/// 2404.04475) without what only its own 805 instructions have; headers, lists and bold per word are
-/// the styles that Chatbot Arena controls for.
+/// One logistic model over all comparisons with soft labels: the logit of a win is a constant of
+/// the pair of models plus, for every style, a slope times `tanh(difference / s)`. The difference
+/// is the model's answer less the other's, s its standard deviation within the pairs. The
+/// controlled win rate is the prediction at no difference, so it follows from the constant alone.
+/// The slopes are the judge's and shared by all pairs; for slopes of its own, give a pair an
+/// accumulator of its own. With length alone and a single pair this is AlpacaEval 2's form (Dubois
+/// et al. 2024, arXiv 2404.04475) without what only its own 805 instructions have; headers, lists
+/// and bold per word are the styles that Chatbot Arena controls for. Nothing here stands in for
+/// AlpacaEval's gamed baselines, which hold its slopes back: a rate moves further from the raw one
+/// than there. That form itself is [AlpacaEvalFit].
 ///
 /// Intervals come from the cluster-robust (sandwich) covariance by prompt and not from a bootstrap:
-/// both agree where there are prompts enough to fit at all, this one costs one pass and has no noise
-/// of its own, and a resample of few prompts is often one that has no fit.
+/// both agree where there are prompts enough to fit at all, this one costs one pass and has no
+/// noise of its own, and a resample of few prompts is often one that has no fit.
 ///
-/// Holds 20 bytes per comparison and 8 more per style, and about 2.5 times that while it makes a
-/// result. Any partition of the comparisons gives the same bits. Not for concurrent use.
+/// Holds 20 bytes per comparison and 8 more per style; making a result takes some 50 and 24 more.
+/// Any partition of the comparisons gives the same bits. Not for concurrent use.
 public final class ControlledWinRates {
   private final ControlSettings settings;
   private final Comparisons comparisons;
@@ -36,7 +38,8 @@ public final class ControlledWinRates {
   ///   and probabilities are two measures: each has an accumulator of its own
   /// @param look of the model's answer
   /// @param otherLook of the other model's answer
-  /// @throws IllegalArgumentException for a credit that is none and a model against itself
+  /// @throws IllegalArgumentException for a credit that is none (NaN too), a negative count, and a
+  ///   model against itself
   public void add(
       String prompt,
       String model,
@@ -45,15 +48,27 @@ public final class ControlledWinRates {
       TextFeatures look,
       TextFeatures otherLook) {
     Numbers.share("credit", credit);
+    requireCounts(look);
+    requireCounts(otherLook);
     ModelPair pair = ModelPair.of(model, against);
     boolean mirrored = !pair.model().equals(model);
     double[] differences = new double[settings.styles().size()];
     for (int at = 0; at < differences.length; at++) {
       Style style = settings.styles().get(at);
       double difference = style.of(look) - style.of(otherLook);
-      differences[at] = mirrored ? -difference : difference;
+      differences[at] = mirrored ? 0 - difference : difference;
     }
     comparisons.add(pair, Sha256.bits(prompt), mirrored ? 1 - credit : credit, differences);
+  }
+
+  private static void requireCounts(TextFeatures look) {
+    int least =
+        Math.min(
+            Math.min(look.characters(), look.words()),
+            Math.min(look.headers(), Math.min(look.lists(), look.bold())));
+    if (least < 0) {
+      throw new IllegalArgumentException("expected counts of 0 or more, found " + look);
+    }
   }
 
   /// Adds another's comparisons.

@@ -2,6 +2,7 @@ package dev.assize.stats.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Looks for signs that a fit misleads.
 final class FitCheck {
@@ -30,15 +31,7 @@ final class FitCheck {
     if (!fit.isConverged()) {
       found.add(new FitWarning.NotConverged(fit.steps()));
     }
-    if (isSeparated()) {
-      found.add(new FitWarning.Separated());
-    }
-    for (int style = 0; style < styles.size(); style++) {
-      if (sandwich.penaltyShare(style) > PENALTY_RULES) {
-        found.add(
-            new FitWarning.PenaltyRules(styles.get(style), sandwich.penaltyShare(style)));
-      }
-    }
+    checkPenalty();
     for (int pair = 0; pair < rows.pairs().size(); pair++) {
       check(pair);
     }
@@ -57,8 +50,7 @@ final class FitCheck {
     for (int style = 0; style < styles.size(); style++) {
       double share = rarerSide(pair, rows.columns()[style]);
       if (share < HARDLY_SEEN) {
-        found.add(
-            new FitWarning.Extrapolated(of.model(), of.against(), styles.get(style), share));
+        found.add(new FitWarning.Extrapolated(of.model(), of.against(), styles.get(style), share));
       }
     }
     double controlled = Numbers.logistic(fit.constant(pair));
@@ -67,16 +59,30 @@ final class FitCheck {
     }
   }
 
-  /// Whether all verdicts are whole ones and on the side that the fit predicts.
+  private void checkPenalty() {
+    List<FitWarning> rules = new ArrayList<>();
+    for (int style = 0; style < styles.size(); style++) {
+      double share = sandwich.penaltyShare(style);
+      if (share > PENALTY_RULES) {
+        rules.add(new FitWarning.PenaltyRules(styles.get(style), share));
+      }
+    }
+    if (!rules.isEmpty() && isSeparated()) {
+      found.add(new FitWarning.Separated());
+    }
+    found.addAll(rules);
+  }
+
+  /// Whether all verdicts are whole ones, and on the side that a fit with next to no penalty
+  /// predicts.
   private boolean isSeparated() {
-    for (int row = 0; row < rows.size(); row++) {
-      double credit = rows.credit()[row];
-      boolean whole = credit == 0 || credit == 1;
-      if (!whole || Math.abs(fit.residual(row)) >= 0.5) {
+    for (double credit : rows.credit()) {
+      if (credit != 0 && credit != 1) {
         return false;
       }
     }
-    return true;
+    LogitFit free = LogitFit.of(rows, ControlSettings.LEAST_RIDGE);
+    return IntStream.range(0, rows.size()).allMatch(row -> Math.abs(free.residual(row)) < 0.5);
   }
 
   /// The share of a pair's differences that are none or point the way that fewer do.

@@ -18,8 +18,8 @@ public sealed interface FitWarning {
 
   /// There is too little of the rarer result for the interval to be trusted.
   ///
-  /// @param rarer wins or losses, whichever are fewer, a tie ½, over as many comparisons as there are
-  ///   prompts
+  /// @param rarer wins or losses, whichever are fewer, a tie ½, over as many comparisons as there
+  ///   are prompts
   record FewPrompts(String model, String against, long prompts, double rarer, int needed)
       implements FitWarning {
     @Override
@@ -53,7 +53,8 @@ public sealed interface FitWarning {
     public String sentence() {
       return String.format(
           Locale.ROOT,
-          "%.0f %% of what the fit knows of %s comes from the penalty: the verdicts say little of it",
+          "%.0f %% of what the fit knows of %s comes from the penalty: the verdicts say little of"
+              + " it",
           share * 100,
           FitWarning.name(style));
     }
@@ -78,8 +79,8 @@ public sealed interface FitWarning {
     }
   }
 
-  /// The controlled rate is far from the raw one: by more than 10 points, and by more than a quarter
-  /// of its room (AlpacaEval's rule). Where the lengths don't explain it, the fit failed.
+  /// The controlled rate is far from the raw one: by more than 10 points, and by more than a
+  /// quarter of its room (AlpacaEval's rule). Where the lengths don't explain it, the fit failed.
   record FarFromRaw(String model, String against, double raw, double controlled)
       implements FitWarning {
     @Override

@@ -16,8 +16,8 @@ public sealed interface GamedBaseline {
     }
   }
 
-  /// With what a fit needs of its verdicts, where they themselves are not to be had. A choice of the
-  /// penalty by cross-validation then gives every fold the like share of them.
+  /// With what a fit needs of its verdicts, where they themselves are not to be had. A choice of
+  /// the penalty by cross-validation then gives every fold the like share of them.
   ///
   /// @param lengthDifferences standardised, one per instruction in the order of their indexes
   /// @param lengthSum the sum of credit · tanh(length difference)

@@ -1,8 +1,8 @@
 package dev.assize.stats.control;
 
 /// Logistic regression with soft labels and an L1 penalty: the least of Σ|w| + C · loss(w), with no
-/// intercept and every weight held back, as liblinear has it. Proximal Newton steps: the loss by its
-/// second order, the penalty as it is, one weight after the other.
+/// intercept and every weight held back, as liblinear has it. Proximal Newton steps: the loss by
+/// its second order, the penalty as it is, one weight after the other.
 final class LassoFit {
   private static final int STEPS = 100;
   private static final int SWEEPS = 1000;
@@ -21,13 +21,16 @@ final class LassoFit {
 
   double[] from(double[] start) {
     double[] weights = start.clone();
+    double now = objective(weights);
     for (int step = 0; step < STEPS; step++) {
       SoftRows.Curve curve = rows.curve(weights);
       double[] direction = direction(weights, curve);
       if (Numbers.largest(direction) < CLOSE) {
         return weights;
       }
-      weights = along(weights, direction, curve);
+      double[] next = along(weights, direction, curve, now);
+      now = objective(next);
+      weights = next;
     }
     return weights;
   }
@@ -58,20 +61,23 @@ final class LassoFit {
 
   /// Goes as far as the objective falls by a share of what the step promises. A promise within the
   /// objective's rounding is taken at its word.
-  private double[] along(double[] weights, double[] direction, SoftRows.Curve curve) {
-    double before = size(weights) + c * rows.loss(weights);
+  private double[] along(
+      double[] weights, double[] direction, SoftRows.Curve curve, double before) {
     double[] next = moved(weights, direction, 1);
     double promised = c * Numbers.dot(curve.gradient(), direction) + size(next) - size(weights);
     if (-promised < TINY * before) {
       return next;
     }
-    for (double length = 1;
-        size(next) + c * rows.loss(next) > before + SUFFICIENT * length * promised
-            && length > TINY; ) {
+    double length = 1;
+    while (objective(next) > before + SUFFICIENT * length * promised && length > TINY) {
       length /= 2;
       next = moved(weights, direction, length);
     }
     return next;
+  }
+
+  private double objective(double[] weights) {
+    return size(weights) + c * rows.loss(weights);
   }
 
   private static double[] moved(double[] from, double[] direction, double length) {

@@ -18,6 +18,7 @@ final class LogitFit {
   private static final double CLOSE = 1e-9;
   private static final double ROUNDING = 1e-13;
   private static final double SHORTEST = 1e-6;
+  private static final double LEAST_INFORMATION = 1e-12;
   private static final double SYMMETRY = 1e-12;
 
   private final PairedRows rows;
@@ -139,6 +140,7 @@ final class LogitFit {
         centres[pair][at] += weight(row) * rows.columns()[at][row];
       }
     }
+    information[pair] = Math.max(LEAST_INFORMATION, information[pair]);
     for (int at = 0; at < width; at++) {
       centres[pair][at] /= information[pair];
     }

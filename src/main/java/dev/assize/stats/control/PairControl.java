@@ -14,7 +14,8 @@ public sealed interface PairControl {
   /// The same, told of the other model.
   PairControl mirrored();
 
-  /// A controlled win rate: what the fit predicts for answers that don't differ in length and style.
+  /// A controlled win rate: what the fit predicts for answers that don't differ in length and
+  /// style.
   ///
   /// @param value 0 to 1
   /// @param low lower end of the 95 % interval, 0 to 1

@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 record PairedRows(
     List<ModelPair> pairs, int[] start, int[] cluster, double[] credit, double[][] columns) {
 
+  private static final double NOTHING = 1e-9;
+
   int size() {
     return credit.length;
   }
@@ -69,9 +71,10 @@ record PairedRows(
     return seen.cardinality();
   }
 
-  /// Whether a pair's credits are all the same.
+  /// Whether a pair's credits are all the same, or all wins or losses to the ninth digit.
   boolean isAlike(int pair) {
-    return isConstant(credit, pair);
+    double raw = raw(pair).value();
+    return isConstant(credit, pair) || Math.min(raw, 1 - raw) < NOTHING;
   }
 
   /// Whether a style differs by the same amount in all rows of a pair, for every pair.

@@ -39,11 +39,8 @@ final class Reliability {
     double gap = gap();
     boolean chance =
         bins.size() < 3
-            || ChiSquaredDistribution.of(bins.size() - 2.0).survivalProbability(statistic)
-                > CHANCE;
-    return gap > GAP && !chance
-        ? Optional.of(new FitWarning.Miscalibrated(gap))
-        : Optional.empty();
+            || ChiSquaredDistribution.of(bins.size() - 2.0).survivalProbability(statistic) > CHANCE;
+    return gap > GAP && !chance ? Optional.of(new FitWarning.Miscalibrated(gap)) : Optional.empty();
   }
 
   private double gap() {

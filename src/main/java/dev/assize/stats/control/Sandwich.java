@@ -3,15 +3,18 @@ package dev.assize.stats.control;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 
-/// Cluster-robust variances of a fit: H⁻¹ · Σ s·sᵀ · H⁻¹ · G/(G−1), s the score of each of G prompts
-/// (Liang and Zeger 1986), H with the ridge in it. A fit pulls its predictions towards the credits:
-/// each residual is divided by √(1 − leverage) (HC2, MacKinnon and White 1985), without which the
-/// intervals of a hundred prompts are too narrow.
+/// Cluster-robust variances of a fit: H⁻¹ · Σ s·sᵀ · H⁻¹ · G/(G−1), s the score of each of G
+/// prompts (Liang and Zeger 1986), H with the ridge in it. A fit pulls its predictions towards the
+/// credits: each residual is divided by √(1 − leverage) (HC2, MacKinnon and White 1985), without
+/// which the intervals of a hundred prompts are too narrow.
 ///
-/// A prompt moves the slopes by S⁻¹u, u its residuals times the centred columns, and a pair's constant
-/// by a − mᵀS⁻¹u, a its residuals in that pair over the pair's information, m the pair's centre; the
-/// variances are the sums of their squares.
+/// A prompt moves the slopes by S⁻¹u, u its residuals times the centred columns, and a pair's
+/// constant by a − mᵀS⁻¹u, a its residuals in that pair over the pair's information, m the pair's
+/// centre; the variances are the sums of their squares.
 final class Sandwich {
+  /// What is left of a row that the fit follows altogether.
+  private static final double LEAST_FREE = 0.01;
+
   private final LogitFit fit;
   private final int width;
   private final double correction;
@@ -83,7 +86,7 @@ final class Sandwich {
         }
         double leverage =
             fit.weight(row) * (1 / fit.information(pair) + Numbers.dot(off, bread.operate(off)));
-        adjusted[row] = fit.residual(row) / Math.sqrt(1 - leverage);
+        adjusted[row] = fit.residual(row) / Math.sqrt(Math.max(LEAST_FREE, 1 - leverage));
       }
     }
     return adjusted;
@@ -99,8 +102,7 @@ final class Sandwich {
       double[] centre = fit.centre(pair);
       for (int row = rows.start()[pair]; row < rows.start()[pair + 1]; row++) {
         for (int at = 0; at < width; at++) {
-          sums[at][rows.cluster()[row]] +=
-              adjusted[row] * (rows.columns()[at][row] - centre[at]);
+          sums[at][rows.cluster()[row]] += adjusted[row] * (rows.columns()[at][row] - centre[at]);
         }
       }
     }

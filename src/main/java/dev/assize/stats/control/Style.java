@@ -4,8 +4,8 @@ import dev.assize.judgement.TextFeatures;
 
 /// What of an answer's look can be controlled for.
 ///
-/// Markdown is counted per word, since a longer answer has more of everything; one word is added, so
-/// that an empty answer has a density too.
+/// Markdown is counted per word, since a longer answer has more of everything; one word is added,
+/// so that an empty answer has a density too.
 public enum Style {
   /// Characters (Unicode code points).
   LENGTH,

@@ -8,8 +8,8 @@ import java.util.Optional;
 /// @param pairs by the models' names, each pair told of the model whose name comes first
 /// @param coefficients by style; a style that does not vary has none, and without a fit there are
 ///   none
-/// @param reliability what was predicted and what came, in up to ten bins of like size; empty without
-///   a fit
+/// @param reliability what was predicted and what came, in up to ten bins of like size; empty
+///   without a fit
 /// @param warnings why the fit may mislead
 public record StyleControl(
     List<PairControl> pairs,

@@ -56,8 +56,7 @@ class AlpacaEvalPublishedTest {
         .allSatisfy(row -> {
           var fitted = (Controlled) fit(row, terms).result();
           assertThat(fitted.controlled().value() * 100)
-              .isCloseTo(
-                  row.at("/published/length_controlled_winrate").asDouble(), within(0.2));
+              .isCloseTo(row.at("/published/length_controlled_winrate").asDouble(), within(0.2));
           assertThat(fitted.raw() * 100)
               .isCloseTo(row.at("/published/win_rate").asDouble(), within(1e-9));
         });
