@@ -153,6 +153,7 @@ final class JudgeCommand implements Callable<Integer> {
             folder,
             workshop.config().sync(),
             concurrency == null ? workshop.concurrency() : concurrency,
+            workshop.config().canaries(),
             data.limit,
             !acceptIdentity);
     RunResult result = judgeRun.run(items, check.badRows(), shown, stop, console.clock());
@@ -203,6 +204,7 @@ final class JudgeCommand implements Callable<Integer> {
         work(result.callsEver(), result.tokensEver()),
         result.reused(),
         result.wall(),
+        result.asides(),
         notices,
         Optional.of(folder.path().toString()),
         isWorthGoingOn(result) ? Optional.of(again(folder)) : Optional.empty(),

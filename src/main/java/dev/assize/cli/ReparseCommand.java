@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.assize.config.Workshop;
 import dev.assize.dataset.Item;
+import dev.assize.engine.Canaries;
+import dev.assize.engine.Canary;
 import dev.assize.run.Settlement;
 import dev.assize.store.FileLedger;
 import dev.assize.store.RunFolder;
@@ -66,6 +68,7 @@ final class ReparseCommand implements Callable<Integer> {
               reader.judges(),
               workshop.config().orderRule(),
               workshop.config().strengthWeight(),
+              canaries(reader),
               ledger,
               folder);
       folder.write(reader.manifest().readBy(workshop.config().counting()));
@@ -73,6 +76,14 @@ final class ReparseCommand implements Callable<Integer> {
       Files.delete(before);
     }
     return ExitCode.DONE;
+  }
+
+  private static List<Canary> canaries(RunReader reader) {
+    Workshop workshop = reader.workshop();
+    try (Stream<Item> items = reader.items()) {
+      return Canaries.among(
+          items, workshop.config().canaries(), workshop.template(), workshop.settings());
+    }
   }
 
   private void tell(Path before, Path after, Settlement settlement) throws IOException {

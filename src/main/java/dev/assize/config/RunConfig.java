@@ -1,5 +1,6 @@
 package dev.assize.config;
 
+import dev.assize.engine.Canaries;
 import dev.assize.judgement.OrderRule;
 import dev.assize.judgement.ProbabilityRule;
 import dev.assize.prompt.Defuse;
@@ -18,6 +19,7 @@ import java.util.Optional;
 /// @param rubric a rubric's name or file
 /// @param grammar a grammar to read with instead of the template's own
 /// @param reference the candidate that all others are compared with
+/// @param canaries how many answers that must not win are slipped in
 /// @param allowUnjudged the share of items that may stay unjudged without exit code 3
 public record RunConfig(
     List<String> judges,
@@ -35,6 +37,7 @@ public record RunConfig(
     double minimumCoverage,
     int reasks,
     Defuse defuse,
+    int canaries,
     double allowUnjudged,
     FileLedger.Sync sync) {
 
@@ -62,6 +65,7 @@ public record RunConfig(
             run.number("min-coverage", 0, 1).orElse(0.5),
             run.count("reask", 0, 1).orElse(1),
             run.choice("defuse", words(Defuse.values())).orElse(Defuse.ON),
+            run.count("canary", 0, Canaries.MOST).orElse(0),
             run.number("allow-unjudged", 0, 1).orElse(0.05),
             run.choice("sync", words(FileLedger.Sync.values())).orElse(FileLedger.Sync.GROUP));
     run.refuseOthers();
@@ -91,6 +95,7 @@ public record RunConfig(
     counting.put("probability-rule", word(probabilityRule));
     counting.put("tau", String.valueOf(tau));
     counting.put("min-coverage", String.valueOf(minimumCoverage));
+    counting.put("canary", String.valueOf(canaries));
     return counting;
   }
 
