@@ -75,7 +75,7 @@ final class Comparisons {
     List<ModelPair> sorted = pairs.stream().sorted().toList();
     int[] rank = new int[sorted.size()];
     for (int at = 0; at < rank.length; at++) {
-      rank[numbers.get(sorted.get(at))] = at;
+      rank[number(sorted.get(at))] = at;
     }
     int[] order = IndirectSort.mergesort(0, size, (one, other) -> compare(rank, one, other));
     int[] start = new int[sorted.size() + 1];

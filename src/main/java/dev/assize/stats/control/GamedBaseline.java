@@ -45,16 +45,9 @@ public sealed interface GamedBaseline {
     }
   }
 
-  /// @throws IllegalArgumentException where an instruction is meant that has no difficulty
-  private static void require(int instruction, int instructions) {
-    if (instruction < 0 || instruction >= instructions) {
-      throw new IllegalArgumentException(
-          "a gamed baseline's verdict is about instruction %d, but there are difficulties for %d"
-              .formatted(instruction, instructions));
-    }
-  }
-
-  /// @throws IllegalArgumentException where it does not fit that many instructions
+  /// Checks that every verdict is about an instruction that has a difficulty.
+  ///
+  /// @throws IllegalArgumentException where one is not
   default void requireWithin(int instructions) {
     switch (this) {
       case Judged(List<Verdict> verdicts) ->
@@ -66,6 +59,14 @@ public sealed interface GamedBaseline {
                   .formatted(differences.size(), instructions));
         }
       }
+    }
+  }
+
+  private static void require(int instruction, int instructions) {
+    if (instruction < 0 || instruction >= instructions) {
+      throw new IllegalArgumentException(
+          "a gamed baseline's verdict is about instruction %d, but there are difficulties for %d"
+              .formatted(instruction, instructions));
     }
   }
 }

@@ -42,8 +42,8 @@ public sealed interface PairControl {
     @Override
     public Controlled mirrored() {
       return new Controlled(
-          against,
-          model,
+          /* model= */ against,
+          /* against= */ model,
           raw.mirrored(),
           1 - value,
           1 - high,
@@ -62,7 +62,7 @@ public sealed interface PairControl {
 
     @Override
     public Uncontrolled mirrored() {
-      return new Uncontrolled(against, model, raw.mirrored(), reason);
+      return new Uncontrolled(/* model= */ against, /* against= */ model, raw.mirrored(), reason);
     }
   }
 
