@@ -4,6 +4,7 @@ import dev.assize.engine.Canaries;
 import dev.assize.judgement.OrderRule;
 import dev.assize.judgement.ProbabilityRule;
 import dev.assize.prompt.Defuse;
+import dev.assize.run.Shard;
 import dev.assize.store.FileLedger;
 import dev.assize.task.OrderPolicy;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.Optional;
 /// @param grammar a grammar to read with instead of the template's own
 /// @param reference the candidate that all others are compared with
 /// @param canaries how many answers that must not win are slipped in
+/// @param shard which part of the data this run judges
 /// @param allowUnjudged the share of items that may stay unjudged without exit code 3
 public record RunConfig(
     List<String> judges,
@@ -38,6 +40,7 @@ public record RunConfig(
     int reasks,
     Defuse defuse,
     int canaries,
+    Optional<Shard> shard,
     double allowUnjudged,
     FileLedger.Sync sync) {
 
@@ -66,6 +69,7 @@ public record RunConfig(
             run.count("reask", 0, 1).orElse(1),
             run.choice("defuse", words(Defuse.values())).orElse(Defuse.ON),
             run.count("canary", 0, Canaries.MOST).orElse(0),
+            shard(run),
             run.number("allow-unjudged", 0, 1).orElse(0.05),
             run.choice("sync", words(FileLedger.Sync.values())).orElse(FileLedger.Sync.GROUP));
     run.refuseOthers();
@@ -83,6 +87,7 @@ public record RunConfig(
     plan.put("defuse", word(defuse));
     reference.ifPresent(name -> plan.put("reference", name));
     rubric.ifPresent(name -> plan.put("rubric", name));
+    shard.ifPresent(part -> plan.put("shard", part.toString()));
     return plan;
   }
 
@@ -97,6 +102,15 @@ public record RunConfig(
     counting.put("min-coverage", String.valueOf(minimumCoverage));
     counting.put("canary", String.valueOf(canaries));
     return counting;
+  }
+
+  private static Optional<Shard> shard(ConfigNode run) {
+    Optional<String> text = run.text("shard");
+    try {
+      return text.map(Shard::parse);
+    } catch (IllegalArgumentException _) {
+      throw run.wrong("shard", Shard.FORM, text.orElse(""));
+    }
   }
 
   private static String word(Enum<?> value) {

@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Chooses the items beside which canaries are slipped in.
@@ -23,9 +24,14 @@ public final class Canaries {
   /// and id: more of them include the fewer, so that a later start may ask for more.
   ///
   /// @param count 0 to [#MOST]
-  /// @param items closed by the caller
+  /// @param items of all shards; closed by the caller
+  /// @param holds whether an item is in this shard
   public static List<Canary> among(
-      Stream<Item> items, int count, JudgeTemplate template, Settings settings) {
+      Stream<Item> items,
+      int count,
+      Predicate<Item> holds,
+      JudgeTemplate template,
+      Settings settings) {
     if (count == 0) {
       return List.of();
     }
@@ -49,6 +55,11 @@ public final class Canaries {
     for (Item item : drawn) {
       Canary.Kind kind = canaries.size() % 2 == 0 ? Canary.Kind.SILENT : Canary.Kind.PLANTED;
       canaries.add(Canary.of(item, kind, template, reference(settings), seed));
+    }
+    for (int at = drawn.size() - 1; at >= 0; at--) {
+      if (!holds.test(drawn.get(at))) {
+        canaries.remove(at);
+      }
     }
     return canaries;
   }

@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 /// @param strengthWeight the points of `A>>B`
 /// @param width how many items may be in flight
 /// @param canaries how many answers that must not win are slipped in
-/// @param limit how many rows to judge, `Long.MAX_VALUE` for all
+/// @param selection which items are judged
 /// @param checkHash whether a recorded reply must be one to the very same request
 public record JudgeRun(
     Dataset dataset,
@@ -48,7 +48,7 @@ public record JudgeRun(
     FileLedger.Sync sync,
     int width,
     int canaries,
-    long limit,
+    Selection selection,
     boolean checkHash) {
 
   /// Runs, and returns when everything is asked and written, or when the stop was requested.
@@ -85,8 +85,8 @@ public record JudgeRun(
   }
 
   private List<Canary> slippedIn() {
-    try (Stream<Item> items = items()) {
-      return Canaries.among(items, canaries, template, settings);
+    try (Stream<Item> items = selection.whole(dataset)) {
+      return Canaries.among(items, canaries, selection::holds, template, settings);
     }
   }
 
@@ -106,7 +106,7 @@ public record JudgeRun(
     if (settings.minimumCoverage() == 0) {
       return Set.of();
     }
-    try (Stream<Item> items = items()) {
+    try (Stream<Item> items = selection.whole(dataset)) {
       return items.limit(CoverageReader.ITEMS).map(Item::id).collect(Collectors.toSet());
     }
   }
@@ -122,6 +122,6 @@ public record JudgeRun(
   }
 
   private Stream<Item> items() {
-    return dataset.items().limit(limit);
+    return selection.of(dataset);
   }
 }

@@ -78,7 +78,7 @@ class JudgeRunTest {
               FileLedger.Sync.OFF,
               3,
               canaries,
-              Long.MAX_VALUE,
+              Selection.ALL,
               true)
           .run(ITEMS, 0, events, stop, InstantSource.fixed(Instant.EPOCH));
     }
