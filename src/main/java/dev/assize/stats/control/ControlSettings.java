@@ -10,9 +10,9 @@ import java.util.Set;
 /// make the intervals too narrow, and the rate of a run would depend on how it was folded. `ridge /
 /// 2 · slope²` is the logarithm of a normal prior of standard deviation `1 / √ridge` around no
 /// preference. The default is one of 5, wide for a slope that says how the logit moves as an answer
-/// goes from equally long to far longer: GPT-4 on AlpacaEval 2 has 0.9 to 4.3. It takes 1 % off a slope at 50
-/// prompts and nothing that shows at 1,000, but keeps a fit finite in which style decides every
-/// verdict. The constants, which the rates come from, are never held back.
+/// goes from equally long to far longer: GPT-4 on AlpacaEval 2 has 0.9 to 4.3. It takes 1 % off a
+/// slope at 50 prompts and nothing that shows at 1,000, but keeps a fit finite in which style
+/// decides every verdict. The constants, which the rates come from, are never held back.
 ///
 /// @param styles at least one
 /// @param ridge the penalty's weight, at least 0.000001: with less, two styles that go together
