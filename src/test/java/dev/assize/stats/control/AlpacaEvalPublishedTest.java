@@ -9,35 +9,38 @@ import dev.assize.stats.control.AlpacaEvalWeights.PredictedRate;
 import dev.assize.verdict.compat.SharedData;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /// AlpacaEval 2's leaderboard, recomputed from its published weights and from its verdicts.
 class AlpacaEvalPublishedTest {
-  // Fewer than 805 of their answers were judged, and which ones is not in the weights file.
-  private static final Set<String> JUDGED_IN_PART =
-      Set.of(
-          "NullModel",
-          "alpaca-7b_verbose",
-          "dbrx-instruct",
-          "gpt35_turbo_instruct",
-          "llama-2-70b-chat-hf",
-          "minotaur-13b",
-          "phi-2",
-          "platolm-7b",
-          "text_davinci_001");
+  // How many rows these have; the others have 805. The first count is published. The other four are
+  // inferred: only with so many rows does the prediction meet the published rate.
+  private static final Map<String, Integer> ROWS =
+      Map.of(
+          "alpaca-7b_verbose", 802,
+          "llama-2-70b-chat-hf", 804,
+          "minotaur-13b", 804,
+          "phi-2", 803,
+          "platolm-7b", 803);
+
+  // 0.19 points off, for a reason that we don't know: no number of rows explains it.
+  private static final String UNEXPLAINED = "dbrx-instruct";
 
   @Test
   void predictsThePublishedRateFromThePublishedWeights() {
     AlpacaEvalTerms terms = terms();
     assertThat(SharedData.rows("alpacaeval2_lc_weights"))
         .hasSize(132)
-        .filteredOn(row -> !JUDGED_IN_PART.contains(row.get("model").asText()))
-        .hasSizeGreaterThan(122)
+        .filteredOn(row -> !row.get("model").asText().equals(UNEXPLAINED))
+        .hasSize(131)
         .allSatisfy(row -> {
-          PredictedRate rate = weights(row.get("weights")).rate(terms);
+          int rows = ROWS.getOrDefault(row.get("model").asText(), 805);
+          PredictedRate rate =
+              weights(row.get("weights")).rate(terms, IntStream.range(0, rows).toArray());
           assertThat(rate.value() * 100)
               .isCloseTo(row.get("length_controlled_winrate").asDouble(), within(1e-6));
           if (!row.get("lc_standard_error").asText().isEmpty()) {
