@@ -41,7 +41,7 @@ record Asking(
     RequestHash hash = textJudge.hash(question);
     Optional<LedgerEntry> known = ledger.find(call);
     if (known.isPresent()
-        && known.get() instanceof LedgerEntry.Answered(var _, RequestHash sent, Reply reply)
+        && known.get() instanceof LedgerEntry.Answered(var _, RequestHash sent, Reply reply, var _)
         && (sent.equals(hash) || !checkHash)) {
       events.tell(new RunEvent.CallReused(judge(), call.key()));
       return new CallOutcome.Replied(reply);

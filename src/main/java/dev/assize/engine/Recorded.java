@@ -26,7 +26,7 @@ record Recorded(String judge, Ledger ledger, Consumer<Reply> replies) implements
 
   private CallOutcome outcome(LedgerEntry entry) {
     return switch (entry) {
-      case LedgerEntry.Answered(var _, var _, Reply reply) -> {
+      case LedgerEntry.Answered(var _, var _, Reply reply, var _) -> {
         replies.accept(reply);
         yield new CallOutcome.Replied(reply);
       }
