@@ -91,8 +91,8 @@ final class LedgerIndex implements Closeable {
     for (ByteBuffer block = block(in); block.hasRemaining(); block = block(in)) {
       while (block.remaining() >= IndexRecord.BYTES) {
         Optional<IndexRecord> next = IndexRecord.get(block);
-        boolean follows = next.filter(record -> record.offset() == end(last)).isPresent();
-        if (!follows || next.get().end() > ledgerSize) {
+        boolean follows = next.isPresent() && next.get().offset() == end(last);
+        if (!follows || next.orElseThrow().end() > ledgerSize) {
           last.ifPresent(compared::add);
           return new Covered(count, end(last), !follows);
         }
