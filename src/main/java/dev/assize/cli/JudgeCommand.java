@@ -1,9 +1,14 @@
 package dev.assize.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assize.config.CacheChoice;
+import dev.assize.config.Caches;
 import dev.assize.config.Workshop;
 import dev.assize.dataset.Dataset;
 import dev.assize.dataset.DatasetCheck;
+import dev.assize.engine.Reuse;
+import dev.assize.event.Events;
+import dev.assize.event.RunEvent;
 import dev.assize.judge.TextJudge;
 import dev.assize.reply.TokenUsage;
 import dev.assize.report.RunFacts;
@@ -16,11 +21,13 @@ import dev.assize.run.RunResult;
 import dev.assize.run.Stop;
 import dev.assize.stats.Counts;
 import dev.assize.store.Manifest;
+import dev.assize.store.ResponseCache;
 import dev.assize.store.RunFolder;
 import dev.assize.store.StoreException;
 import dev.assize.transport.Network;
 import dev.assize.transport.Proxies;
 import dev.assize.transport.Waits;
+import dev.assize.verdict.UnparsedReason;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -30,6 +37,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -81,10 +89,15 @@ final class JudgeCommand implements Callable<Integer> {
       description = "Go on with a run although another server or model answers now.")
   private boolean acceptIdentity;
 
-  // No replies are shared between runs yet: the flag is taken, so that scripts may say it already.
-  @SuppressWarnings("UnusedVariable")
-  @Option(names = "--no-cache", description = "Use no replies of other runs.")
-  private boolean noCache;
+  @Option(
+      names = "--retry",
+      split = ",",
+      paramLabel = "REASON",
+      description = {
+        "Ask again what was answered without a verdict: unparsed for all of it, or truncated,",
+        "thought_only, refused, empty, no_verdict, contradictory, off_scale, not_offered."
+      })
+  private List<String> retry = List.of();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -96,6 +109,7 @@ final class JudgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Set<UnparsedReason> retried = RetryWords.reasons(retry);
     Preparation preparation = new Preparation(console, data, run);
     if (dryRun) {
       return new Plan(console, preparation).print(Scratch.folder(out));
@@ -109,11 +123,22 @@ final class JudgeCommand implements Callable<Integer> {
       List<TextJudge> judges = preparation.workshop().judges(console.clock(), network, shown);
       long rows = Math.min(check.items(), data.limit);
       Manifest manifest = Manifests.of(preparation, dataset, check, judges, rows, console.clock());
-      try (RunFolder folder = RunFolder.open(path)) {
+      CacheChoice choice = preparation.workshop().config().cache();
+      Set<String> sharing = Caches.sharing(choice, judges);
+      try (ResponseCache cache = cache(choice, sharing, shown);
+          RunFolder folder = RunFolder.open(path)) {
         agree(folder, manifest);
-        return judge(preparation, folder, dataset, check, judges, shown);
+        Reuse reuse = new Reuse(!acceptIdentity, retried, cache, sharing);
+        return judge(preparation, folder, dataset, check, judges, reuse, shown);
       }
     }
+  }
+
+  private ResponseCache cache(CacheChoice choice, Set<String> sharing, Events events) {
+    return sharing.isEmpty()
+        ? ResponseCache.NONE
+        : Caches.open(
+            choice, console.environment(), text -> events.tell(new RunEvent.Notice(text)));
   }
 
   private void agree(RunFolder folder, Manifest manifest) {
@@ -137,6 +162,7 @@ final class JudgeCommand implements Callable<Integer> {
       Dataset dataset,
       DatasetCheck check,
       List<TextJudge> judges,
+      Reuse reuse,
       Progress shown) {
     Workshop workshop = preparation.workshop();
     Stop stop = new Stop();
@@ -154,7 +180,7 @@ final class JudgeCommand implements Callable<Integer> {
             workshop.config().sync(),
             concurrency == null ? workshop.concurrency() : concurrency,
             data.limit,
-            !acceptIdentity);
+            reuse);
     RunResult result = judgeRun.run(items, check.badRows(), shown, stop, console.clock());
     shown.close();
     RunFacts facts = facts(preparation, folder, dataset, judges, shown.notices(), result);
@@ -201,6 +227,7 @@ final class JudgeCommand implements Callable<Integer> {
         workshop.config().samples(),
         work(result.callsNow(), result.tokensNow()),
         work(result.callsEver(), result.tokensEver()),
+        result.cacheHits(),
         result.reused(),
         result.wall(),
         notices,

@@ -101,6 +101,15 @@ final class RunOptions {
       description = "Share of items that may stay unjudged without exit code 3; 0.05 unless set.")
   @Nullable Double allowUnjudged;
 
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      description = "Share replies with other runs in this folder; the user's cache folder unless set.")
+  @Nullable Path cache;
+
+  @Option(names = "--no-cache", description = "Share no replies with other runs.")
+  boolean noCache;
+
   RunOptions() {}
 
   /// The configuration with the flags set over it.
@@ -122,7 +131,18 @@ final class RunOptions {
     put(all, "min-coverage", minCoverage);
     put(all, "defuse", defuse == null ? null : defuse.name().toLowerCase(Locale.ROOT));
     put(all, "allow-unjudged", allowUnjudged);
+    put(all, "cache", cache());
     return ConfigFile.load(Optional.ofNullable(config), all, environment);
+  }
+
+  private @Nullable String cache() {
+    if (cache != null && noCache) {
+      throw new UsageProblem("--cache and --no-cache exclude each other: give one of them.");
+    }
+    if (noCache) {
+      return "off";
+    }
+    return cache == null ? null : quoted(cache.toAbsolutePath().toString());
   }
 
   private static void put(List<String> all, String key, @Nullable Object value) {

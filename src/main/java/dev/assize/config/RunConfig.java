@@ -5,6 +5,7 @@ import dev.assize.judgement.ProbabilityRule;
 import dev.assize.prompt.Defuse;
 import dev.assize.store.FileLedger;
 import dev.assize.task.OrderPolicy;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,8 @@ import java.util.Optional;
 /// @param grammar a grammar to read with instead of the template's own
 /// @param reference the candidate that all others are compared with
 /// @param allowUnjudged the share of items that may stay unjudged without exit code 3
+/// @param sync when the ledger reaches the disk
+/// @param cache where replies are kept that runs share
 public record RunConfig(
     List<String> judges,
     String template,
@@ -36,7 +39,8 @@ public record RunConfig(
     int reasks,
     Defuse defuse,
     double allowUnjudged,
-    FileLedger.Sync sync) {
+    FileLedger.Sync sync,
+    CacheChoice cache) {
 
   /// Reads the section.
   ///
@@ -63,9 +67,20 @@ public record RunConfig(
             run.count("reask", 0, 1).orElse(1),
             run.choice("defuse", words(Defuse.values())).orElse(Defuse.ON),
             run.number("allow-unjudged", 0, 1).orElse(0.05),
-            run.choice("sync", words(FileLedger.Sync.values())).orElse(FileLedger.Sync.GROUP));
+            run.choice("sync", words(FileLedger.Sync.values())).orElse(FileLedger.Sync.GROUP),
+            cache(run, file.folder()));
     run.refuseOthers();
     return config;
+  }
+
+  // YAML reads an unquoted `off` as false.
+  private static CacheChoice cache(ConfigNode run, Path base) {
+    return run.text("cache")
+        .<CacheChoice>map(text ->
+            text.equals("off") || text.equals("false")
+                ? new CacheChoice.Off()
+                : new CacheChoice.In(base.resolve(text).normalize()))
+        .orElseGet(CacheChoice.Usual::new);
   }
 
   /// What shapes the calls of a run, by key of the section `run`: a resumed run has to have the

@@ -12,6 +12,9 @@ interface CallSource {
   /// Whether a reply without a verdict is worth asking again.
   boolean mayReask();
 
+  /// Whether the ledger holds an answer of a call; takes no look at it.
+  boolean isAnswered(CallId.Judging call);
+
   /// The outcome of a call.
   ///
   /// @param question what is asked, made only where somebody is to be asked

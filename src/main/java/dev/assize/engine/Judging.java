@@ -63,13 +63,13 @@ public final class Judging {
         List.of(judges),
         new MemoryLedger(),
         Events.NONE,
-        true,
+        Reuse.OF_LEDGER,
         () -> false);
   }
 
   /// Judging that asks what the ledger does not hold.
   ///
-  /// @param checkHash whether a recorded reply must be one to the very same request
+  /// @param reuse what is taken from earlier
   /// @param stopped whether nothing new may be asked any more
   public static Judging asking(
       JudgeTemplate template,
@@ -77,11 +77,11 @@ public final class Judging {
       List<TextJudge> judges,
       Ledger ledger,
       Events events,
-      boolean checkHash,
+      Reuse reuse,
       BooleanSupplier stopped) {
     List<CallSource> sources = new ArrayList<>();
     for (TextJudge judge : judges) {
-      sources.add(new Asking(judge, ledger, events, checkHash, stopped));
+      sources.add(new Asking(judge, ledger, reuse, events, stopped));
     }
     return new Judging(template, settings, sources, events);
   }
@@ -98,6 +98,14 @@ public final class Judging {
     List<CallSource> sources = new ArrayList<>();
     judges.forEach(name -> sources.add(new Recorded(name, ledger, replies)));
     return new Judging(template, settings, sources, Events.NONE);
+  }
+
+  /// Whether the ledger holds an answer to everything that is first asked about an item. Takes no
+  /// look at the answers: a second question may still be due, or the request have become another.
+  public boolean isAnswered(Item item) {
+    List<JudgeTask> tasks = prompts.tasks(item);
+    return sources.stream()
+        .allMatch(source -> tasks.stream().allMatch(task -> reader.isAnswered(task, source)));
   }
 
   /// Judges an item: its pairs, or each of its candidates, as the template's kind asks.

@@ -20,6 +20,11 @@ record Recorded(String judge, Ledger ledger, Consumer<Reply> replies) implements
   }
 
   @Override
+  public boolean isAnswered(CallId.Judging call) {
+    return ledger.isAnswered(call);
+  }
+
+  @Override
   public CallOutcome get(CallId.Judging call, Supplier<Question> question) {
     return ledger.find(call).map(this::outcome).orElseGet(CallOutcome.NotMade::new);
   }

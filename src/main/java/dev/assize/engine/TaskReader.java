@@ -31,6 +31,11 @@ final class TaskReader {
     this.settings = settings;
   }
 
+  boolean isAnswered(JudgeTask task, CallSource source) {
+    return template.steps().stream()
+        .allMatch(step -> source.isAnswered(id(task, source.judge(), step.step())));
+  }
+
   TaskReading read(JudgeTask task, CallSource source) {
     List<String> previous = new ArrayList<>();
     int last = template.steps().size() - 1;

@@ -10,6 +10,11 @@ public non-sealed interface TextJudge extends Judge {
   /// models, not for recorded replies or rules.
   boolean mayReask();
 
+  /// Whether runs may share its replies.
+  default Sharing sharing() {
+    return Sharing.NEVER;
+  }
+
   /// What was found out about how this judge has to be asked, by name: `scoring` for the route to
   /// verdict probabilities, else the fields that its server wants renamed or left out. Grows while
   /// it is asked.

@@ -3,6 +3,7 @@ package dev.assize.run;
 import dev.assize.dataset.Dataset;
 import dev.assize.dataset.Item;
 import dev.assize.engine.Judging;
+import dev.assize.engine.Reuse;
 import dev.assize.engine.Settings;
 import dev.assize.event.Events;
 import dev.assize.event.RunEvent;
@@ -10,12 +11,15 @@ import dev.assize.judge.TextJudge;
 import dev.assize.judgement.OrderRule;
 import dev.assize.prompt.JudgeTemplate;
 import dev.assize.store.FileLedger;
+import dev.assize.store.LedgerTotals;
 import dev.assize.store.RunFolder;
 import dev.assize.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /// Takes a dataset through the engine into a run folder.
@@ -29,7 +33,7 @@ import java.util.stream.Stream;
 /// @param strengthWeight the points of `A>>B`
 /// @param width how many items may be in flight
 /// @param limit how many rows to judge, `Long.MAX_VALUE` for all
-/// @param checkHash whether a recorded reply must be one to the very same request
+/// @param reuse what is taken from earlier instead of being asked
 public record JudgeRun(
     Dataset dataset,
     JudgeTemplate template,
@@ -41,7 +45,7 @@ public record JudgeRun(
     FileLedger.Sync sync,
     int width,
     long limit,
-    boolean checkHash) {
+    Reuse reuse) {
 
   /// Runs, and returns when everything is asked and written, or when the stop was requested.
   ///
@@ -57,6 +61,7 @@ public record JudgeRun(
       events.tell(new RunEvent.RunStarted(items, ledger.answeredCalls()));
       ask(ledger, tally, stop);
       Settlement settlement = settle(ledger);
+      LedgerTotals totals = ledger.totals();
       events.tell(new RunEvent.RunFinished(stop.isRequested()));
       return new RunResult(
           settlement.statistics(),
@@ -64,10 +69,11 @@ public record JudgeRun(
           badRows,
           settlement.failedItems(),
           tally.calls(),
-          ledger.answeredCalls(),
+          totals.calls(),
+          totals.cacheHits(),
           tally.reused(),
           tally.tokens(),
-          settlement.tokens(),
+          totals.tokens(),
           Duration.between(start, clock.instant()),
           stop.isRequested() && tally.fatal().isEmpty(),
           tally.fatal());
@@ -76,11 +82,44 @@ public record JudgeRun(
 
   private void ask(FileLedger ledger, RunTally tally, Stop stop) {
     Judging judging =
-        Judging.asking(template, settings, judges, ledger, tally, checkHash, stop::isRequested);
-    try (Stream<Item> items = items()) {
-      new Crew(width, stop).work(items.iterator(), judging::judge);
+        Judging.asking(template, settings, judges, ledger, tally, reuse, stop::isRequested);
+    Crew crew = new Crew(width, stop);
+    try {
+      BitSet answered = askMissing(judging, crew);
+      if (!answered.isEmpty()) {
+        askRest(judging, crew, answered);
+      }
     } catch (StoreException unwritable) {
       throw new RunFailedException(unwritable);
+    }
+  }
+
+  /// Judges what the ledger lacks answers of, and leaves the rest for later: to see that nothing is
+  /// missing takes a look at keys, to see that nothing is left to ask takes a look at the replies.
+  ///
+  /// @return which items were left, by their place in the data
+  private BitSet askMissing(Judging judging, Crew crew) {
+    BitSet left = new BitSet();
+    AtomicInteger place = new AtomicInteger();
+    try (Stream<Item> items = items()) {
+      Stream<Item> missing =
+          items.filter(item -> {
+            boolean answered = judging.isAnswered(item);
+            left.set(place.getAndIncrement(), answered);
+            return !answered;
+          });
+      crew.work(missing.iterator(), judging::judge);
+    }
+    return left;
+  }
+
+  /// Judges what was left: asks where a request has become another, a second question is due, or
+  /// the user wants something asked again.
+  private void askRest(Judging judging, Crew crew, BitSet left) {
+    AtomicInteger place = new AtomicInteger();
+    try (Stream<Item> items = items()) {
+      crew.work(
+          items.filter(_ -> left.get(place.getAndIncrement())).iterator(), judging::judge);
     }
   }
 

@@ -11,9 +11,10 @@ import java.util.Optional;
 /// @param badRows rows that were skipped because they can't be read
 /// @param failedItems items that should have been judged and were not
 /// @param callsNow finished calls of this start
-/// @param callsEver finished calls in the ledger
+/// @param callsEver finished calls in the ledger, those that were asked again included
+/// @param cacheHits replies in the ledger that came from the cache
 /// @param reused calls of this start that the ledger had already
-/// @param tokensEver tokens of all replies that the judgements rest on
+/// @param tokensEver tokens of the finished calls in the ledger
 /// @param interrupted whether it was told to end early
 /// @param fatal the failure that ended it, where one did
 public record RunResult(
@@ -23,6 +24,7 @@ public record RunResult(
     long failedItems,
     long callsNow,
     long callsEver,
+    long cacheHits,
     long reused,
     TokenUsage tokensNow,
     TokenUsage tokensEver,

@@ -15,6 +15,7 @@ final class RunTally implements Events {
   private final Stop stop;
   private final LongAdder calls = new LongAdder();
   private final LongAdder reused = new LongAdder();
+  private final LongAdder cacheHits = new LongAdder();
   private final LongAdder failed = new LongAdder();
   private final LongAdder prompt = new LongAdder();
   private final LongAdder cached = new LongAdder();
@@ -36,6 +37,7 @@ final class RunTally implements Events {
         completion.add(finished.completionTokens());
       }
       case RunEvent.CallReused _ -> reused.increment();
+      case RunEvent.CacheHit _ -> cacheHits.increment();
       case RunEvent.CallFailed(var _, var _, var _, String message, boolean endsRun) -> {
         failed.increment();
         if (endsRun && fatal.compareAndSet(null, message)) {
@@ -60,6 +62,11 @@ final class RunTally implements Events {
   /// Calls that the ledger had already.
   long reused() {
     return reused.sum();
+  }
+
+  /// Replies that came from the cache.
+  long cacheHits() {
+    return cacheHits.sum();
   }
 
   /// Calls of this start that failed for good.

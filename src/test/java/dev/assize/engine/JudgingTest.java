@@ -295,11 +295,11 @@ class JudgingTest {
 
   private static Judging judging(TextJudge judge, MemoryLedger ledger) {
     return Judging.asking(
-        PAIRWISE, Settings.DEFAULT, List.of(judge), ledger, Events.NONE, true, () -> false);
+        PAIRWISE, Settings.DEFAULT, List.of(judge), ledger, Events.NONE, Reuse.OF_LEDGER, () -> false);
   }
 
   private static Judging judging(JudgeTemplate template, TextJudge judge, Settings settings) {
     return Judging.asking(
-        template, settings, List.of(judge), new MemoryLedger(), Events.NONE, true, () -> false);
+        template, settings, List.of(judge), new MemoryLedger(), Events.NONE, Reuse.OF_LEDGER, () -> false);
   }
 }

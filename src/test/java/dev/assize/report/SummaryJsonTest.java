@@ -238,6 +238,7 @@ class SummaryJsonTest {
               "judge_names" : [ "mock" ],
               "calls" : 44,
               "calls_now" : 20,
+              "cache_hits" : 5,
               "calls_reused" : 7,
               "tokens" : {
                 "prompt" : 22345,
