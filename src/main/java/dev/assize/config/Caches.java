@@ -52,7 +52,10 @@ public final class Caches {
       case CacheChoice.In(Path folder) -> SqliteCache.open(folder, notices);
       case CacheChoice.Usual() -> {
         try {
-          yield SqliteCache.open(usual(environment, System.getProperties()::getProperty), notices);
+          yield SqliteCache.open(usual(
+                      environment,
+                      System.getProperty("os.name", ""),
+                      Path.of(System.getProperty("user.home", "."))), notices);
         } catch (StoreException unusable) {
           notices.accept(unusable.getMessage() + " This run goes without.");
           yield ResponseCache.NONE;
@@ -63,12 +66,9 @@ public final class Caches {
 
   /// The user's cache folder: as the XDG base directory specification, Apple and Microsoft say.
   ///
-  /// @param properties `os.name` and `user.home`
-  static Path usual(
-      Map<String, String> environment, java.util.function.UnaryOperator<String> properties) {
-    Path home = Path.of(Optional.ofNullable(properties.apply("user.home")).orElse("."));
-    String system =
-        Optional.ofNullable(properties.apply("os.name")).orElse("").toLowerCase(Locale.ROOT);
+  /// @param os the system's name, such as `Mac OS X`
+  static Path usual(Map<String, String> environment, String os, Path home) {
+    String system = os.toLowerCase(Locale.ROOT);
     // An XDG path that is not absolute is to be ignored.
     Optional<Path> named = variable(environment, "XDG_CACHE_HOME").filter(Path::isAbsolute);
     if (named.isPresent()) {

@@ -2,6 +2,7 @@ package dev.assize.store;
 
 import dev.assize.reply.TokenUsage;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -18,9 +19,19 @@ record IndexRecord(
 
   /// How the call of a line ended.
   enum Kind {
-    ASKED,
-    FROM_CACHE,
-    UNANSWERED
+    ASKED(1),
+    FROM_CACHE(2),
+    UNANSWERED(3);
+
+    private final int code;
+
+    Kind(int code) {
+      this.code = code;
+    }
+
+    private static Optional<Kind> of(int code) {
+      return Arrays.stream(values()).filter(kind -> kind.code == code).findFirst();
+    }
   }
 
   private static final int CHECKED = 4 * Long.BYTES + 2 * Integer.BYTES + 3 * Long.BYTES;
@@ -64,7 +75,7 @@ record IndexRecord(
 
   void put(ByteBuffer to) {
     int start = to.position();
-    to.putLong(keyHigh).putLong(keyLow).putLong(offset).putInt(length).putInt(kind.ordinal());
+    to.putLong(keyHigh).putLong(keyLow).putLong(offset).putInt(length).putInt(kind.code);
     to.putLong(usage.prompt()).putLong(usage.completion());
     to.putLong(usage.cached()).putLong(usage.reasoning());
     to.putInt(checksum(to.slice(start, CHECKED)));
@@ -79,13 +90,12 @@ record IndexRecord(
     long low = bytes.getLong();
     long offset = bytes.getLong();
     int length = bytes.getInt();
-    int kind = bytes.getInt();
+    Optional<Kind> kind = Kind.of(bytes.getInt());
     TokenUsage usage =
         new TokenUsage(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
-    boolean whole = bytes.getInt() == checksum && kind >= 0 && kind < Kind.values().length;
-    return whole
-        ? Optional.of(new IndexRecord(high, low, offset, length, Kind.values()[kind], usage))
-        : Optional.empty();
+    boolean isWhole = bytes.getInt() == checksum;
+    return kind.filter(_ -> isWhole)
+        .map(known -> new IndexRecord(high, low, offset, length, known, usage));
   }
 
   private static int checksum(ByteBuffer bytes) {

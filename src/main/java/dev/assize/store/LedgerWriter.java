@@ -16,8 +16,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class LedgerWriter implements AutoCloseable {
   private sealed interface Command {}
 
-  private record Line(LedgerEntry entry, byte[] bytes, CompletableFuture<Void> done)
-      implements Command {}
+  private record Line(LedgerEntry entry, ByteBuffer bytes, CompletableFuture<Void> done)
+      implements Command {
+    int length() {
+      return bytes.remaining();
+    }
+  }
 
   private record Close() implements Command {}
 
@@ -43,7 +47,7 @@ final class LedgerWriter implements AutoCloseable {
   }
 
   void append(LedgerEntry entry) {
-    byte[] bytes = (LedgerLine.write(entry) + '\n').getBytes(StandardCharsets.UTF_8);
+    ByteBuffer bytes = StandardCharsets.UTF_8.encode(LedgerLine.write(entry) + '\n');
     Line line = new Line(entry, bytes, new CompletableFuture<>());
     queue.add(line);
     try {
@@ -109,8 +113,8 @@ final class LedgerWriter implements AutoCloseable {
   }
 
   private void writeAll(List<Line> group) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(group.stream().mapToInt(line -> line.bytes.length).sum());
-    group.forEach(line -> bytes.put(line.bytes));
+    ByteBuffer bytes = ByteBuffer.allocate(group.stream().mapToInt(Line::length).sum());
+    group.forEach(line -> bytes.put(line.bytes().duplicate()));
     bytes.flip();
     while (bytes.hasRemaining()) {
       channel.write(bytes);
@@ -125,8 +129,8 @@ final class LedgerWriter implements AutoCloseable {
     List<IndexRecord> records = new ArrayList<>(group.size());
     long offset = start;
     for (Line line : group) {
-      records.add(LedgerLine.record(line.entry(), offset, line.bytes().length));
-      offset += line.bytes().length;
+      records.add(LedgerLine.record(line.entry(), offset, line.length()));
+      offset += line.length();
     }
     return records;
   }

@@ -48,8 +48,8 @@ record SqliteFile(Path path) {
   }
 
   private static void prepare(Connection connection) throws SQLException {
-    int application = number(connection, "PRAGMA application_id");
-    int version = number(connection, "PRAGMA user_version");
+    long application = number(connection, "PRAGMA application_id");
+    long version = number(connection, "PRAGMA user_version");
     boolean isNew = number(connection, "SELECT count(*) FROM sqlite_master") == 0;
     if (!isNew && application != APPLICATION) {
       throw new SQLException("found a database of another program");
@@ -84,8 +84,8 @@ record SqliteFile(Path path) {
     }
   }
 
-  static int number(Connection connection, String sql) throws SQLException {
-    return Integer.parseInt(text(connection, sql));
+  static long number(Connection connection, String sql) throws SQLException {
+    return Long.parseLong(text(connection, sql));
   }
 
   private static String text(Connection connection, String sql) throws SQLException {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class CachesTest {
   private static Path usual(Map<String, String> environment, String system) {
-    return Caches.usual(environment, Map.of("os.name", system, "user.home", "/home/ada")::get);
+    return Caches.usual(environment, system, Path.of("/home/ada"));
   }
 
   @Test
