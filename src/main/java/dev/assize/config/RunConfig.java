@@ -1,8 +1,10 @@
 package dev.assize.config;
 
+import dev.assize.engine.Canaries;
 import dev.assize.judgement.OrderRule;
 import dev.assize.judgement.ProbabilityRule;
 import dev.assize.prompt.Defuse;
+import dev.assize.run.Shard;
 import dev.assize.store.FileLedger;
 import dev.assize.task.OrderPolicy;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ import java.util.Optional;
 /// @param rubric a rubric's name or file
 /// @param grammar a grammar to read with instead of the template's own
 /// @param reference the candidate that all others are compared with
+/// @param canaries how many answers that must not win are slipped in
+/// @param shard which part of the data this run judges
 /// @param allowUnjudged the share of items that may stay unjudged without exit code 3
 /// @param sync when the ledger reaches the disk
 /// @param cache where replies are kept that runs share
@@ -38,6 +42,8 @@ public record RunConfig(
     double minimumCoverage,
     int reasks,
     Defuse defuse,
+    int canaries,
+    Optional<Shard> shard,
     double allowUnjudged,
     FileLedger.Sync sync,
     CacheChoice cache) {
@@ -66,6 +72,8 @@ public record RunConfig(
             run.number("min-coverage", 0, 1).orElse(0.5),
             run.count("reask", 0, 1).orElse(1),
             run.choice("defuse", words(Defuse.values())).orElse(Defuse.ON),
+            run.count("canary", 0, Canaries.MOST).orElse(0),
+            shard(run),
             run.number("allow-unjudged", 0, 1).orElse(0.05),
             run.choice("sync", words(FileLedger.Sync.values())).orElse(FileLedger.Sync.GROUP),
             cache(run, file.folder()));
@@ -94,6 +102,7 @@ public record RunConfig(
     plan.put("defuse", word(defuse));
     reference.ifPresent(name -> plan.put("reference", name));
     rubric.ifPresent(name -> plan.put("rubric", name));
+    shard.ifPresent(part -> plan.put("shard", part.toString()));
     return plan;
   }
 
@@ -106,7 +115,17 @@ public record RunConfig(
     counting.put("probability-rule", word(probabilityRule));
     counting.put("tau", String.valueOf(tau));
     counting.put("min-coverage", String.valueOf(minimumCoverage));
+    counting.put("canary", String.valueOf(canaries));
     return counting;
+  }
+
+  private static Optional<Shard> shard(ConfigNode run) {
+    Optional<String> text = run.text("shard");
+    try {
+      return text.map(Shard::parse);
+    } catch (IllegalArgumentException _) {
+      throw run.wrong("shard", Shard.FORM, text.orElse(""));
+    }
   }
 
   private static String word(Enum<?> value) {

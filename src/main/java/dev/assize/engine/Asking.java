@@ -15,6 +15,7 @@ import dev.assize.store.LedgerEntry;
 import dev.assize.store.ResponseCache;
 import dev.assize.task.CallId;
 import dev.assize.verdict.LabelProbabilities;
+import dev.assize.verdict.VerdictGrammar;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -54,6 +55,16 @@ final class Asking implements CallSource {
   @Override
   public boolean isAnswered(CallId.Judging call) {
     return ledger.isAnswered(call);
+  }
+
+  @Override
+  public boolean measuresApart(VerdictGrammar grammar) {
+    return textJudge.measuresApart(grammar);
+  }
+
+  @Override
+  public boolean hidesMass(VerdictGrammar grammar) {
+    return textJudge.hidesMass(grammar);
   }
 
   @Override
@@ -132,7 +143,7 @@ final class Asking implements CallSource {
                   .map(all ->
                       LabelProbabilities.carrying(
                           all, question.grammar().read(reply.text()), question.grammar()));
-          case COVERAGE -> reply.logprobs();
+          case PROBABILITY, COVERAGE -> reply.logprobs();
         };
     return reply.withLogprobs(kept);
   }

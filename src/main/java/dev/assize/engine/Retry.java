@@ -24,7 +24,7 @@ record Retry(Set<UnparsedReason> reasons, Ledger ledger) {
       case REASK -> isUnread(question, reply);
       case CRITIQUE ->
           reply.text().answer().isBlank() && reasons.contains(UnparsedReason.EMPTY);
-      case COVERAGE -> false;
+      case PROBABILITY, COVERAGE -> false;
     };
   }
 

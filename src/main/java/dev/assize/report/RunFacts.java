@@ -1,5 +1,6 @@
 package dev.assize.report;
 
+import dev.assize.engine.Asides;
 import dev.assize.reply.TokenUsage;
 import dev.assize.task.OrderPolicy;
 import java.math.BigDecimal;
@@ -22,6 +23,7 @@ import java.util.OptionalLong;
 /// @param cacheHits replies of the ledger that came from the cache; no calls, and paid by others
 /// @param reusedCalls calls that this start found in the ledger instead of asking
 /// @param wall how long this start of the run took
+/// @param asides what the run tells beside its judgements
 /// @param notices what happened on the way that the user should read, each once
 /// @param folder the run's folder
 /// @param next the command that goes on with the run, or repairs what is missing
@@ -40,6 +42,7 @@ public record RunFacts(
     long cacheHits,
     long reusedCalls,
     Duration wall,
+    Asides asides,
     List<String> notices,
     Optional<String> folder,
     Optional<String> next,

@@ -2,6 +2,10 @@ package dev.assize.run;
 
 import dev.assize.dataset.Dataset;
 import dev.assize.dataset.Item;
+import dev.assize.dataset.ItemId;
+import dev.assize.engine.Canaries;
+import dev.assize.engine.Canary;
+import dev.assize.engine.CoverageReader;
 import dev.assize.engine.Judging;
 import dev.assize.engine.Reuse;
 import dev.assize.engine.Settings;
@@ -17,9 +21,10 @@ import dev.assize.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Takes a dataset through the engine into a run folder.
@@ -32,7 +37,8 @@ import java.util.stream.Stream;
 /// @param orderRule how the orders of a pair count
 /// @param strengthWeight the points of `A>>B`
 /// @param width how many items may be in flight
-/// @param limit how many rows to judge, `Long.MAX_VALUE` for all
+/// @param canaries how many answers that must not win are slipped in
+/// @param selection which items are judged
 /// @param reuse what is taken from earlier instead of being asked
 public record JudgeRun(
     Dataset dataset,
@@ -44,7 +50,8 @@ public record JudgeRun(
     RunFolder folder,
     FileLedger.Sync sync,
     int width,
-    long limit,
+    int canaries,
+    Selection selection,
     Reuse reuse) {
 
   /// Runs, and returns when everything is asked and written, or when the stop was requested.
@@ -58,13 +65,15 @@ public record JudgeRun(
     RunTally tally = new RunTally(events, stop);
     try (FileLedger ledger =
         FileLedger.open(folder.ledger(), sync, text -> events.tell(new RunEvent.Notice(text)))) {
-      events.tell(new RunEvent.RunStarted(items, ledger.answeredCalls()));
-      ask(ledger, tally, stop);
-      Settlement settlement = settle(ledger);
+      List<Canary> slippedIn = slippedIn();
+      events.tell(new RunEvent.RunStarted(items + slippedIn.size(), ledger.answeredCalls()));
+      ask(ledger, slippedIn, tally, stop);
+      Settlement settlement = settle(ledger, slippedIn);
       LedgerTotals totals = ledger.totals();
       events.tell(new RunEvent.RunFinished(stop.isRequested()));
       return new RunResult(
           settlement.statistics(),
+          settlement.asides(),
           items,
           badRows,
           settlement.failedItems(),
@@ -80,60 +89,45 @@ public record JudgeRun(
     }
   }
 
-  private void ask(FileLedger ledger, RunTally tally, Stop stop) {
+  private List<Canary> slippedIn() {
+    try (Stream<Item> items = selection.whole(dataset)) {
+      return Canaries.among(items, canaries, selection::holds, template, settings);
+    }
+  }
+
+  private void ask(FileLedger ledger, List<Canary> slippedIn, RunTally tally, Stop stop) {
     Judging judging =
-        Judging.asking(template, settings, judges, ledger, tally, reuse, stop::isRequested);
-    Crew crew = new Crew(width, stop);
+        Judging.asking(
+            template, settings, judges, ledger, tally, reuse, first(), stop::isRequested);
+    Supplier<Stream<Item>> all = () -> Stream.concat(slippedIn.stream().map(Canary::item), items());
     try {
-      BitSet answered = askMissing(judging, crew);
-      if (!answered.isEmpty()) {
-        askRest(judging, crew, answered);
-      }
+      new Rounds(judging, new Crew(width, stop), all).ask();
     } catch (StoreException unwritable) {
       throw new RunFailedException(unwritable);
     }
   }
 
-  /// Judges what the ledger lacks answers of, and leaves the rest for later: to see that nothing is
-  /// missing takes a look at keys, to see that nothing is left to ask takes a look at the replies.
-  ///
-  /// @return which items were left, by their place in the data
-  private BitSet askMissing(Judging judging, Crew crew) {
-    BitSet left = new BitSet();
-    AtomicInteger place = new AtomicInteger();
-    try (Stream<Item> items = items()) {
-      Stream<Item> missing =
-          items.filter(item -> {
-            boolean answered = judging.isAnswered(item);
-            left.set(place.getAndIncrement(), answered);
-            return !answered;
-          });
-      crew.work(missing.iterator(), judging::judge);
+  /// The items on which coverage is measured, where a least one is asked for.
+  private Set<ItemId> first() {
+    if (settings.minimumCoverage() == 0) {
+      return Set.of();
     }
-    return left;
-  }
-
-  /// Judges what was left: asks where a request has become another, a second question is due, or
-  /// the user wants something asked again.
-  private void askRest(Judging judging, Crew crew, BitSet left) {
-    AtomicInteger place = new AtomicInteger();
-    try (Stream<Item> items = items()) {
-      crew.work(
-          items.filter(_ -> left.get(place.getAndIncrement())).iterator(), judging::judge);
+    try (Stream<Item> items = selection.whole(dataset)) {
+      return items.limit(CoverageReader.ITEMS).map(Item::id).collect(Collectors.toSet());
     }
   }
 
-  private Settlement settle(FileLedger ledger) {
+  private Settlement settle(FileLedger ledger, List<Canary> slippedIn) {
     List<String> names = judges.stream().map(TextJudge::name).toList();
     try (Stream<Item> items = items()) {
       return Settlement.of(
-          items, template, settings, names, orderRule, strengthWeight, ledger, folder);
+          items, template, settings, names, orderRule, strengthWeight, slippedIn, ledger, folder);
     } catch (StoreException unwritable) {
       throw new RunFailedException(unwritable);
     }
   }
 
   private Stream<Item> items() {
-    return dataset.items().limit(limit);
+    return selection.of(dataset);
   }
 }

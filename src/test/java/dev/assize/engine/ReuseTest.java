@@ -89,6 +89,7 @@ class ReuseTest {
             ledger,
             events::add,
             reuse,
+            Set.of(),
             () -> false)
         .judge(item);
   }
@@ -133,6 +134,7 @@ class ReuseTest {
                     ledger,
                     Events.NONE,
                     Reuse.OF_LEDGER,
+                    Set.of(),
                     () -> false)
                 .isAnswered(item("i", X, Y)))
         .isTrue();
@@ -300,7 +302,7 @@ class ReuseTest {
     try (FileLedger ledger = FileLedger.open(file, FileLedger.Sync.OFF, _ -> {})) {
       now = judge(PAIRWISE, item("i", X, Y), judge, ledger, Reuse.OF_LEDGER);
       later =
-          Judging.recorded(PAIRWISE, Settings.DEFAULT, List.of("scripted"), ledger, _ -> {})
+          Judging.recorded(PAIRWISE, Settings.DEFAULT, List.of("scripted"), ledger, Map.of(), _ -> {})
               .judge(item("i", X, Y));
     }
 

@@ -1,5 +1,6 @@
 package dev.assize.report;
 
+import dev.assize.engine.Asides;
 import dev.assize.reply.TokenUsage;
 import dev.assize.report.RunFacts.JudgeFacts;
 import dev.assize.report.RunFacts.Work;
@@ -30,6 +31,7 @@ final class Facts {
         0,
         0,
         Duration.ofMillis(812),
+        Asides.NONE,
         List.of(),
         Optional.of("runs/pairs-pairwise-rules"),
         Optional.empty(),
@@ -56,6 +58,7 @@ final class Facts {
         5,
         7,
         Duration.ofSeconds(185),
+        Asides.NONE,
         List.of("mock answers max_tokens with 400: max_completion_tokens is sent instead"),
         Optional.of("runs/pairs-pairwise-mock"),
         Optional.of("./assize judge pairs.jsonl --out runs/pairs-pairwise-mock"),
@@ -79,6 +82,7 @@ final class Facts {
         of.cacheHits(),
         of.reusedCalls(),
         of.wall(),
+        of.asides(),
         of.notices(),
         of.folder(),
         of.next(),
@@ -102,6 +106,7 @@ final class Facts {
         of.cacheHits(),
         of.reusedCalls(),
         of.wall(),
+        of.asides(),
         of.notices(),
         of.folder(),
         of.next(),
@@ -125,6 +130,7 @@ final class Facts {
         of.cacheHits(),
         of.reusedCalls(),
         of.wall(),
+        of.asides(),
         notices,
         of.folder(),
         of.next(),
