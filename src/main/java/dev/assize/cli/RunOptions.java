@@ -116,7 +116,8 @@ final class RunOptions {
   @Option(
       names = "--cache",
       paramLabel = "DIR",
-      description = "Share replies with other runs in this folder; the user's cache folder unless set.")
+      description =
+          "Share replies with other runs in this folder; the user's cache folder unless set.")
   @Nullable Path cache;
 
   @Option(names = "--no-cache", description = "Share no replies with other runs.")

@@ -39,8 +39,7 @@ record StoredRun(Settlement settlement, Summary summary) {
               ledger,
               folder);
       Summary summary =
-          new Summary(
-              settlement.statistics(), facts(reader, folder, settlement, ledger.totals()));
+          new Summary(settlement.statistics(), facts(reader, folder, settlement, ledger.totals()));
       folder.writeSummary(SummaryJson.of(summary));
       return new StoredRun(settlement, summary);
     }

@@ -52,10 +52,12 @@ public final class Caches {
       case CacheChoice.In(Path folder) -> SqliteCache.open(folder, notices);
       case CacheChoice.Usual() -> {
         try {
-          yield SqliteCache.open(usual(
-                      environment,
-                      System.getProperty("os.name", ""),
-                      Path.of(System.getProperty("user.home", "."))), notices);
+          yield SqliteCache.open(
+              usual(
+                  environment,
+                  System.getProperty("os.name", ""),
+                  Path.of(System.getProperty("user.home", "."))),
+              notices);
         } catch (StoreException unusable) {
           notices.accept(unusable.getMessage() + " This run goes without.");
           yield ResponseCache.NONE;
@@ -86,8 +88,6 @@ public final class Caches {
   }
 
   private static Optional<Path> variable(Map<String, String> environment, String name) {
-    return Optional.ofNullable(environment.get(name))
-        .filter(text -> !text.isBlank())
-        .map(Path::of);
+    return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank()).map(Path::of);
   }
 }

@@ -82,25 +82,24 @@ final class Asking implements CallSource {
     }
     // What is asked again must not come back from the cache.
     Optional<Reply> shared = again ? Optional.empty() : cache.find(hash);
-    return shared.isPresent()
-        ? reused(question, hash, shared.get())
-        : ask(question, hash);
+    return shared.isPresent() ? reused(question, hash, shared.get()) : ask(question, hash);
   }
 
   private Optional<Reply> recorded(CallId.Judging call, RequestHash hash) {
-    return ledger.find(call).flatMap(entry ->
-        switch (entry) {
-          case LedgerEntry.Answered answered
-              when answered.hash().equals(hash) || !reuse.checkHash() ->
-              Optional.of(answered.reply());
-          case LedgerEntry.Answered _, LedgerEntry.Unanswered _ -> Optional.empty();
-        });
+    return ledger
+        .find(call)
+        .flatMap(entry ->
+            switch (entry) {
+              case LedgerEntry.Answered answered
+                  when answered.hash().equals(hash) || !reuse.checkHash() ->
+                  Optional.of(answered.reply());
+              case LedgerEntry.Answered _, LedgerEntry.Unanswered _ -> Optional.empty();
+            });
   }
 
   private CallOutcome reused(Question question, RequestHash hash, Reply shared) {
     Reply reply = kept(question, shared).withUsage(TokenUsage.NONE);
-    ledger.append(
-        new LedgerEntry.Answered(question.id(), hash, reply, LedgerEntry.Origin.CACHE));
+    ledger.append(new LedgerEntry.Answered(question.id(), hash, reply, LedgerEntry.Origin.CACHE));
     events.tell(new RunEvent.CacheHit(judge(), question.id().key()));
     return new CallOutcome.Replied(reply);
   }

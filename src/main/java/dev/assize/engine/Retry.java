@@ -22,8 +22,7 @@ record Retry(Set<UnparsedReason> reasons, Ledger ledger) {
     return switch (question.id().step()) {
       case VERDICT -> isUnread(question, reply) && !isReadLater(question);
       case REASK -> isUnread(question, reply);
-      case CRITIQUE ->
-          reply.text().answer().isBlank() && reasons.contains(UnparsedReason.EMPTY);
+      case CRITIQUE -> reply.text().answer().isBlank() && reasons.contains(UnparsedReason.EMPTY);
       case PROBABILITY, COVERAGE -> false;
     };
   }

@@ -182,7 +182,9 @@ public final class FileLedger implements Ledger, AutoCloseable {
   /// @throws IllegalStateException on a ledger that was opened for reading
   @Override
   public void append(LedgerEntry entry) {
-    writer.orElseThrow(() -> new IllegalStateException(file.path() + " is read only")).append(entry);
+    writer
+        .orElseThrow(() -> new IllegalStateException(file.path() + " is read only"))
+        .append(entry);
   }
 
   @Override

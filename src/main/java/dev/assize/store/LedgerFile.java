@@ -51,8 +51,8 @@ final class LedgerFile implements Closeable {
     return Optional.empty();
   }
 
-  /// Whether a record tells of the line that stands at its place: as to its key and where it
-  /// begins and ends.
+  /// Whether a record tells of the line that stands at its place: as to its key and where it begins
+  /// and ends.
   boolean agreesWith(IndexRecord line) throws IOException {
     byte[] begin = LedgerLine.beginning(line.key()).getBytes(StandardCharsets.US_ASCII);
     if (line.length() <= begin.length || line.end() > length()) {

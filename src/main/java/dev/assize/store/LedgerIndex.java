@@ -62,7 +62,9 @@ final class LedgerIndex implements Closeable {
       covered = read(in, Files.size(file), ledger.length(), table, compared);
     }
     if (covered.torn()) {
-      notices.accept("%s was torn after %d records: made anew from there on.".formatted(file, covered.records()));
+      notices.accept(
+          "%s was torn after %d records: made anew from there on."
+              .formatted(file, covered.records()));
     }
     for (IndexRecord record : compared) {
       if (!ledger.agreesWith(record)) {

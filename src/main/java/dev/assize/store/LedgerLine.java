@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The ledger's line format: one JSON object, `key` and `status` first, so that it can be
-/// seen whose line stands at a place.
+/// The ledger's line format: one JSON object, `key` and `status` first, so that it can be seen
+/// whose line stands at a place.
 final class LedgerLine {
   static final String KEY = "key";
   static final String STATUS = "status";
@@ -140,8 +140,6 @@ final class LedgerLine {
         id,
         hash,
         StoredReply.read(line),
-        line.path(FROM_CACHE).asBoolean()
-            ? LedgerEntry.Origin.CACHE
-            : LedgerEntry.Origin.ASKED);
+        line.path(FROM_CACHE).asBoolean() ? LedgerEntry.Origin.CACHE : LedgerEntry.Origin.ASKED);
   }
 }

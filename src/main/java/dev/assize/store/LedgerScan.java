@@ -50,8 +50,7 @@ final class LedgerScan {
           broken);
     }
     if (!KEY.matcher(fields.key).matches() || fields.status.isEmpty()) {
-      throw new StoreException(
-          LedgerLine.corrupt(ledger.path(), number, "no key or status"));
+      throw new StoreException(LedgerLine.corrupt(ledger.path(), number, "no key or status"));
     }
     return IndexRecord.of(fields.key, offset, line.length, fields.kind(), fields.usage());
   }

@@ -22,7 +22,9 @@ public final class MemoryLedger implements Ledger {
   @Override
   public void append(LedgerEntry entry) {
     entries.merge(
-        entry.call(), entry, (old, latest) ->
+        entry.call(),
+        entry,
+        (old, latest) ->
             old instanceof LedgerEntry.Answered && latest instanceof LedgerEntry.Unanswered
                 ? old
                 : latest);

@@ -4,8 +4,8 @@ import dev.assize.model.Reply;
 import dev.assize.model.RequestHash;
 import java.util.Optional;
 
-/// Replies that runs share, by what was sent. It never holds up a run and never breaks one: what
-/// can't be found is asked. Thread-safe.
+/// Replies that runs share, by what was sent. It never breaks a run: what can't be found is asked.
+/// Thread-safe.
 public interface ResponseCache extends AutoCloseable {
   /// No cache.
   ResponseCache NONE =
@@ -25,7 +25,7 @@ public interface ResponseCache extends AutoCloseable {
   /// The reply that was given to the very same request, as it was then.
   Optional<Reply> find(RequestHash hash);
 
-  /// Hands over a reply for later runs, in place of an older one; returns at once.
+  /// Hands over a reply for later runs, in place of an older one; waits a moment at most.
   void offer(RequestHash hash, Reply reply);
 
   /// Ends when what was handed over is kept.

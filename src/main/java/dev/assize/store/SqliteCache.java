@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 /// A cache of replies in one SQLite file, `replies.db`, that several processes may use at once.
 ///
 /// A reply is looked up by one of a few connections, and written by one thread that takes what has
-/// gathered. What breaks on the way is told once and turns the cache off for this process; so does
-/// nothing to the run. A kill loses what was not written yet, a power cut perhaps the last seconds.
+/// gathered. What breaks on the way is told once and turns the cache off for this process; the run
+/// goes on. A kill loses what was not written yet, a power cut perhaps the last seconds.
 public final class SqliteCache implements ResponseCache {
   /// How large the file may get before the oldest replies make room: about a million of them.
   public static final long CAPACITY = 8L << 30;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -20,8 +21,11 @@ final class SqliteCacheWriter {
 
   private record Close() implements Command {}
 
-  // What waits is in memory: where the disk can't follow, replies are lost to the cache.
+  // What waits is in memory: where the disk can't follow, calls wait a little, then replies are
+  // lost
+  // to the cache.
   private static final int WAITING = 2048;
+  private static final long PATIENCE_MILLIS = 100;
 
   private static final String PUT =
       "INSERT INTO reply (hash, value) VALUES (?, ?)"
@@ -35,7 +39,7 @@ final class SqliteCacheWriter {
   private final PreparedStatement dropOldest;
   private final long mostPages;
   private final Consumer<SQLException> failures;
-  private final LinkedBlockingQueue<Command> queue = new LinkedBlockingQueue<>();
+  private final LinkedBlockingQueue<Command> queue = new LinkedBlockingQueue<>(WAITING);
   private final AtomicLong lost = new AtomicLong();
   private final Thread thread;
 
@@ -45,6 +49,8 @@ final class SqliteCacheWriter {
       throws SQLException {
     this.connection = connection;
     this.failures = failures;
+    // Fewer, larger checkpoints: each one syncs the file.
+    SqliteFile.run(connection, "PRAGMA wal_autocheckpoint = 16000");
     connection.setAutoCommit(false);
     this.put = connection.prepareStatement(PUT);
     this.dropOldest = connection.prepareStatement(DROP_OLDEST);
@@ -53,10 +59,13 @@ final class SqliteCacheWriter {
   }
 
   void offer(RequestHash hash, Reply reply) {
-    if (queue.size() < WAITING) {
-      queue.add(new Offer(hash, reply));
-    } else {
+    try {
+      if (!queue.offer(new Offer(hash, reply), PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        lost.incrementAndGet();
+      }
+    } catch (InterruptedException interrupted) {
       lost.incrementAndGet();
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -64,8 +73,8 @@ final class SqliteCacheWriter {
   ///
   /// @return how many replies could not be taken
   long close() {
-    queue.add(new Close());
     try {
+      queue.put(new Close());
       thread.join();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -76,25 +85,39 @@ final class SqliteCacheWriter {
 
   private void work() {
     List<Command> group = new ArrayList<>();
-    try {
-      boolean open = true;
-      while (open) {
-        group.clear();
+    boolean open = true;
+    boolean works = true;
+    while (open) {
+      group.clear();
+      try {
         group.add(queue.take());
-        queue.drainTo(group);
-        for (Command command : group) {
-          switch (command) {
-            case Offer offer -> put(offer);
-            case Close() -> open = false;
-          }
-        }
-        makeRoom();
-        connection.commit();
+      } catch (InterruptedException nobodyDoes) {
+        return;
       }
-    } catch (InterruptedException nobodyDoes) {
-      Thread.currentThread().interrupt();
+      queue.drainTo(group);
+      List<Offer> offers = new ArrayList<>();
+      for (Command command : group) {
+        switch (command) {
+          case Offer offer -> offers.add(offer);
+          case Close() -> open = false;
+        }
+      }
+      // What can't be written any more is taken all the same, so that nobody waits for it.
+      works = works && write(offers);
+    }
+  }
+
+  private boolean write(List<Offer> offers) {
+    try {
+      for (Offer offer : offers) {
+        put(offer);
+      }
+      makeRoom();
+      connection.commit();
+      return true;
     } catch (SQLException failed) {
       failures.accept(failed);
+      return false;
     }
   }
 

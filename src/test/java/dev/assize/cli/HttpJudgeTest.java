@@ -87,12 +87,7 @@ class HttpJudgeTest {
         """
             .formatted(SERVER.baseUrl()));
     List<String> arguments =
-        new java.util.ArrayList<>(
-            List.of(
-                "judge",
-                data.toString(),
-                "--config",
-                config.toString()));
+        new java.util.ArrayList<>(List.of("judge", data.toString(), "--config", config.toString()));
     if (!List.of(more).contains("--out")) {
       arguments.addAll(List.of("--out", run().toString()));
     }
@@ -382,6 +377,8 @@ class HttpJudgeTest {
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err())
         .contains(
-            "--retry: expected reasons out of unparsed, truncated, thought_only, refused, empty, no_verdict, contradictory, off_scale, not_offered, found 'refusd'. Did you mean refused? Calls that failed are asked again without it.");
+            "--retry: expected reasons out of unparsed, truncated, thought_only, refused, empty,"
+                + " no_verdict, contradictory, off_scale, not_offered, found 'refusd'. Did you mean"
+                + " refused? Calls that failed are asked again without it.");
   }
 }

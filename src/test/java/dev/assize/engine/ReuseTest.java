@@ -6,7 +6,6 @@ import dev.assize.dataset.Candidate;
 import dev.assize.dataset.Item;
 import dev.assize.event.Events;
 import dev.assize.event.RunEvent;
-import dev.assize.judge.Question;
 import dev.assize.judge.TextJudge;
 import dev.assize.judgement.ItemJudgement;
 import dev.assize.model.JudgeFailure;
@@ -221,11 +220,13 @@ class ReuseTest {
     judge(PAIRWISE, item("i", X, Y), left, ledger, retrying(EnumSet.of(UnparsedReason.REFUSED)));
     ScriptedJudge again = judge("[[A]]");
 
-    judge(PAIRWISE, item("i", X, Y), again, ledger, retrying(EnumSet.of(UnparsedReason.NO_VERDICT)));
+    judge(
+        PAIRWISE, item("i", X, Y), again, ledger, retrying(EnumSet.of(UnparsedReason.NO_VERDICT)));
 
     assertThat(left.asked()).isEmpty();
-    assertThat(again.asked()).extracting(question -> question.id().step()).containsExactly(
-        Step.VERDICT, Step.VERDICT);
+    assertThat(again.asked())
+        .extracting(question -> question.id().step())
+        .containsExactly(Step.VERDICT, Step.VERDICT);
     ScriptedJudge nobody = judge("[[B]]");
     judge(PAIRWISE, item("i", X, Y), nobody, ledger, retrying(EnumSet.allOf(UnparsedReason.class)));
     assertThat(nobody.asked()).isEmpty();
@@ -284,7 +285,8 @@ class ReuseTest {
     ScriptedJudge failing =
         ScriptedJudge.ending(question -> ScriptedJudge.failed(JudgeFailure.Reason.SERVER_ERROR));
 
-    judge(PAIRWISE, item("i", X, Y), failing, ledger, retrying(EnumSet.allOf(UnparsedReason.class)));
+    judge(
+        PAIRWISE, item("i", X, Y), failing, ledger, retrying(EnumSet.allOf(UnparsedReason.class)));
 
     ScriptedJudge nobody = judge("[[B]]");
     judge(PAIRWISE, item("i", X, Y), nobody, ledger, Reuse.OF_LEDGER);
@@ -302,7 +304,8 @@ class ReuseTest {
     try (FileLedger ledger = FileLedger.open(file, FileLedger.Sync.OFF, _ -> {})) {
       now = judge(PAIRWISE, item("i", X, Y), judge, ledger, Reuse.OF_LEDGER);
       later =
-          Judging.recorded(PAIRWISE, Settings.DEFAULT, List.of("scripted"), ledger, Map.of(), _ -> {})
+          Judging.recorded(
+                  PAIRWISE, Settings.DEFAULT, List.of("scripted"), ledger, Map.of(), _ -> {})
               .judge(item("i", X, Y));
     }
 

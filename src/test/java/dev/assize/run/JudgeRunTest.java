@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.dataset.Candidate;
 import dev.assize.dataset.Dataset;
 import dev.assize.dataset.ReadOptions;
-import dev.assize.engine.Reuse;
 import dev.assize.dataset.Role;
 import dev.assize.dataset.Turn;
 import dev.assize.engine.Canary;
+import dev.assize.engine.Reuse;
 import dev.assize.engine.ScriptedJudge;
 import dev.assize.engine.Settings;
 import dev.assize.event.Events;
@@ -27,8 +27,8 @@ import dev.assize.stats.WinRate;
 import dev.assize.store.FileLedger;
 import dev.assize.store.ResponseCache;
 import dev.assize.store.RunFolder;
-import dev.assize.verdict.UnparsedReason;
 import dev.assize.task.Step;
+import dev.assize.verdict.UnparsedReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +38,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -321,7 +321,9 @@ class JudgeRunTest {
 
     run(data, out, resumed, new Stop(), events::add);
 
-    assertThat(resumed.asked()).singleElement().matches(question -> last.contains(question.id().key()));
+    assertThat(resumed.asked())
+        .singleElement()
+        .matches(question -> last.contains(question.id().key()));
     List<RunEvent> finished =
         events.stream().filter(RunEvent.ItemFinished.class::isInstance).toList();
     assertThat(events.indexOf(finished.getFirst()))
@@ -348,8 +350,7 @@ class JudgeRunTest {
             ScriptedJudge.saying(question -> "[[C]]"),
             new Stop(),
             Events.NONE,
-            new Reuse(
-                true, EnumSet.of(UnparsedReason.NO_VERDICT), ResponseCache.NONE, Set.of()));
+            new Reuse(true, EnumSet.of(UnparsedReason.NO_VERDICT), ResponseCache.NONE, Set.of()));
 
     assertThat(result.callsNow()).isEqualTo(2 * ITEMS);
     assertThat(result.callsEver()).isEqualTo(before + 2 * ITEMS);

@@ -61,7 +61,8 @@ class LedgerIndexTest {
           .isInstanceOf(StoreException.class)
           .hasMessageStartingWith(file + ", line 2: expected a ledger line, found ")
           .hasMessageEndingWith(
-              ". Only a last line may be torn by a kill; put the line right or delete it (its call is then asked again).");
+              ". Only a last line may be torn by a kill; put the line right or delete it (its call"
+                  + " is then asked again).");
     }
   }
 
@@ -116,7 +117,8 @@ class LedgerIndexTest {
     assertThat(notices)
         .contains(
             index
-                + " does not match ledger.jsonl, which was changed by something other than a run: made anew.");
+                + " does not match ledger.jsonl, which was changed by something other than a run:"
+                + " made anew.");
   }
 
   @Test

@@ -117,8 +117,7 @@ class SqliteCacheTest {
         .isInstanceOf(StoreException.class)
         .hasMessageStartingWith(file + ": expected a cache of replies: ")
         .hasMessageContaining("file is not a database")
-        .hasMessageEndingWith(
-            "Delete it, choose another with --cache, or go without: --no-cache.");
+        .hasMessageEndingWith("Delete it, choose another with --cache, or go without: --no-cache.");
   }
 
   @Test
