@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -102,6 +103,13 @@ final class RunOptions {
   @Nullable String shard;
 
   @Option(
+      names = "--budget",
+      paramLabel = "AMOUNT",
+      description =
+          "Stop when this start has taken 5.00usd, 2Mtok, 10k-calls or 2h; can be repeated.")
+  List<String> budgets = List.of();
+
+  @Option(
       names = "--canary",
       paramLabel = "N",
       description = "Slip in N answers that must not win, and report how they fare.")
@@ -125,6 +133,11 @@ final class RunOptions {
 
   RunOptions() {}
 
+  /// Sets a key as `--set` does.
+  void add(String setting) {
+    settings = Stream.concat(settings.stream(), Stream.of(setting)).toList();
+  }
+
   /// The configuration with the flags set over it.
   ConfigFile load(Map<String, String> environment) {
     List<String> all = new ArrayList<>(settings);
@@ -144,6 +157,7 @@ final class RunOptions {
     put(all, "min-coverage", minCoverage);
     put(all, "defuse", defuse == null ? null : defuse.name().toLowerCase(Locale.ROOT));
     put(all, "shard", quoted(shard));
+    put(all, "budget", budgets.isEmpty() ? null : budgets);
     put(all, "canary", canary);
     put(all, "allow-unjudged", allowUnjudged);
     put(all, "cache", cache());

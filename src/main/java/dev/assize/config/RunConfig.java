@@ -1,5 +1,6 @@
 package dev.assize.config;
 
+import dev.assize.budget.Budget;
 import dev.assize.engine.Canaries;
 import dev.assize.judgement.OrderRule;
 import dev.assize.judgement.ProbabilityRule;
@@ -8,6 +9,7 @@ import dev.assize.run.Shard;
 import dev.assize.store.FileLedger;
 import dev.assize.task.OrderPolicy;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,7 @@ import java.util.Optional;
 /// @param reference the candidate that all others are compared with
 /// @param canaries how many answers that must not win are slipped in
 /// @param shard which part of the data this run judges
+/// @param budgets the most that one start may take
 /// @param allowUnjudged the share of items that may stay unjudged without exit code 3
 /// @param sync when the ledger reaches the disk
 /// @param cache where replies are kept that runs share
@@ -44,6 +47,7 @@ public record RunConfig(
     Defuse defuse,
     int canaries,
     Optional<Shard> shard,
+    List<Budget> budgets,
     double allowUnjudged,
     FileLedger.Sync sync,
     CacheChoice cache) {
@@ -74,6 +78,7 @@ public record RunConfig(
             run.choice("defuse", words(Defuse.values())).orElse(Defuse.ON),
             run.count("canary", 0, Canaries.MOST).orElse(0),
             shard(run),
+            budgets(run),
             run.number("allow-unjudged", 0, 1).orElse(0.05),
             run.choice("sync", words(FileLedger.Sync.values())).orElse(FileLedger.Sync.GROUP),
             cache(run, file.folder()));
@@ -117,6 +122,18 @@ public record RunConfig(
     counting.put("min-coverage", String.valueOf(minimumCoverage));
     counting.put("canary", String.valueOf(canaries));
     return counting;
+  }
+
+  private static List<Budget> budgets(ConfigNode run) {
+    List<Budget> budgets = new ArrayList<>();
+    for (String text : run.texts("budget")) {
+      try {
+        budgets.add(Budget.parse(text));
+      } catch (IllegalArgumentException _) {
+        throw run.wrong("budget", Budget.FORM, text);
+      }
+    }
+    return budgets;
   }
 
   private static Optional<Shard> shard(ConfigNode run) {

@@ -11,6 +11,7 @@ import dev.assize.model.RouteFinder;
 import dev.assize.model.Sampling;
 import dev.assize.model.Scoring;
 import dev.assize.model.ServerIdentity;
+import dev.assize.task.CallId;
 import dev.assize.task.Step;
 import dev.assize.text.Sha256;
 import dev.assize.verdict.VerdictGrammar;
@@ -137,10 +138,17 @@ public final class ChatJudge implements TextJudge {
     Optional<Integer> seed =
         sampling.temperature() > 0 ? Optional.of(seed(sample)) : Optional.empty();
     ChatCall plain =
-        ChatCall.of(question.prompt().messages(), sampling, maxTokens(question), seed, sample);
+        ChatCall.of(question.prompt().messages(), sampling, maxTokens(question), seed, sample)
+            .as(named(question.id()), question.id().item().value());
     return question.id().step() == Step.COVERAGE && route instanceof ProbabilityRoute.Exact exact
         ? exact.unconstrained(plain)
         : route.ask(plain);
+  }
+
+  private static String named(CallId.Judging call) {
+    StringBuilder name = new StringBuilder(call.item().value());
+    call.shown().forEach(candidate -> name.append(' ').append(candidate.value()));
+    return name.toString();
   }
 
   private int maxTokens(Question question) {

@@ -7,6 +7,7 @@ import dev.assize.text.Sha256;
 import dev.assize.transport.Fault;
 import dev.assize.transport.Network;
 import dev.assize.transport.Outcome;
+import dev.assize.transport.Traffic;
 import dev.assize.transport.Wire;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -58,6 +59,11 @@ public final class ChatEndpoint {
     return adaptations.get();
   }
 
+  /// What goes on between the judge and its servers now.
+  public Traffic traffic() {
+    return wire.traffic();
+  }
+
   Wire wire() {
     return wire;
   }
@@ -67,7 +73,7 @@ public final class ChatEndpoint {
     ObjectNode meant = dialect.body(call);
     while (true) {
       ObjectNode sent = adaptations.get().apply(meant);
-      Outcome<ChatAnswer> outcome = dialect.send(sent);
+      Outcome<ChatAnswer> outcome = dialect.send(sent, call.purpose());
       if (!(outcome instanceof Outcome.Faulted<ChatAnswer> faulted) || !adapt(faulted, sent)) {
         return result(outcome, call);
       }
@@ -129,6 +135,7 @@ public final class ChatEndpoint {
       case SERVER_ERROR -> JudgeFailure.Reason.SERVER_ERROR;
       case TIMEOUT -> JudgeFailure.Reason.TIMEOUT;
       case CONNECTION -> JudgeFailure.Reason.CONNECTION;
+      case UNREACHABLE -> JudgeFailure.Reason.UNREACHABLE;
       case AUTHENTICATION -> JudgeFailure.Reason.AUTHENTICATION;
       case NOT_FOUND -> JudgeFailure.Reason.NOT_FOUND;
       case CONTEXT_TOO_LONG -> JudgeFailure.Reason.CONTEXT_TOO_LONG;

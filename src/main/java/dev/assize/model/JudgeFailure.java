@@ -20,6 +20,8 @@ public record JudgeFailure(Reason reason, String message) {
     TIMEOUT,
     /// No connection, or one that broke off.
     CONNECTION,
+    /// No server of the judge has worked for as long as one is waited for.
+    UNREACHABLE,
     /// The key is missing or wrong.
     AUTHENTICATION,
     /// The server does not know the model or the path.
@@ -43,7 +45,7 @@ public record JudgeFailure(Reason reason, String message) {
     /// Whether every further call of the run would fail in the same way.
     public boolean endsRun() {
       return switch (this) {
-        case QUOTA_EXHAUSTED, AUTHENTICATION, NOT_FOUND -> true;
+        case QUOTA_EXHAUSTED, AUTHENTICATION, NOT_FOUND, UNREACHABLE -> true;
         case RATE_LIMITED,
             SERVER_ERROR,
             TIMEOUT,

@@ -2,6 +2,8 @@ package dev.assize.store;
 
 import com.carrotsearch.hppc.LongLongHashMap;
 import dev.assize.reply.TokenUsage;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /// What stays in memory of a ledger: per call the first half of its key and the place of its line,
@@ -17,13 +19,13 @@ final class CallTable {
   private int answered;
   private long asked;
   private long cacheHits;
-  private TokenUsage tokens = TokenUsage.NONE;
+  private final Map<Long, TokenUsage> used = new HashMap<>();
 
   synchronized void add(IndexRecord line) {
     switch (line.kind()) {
       case ASKED -> {
         asked++;
-        tokens = tokens.plus(line.usage());
+        used.merge(line.judge(), line.usage(), TokenUsage::plus);
       }
       case FROM_CACHE -> cacheHits++;
       case UNANSWERED -> {}
@@ -63,7 +65,13 @@ final class CallTable {
   }
 
   synchronized LedgerTotals totals() {
-    return new LedgerTotals(asked, cacheHits, tokens);
+    return new LedgerTotals(
+        asked, cacheHits, used.values().stream().reduce(TokenUsage.NONE, TokenUsage::plus));
+  }
+
+  /// What was paid for a judge's calls.
+  synchronized TokenUsage used(String judge) {
+    return used.getOrDefault(IndexRecord.judge(judge), TokenUsage.NONE);
   }
 
   /// Makes room for so many more calls at once.
@@ -76,6 +84,6 @@ final class CallTable {
     answered = 0;
     asked = 0;
     cacheHits = 0;
-    tokens = TokenUsage.NONE;
+    used.clear();
   }
 }

@@ -1,13 +1,16 @@
 package dev.assize.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.assize.reply.TokenUsage;
 import dev.assize.task.CallId;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -115,6 +118,13 @@ public final class FileLedger implements Ledger, AutoCloseable {
   /// What all lines add up to.
   public LedgerTotals totals() {
     return table.totals();
+  }
+
+  /// The tokens of all calls that were asked and answered, by judge; superseded ones included.
+  public Map<String, TokenUsage> used(List<String> judges) {
+    Map<String, TokenUsage> used = new LinkedHashMap<>();
+    judges.forEach(judge -> used.put(judge, table.used(judge)));
+    return used;
   }
 
   /// Hands every entry to the consumer, in completion order.

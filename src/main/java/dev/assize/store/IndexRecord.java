@@ -1,6 +1,7 @@
 package dev.assize.store;
 
 import dev.assize.reply.TokenUsage;
+import dev.assize.text.Sha256;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -13,9 +14,16 @@ import java.util.zip.CRC32C;
 /// @param keyLow its second half
 /// @param offset where the line begins, in bytes
 /// @param length the line with its end mark, in bytes
+/// @param judge whom it was asked of: a hash of the name
 /// @param usage what was paid for; nothing for a failure or a hit of the cache
 record IndexRecord(
-    long keyHigh, long keyLow, long offset, int length, Kind kind, TokenUsage usage) {
+    long keyHigh,
+    long keyLow,
+    long offset,
+    int length,
+    Kind kind,
+    long judge,
+    TokenUsage usage) {
 
   /// How the call of a line ended.
   enum Kind {
@@ -34,7 +42,7 @@ record IndexRecord(
     }
   }
 
-  private static final int CHECKED = 4 * Long.BYTES + 2 * Integer.BYTES + 3 * Long.BYTES;
+  private static final int CHECKED = 8 * Long.BYTES + 2 * Integer.BYTES;
 
   /// The size of a record: its fields, and a checksum that a torn or empty one has not.
   static final int BYTES = CHECKED + Integer.BYTES;
@@ -42,8 +50,14 @@ record IndexRecord(
   /// The record of a line.
   ///
   /// @param key 32 hexadecimal digits
-  static IndexRecord of(String key, long offset, int length, Kind kind, TokenUsage usage) {
-    return new IndexRecord(half(key, 0), half(key, 16), offset, length, kind, usage);
+  static IndexRecord of(
+      String key, long offset, int length, Kind kind, String judge, TokenUsage usage) {
+    return new IndexRecord(half(key, 0), half(key, 16), offset, length, kind, judge(judge), usage);
+  }
+
+  /// What stands for a judge.
+  static long judge(String name) {
+    return Sha256.bits(name);
   }
 
   /// The first half of a call's key: what the memory goes by.
@@ -76,6 +90,7 @@ record IndexRecord(
   void put(ByteBuffer to) {
     int start = to.position();
     to.putLong(keyHigh).putLong(keyLow).putLong(offset).putInt(length).putInt(kind.code);
+    to.putLong(judge);
     to.putLong(usage.prompt()).putLong(usage.completion());
     to.putLong(usage.cached()).putLong(usage.reasoning());
     to.putInt(checksum(to.slice(start, CHECKED)));
@@ -91,11 +106,12 @@ record IndexRecord(
     long offset = bytes.getLong();
     int length = bytes.getInt();
     Optional<Kind> kind = Kind.of(bytes.getInt());
+    long judge = bytes.getLong();
     TokenUsage usage =
         new TokenUsage(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
     boolean isWhole = bytes.getInt() == checksum;
     return kind.filter(_ -> isWhole)
-        .map(known -> new IndexRecord(high, low, offset, length, known, usage));
+        .map(known -> new IndexRecord(high, low, offset, length, known, judge, usage));
   }
 
   private static int checksum(ByteBuffer bytes) {

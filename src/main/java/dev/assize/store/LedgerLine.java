@@ -23,6 +23,8 @@ final class LedgerLine {
   static final String KEY = "key";
   static final String STATUS = "status";
   static final String FROM_CACHE = "from_cache";
+  static final String CALL = "call";
+  static final String JUDGE = "judge";
   static final String USAGE = "usage";
   static final String ANSWERED = "ok";
   static final String UNANSWERED = "failed";
@@ -37,6 +39,7 @@ final class LedgerLine {
   /// The index's record of an entry's line.
   static IndexRecord record(LedgerEntry entry, long offset, int length) {
     String key = entry.call().key();
+    String judge = entry.call().judge();
     return switch (entry) {
       case LedgerEntry.Answered answered ->
           IndexRecord.of(
@@ -47,9 +50,10 @@ final class LedgerLine {
                 case ASKED -> IndexRecord.Kind.ASKED;
                 case CACHE -> IndexRecord.Kind.FROM_CACHE;
               },
+              judge,
               answered.reply().usage());
       case LedgerEntry.Unanswered _ ->
-          IndexRecord.of(key, offset, length, IndexRecord.Kind.UNANSWERED, TokenUsage.NONE);
+          IndexRecord.of(key, offset, length, IndexRecord.Kind.UNANSWERED, judge, TokenUsage.NONE);
     };
   }
 
@@ -88,10 +92,10 @@ final class LedgerLine {
   private static void head(ObjectNode line, LedgerEntry entry) {
     line.put("hash", entry.hash().hex());
     CallId.Judging call = entry.call();
-    ObjectNode node = line.putObject("call");
+    ObjectNode node = line.putObject(CALL);
     node.put("item", call.item().value());
     node.put("template", call.template());
-    node.put("judge", call.judge());
+    node.put(JUDGE, call.judge());
     ArrayNode shown = node.putArray("shown");
     call.shown().forEach(candidate -> shown.add(candidate.value()));
     node.put("sample", call.sample());
@@ -111,14 +115,14 @@ final class LedgerLine {
   /// @throws IllegalArgumentException where it is no ledger line
   static LedgerEntry read(String text) throws JsonProcessingException {
     JsonNode line = StoreJson.MAPPER.readTree(text);
-    JsonNode call = line.required("call");
+    JsonNode call = line.required(CALL);
     List<CandidateId> shown = new ArrayList<>();
     call.required("shown").forEach(node -> shown.add(new CandidateId(node.asText())));
     CallId.Judging id =
         new CallId.Judging(
             new ItemId(call.required("item").asText()),
             call.required("template").asText(),
-            call.required("judge").asText(),
+            call.required(JUDGE).asText(),
             shown,
             call.required("sample").asInt(),
             Step.valueOf(call.required("step").asText().toUpperCase(Locale.ROOT)));

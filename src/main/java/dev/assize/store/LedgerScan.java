@@ -52,13 +52,14 @@ final class LedgerScan {
     if (!KEY.matcher(fields.key).matches() || fields.status.isEmpty()) {
       throw new StoreException(LedgerLine.corrupt(ledger.path(), number, "no key or status"));
     }
-    return IndexRecord.of(fields.key, offset, line.length, fields.kind(), fields.usage());
+    return IndexRecord.of(fields.key, offset, line.length, fields.kind(), fields.judge, fields.usage());
   }
 
   /// The few fields of a line that its record holds; the rest is only checked to be JSON.
   private static final class Fields {
     private String key = "";
     private String status = "";
+    private String judge = "";
     private boolean fromCache;
     private long prompt;
     private long completion;
@@ -68,17 +69,22 @@ final class LedgerScan {
     void read(JsonParser parser) throws IOException {
       int depth = 0;
       boolean inUsage = false;
+      boolean inCall = false;
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         if (token.isStructStart()) {
           depth++;
           inUsage = depth == 2 && LedgerLine.USAGE.equals(parser.currentName());
+          inCall = depth == 2 ? LedgerLine.CALL.equals(parser.currentName()) : inCall;
         } else if (token.isStructEnd()) {
           depth--;
           inUsage = false;
+          inCall = inCall && depth == 2;
         } else if (depth == 1) {
           field(parser, token);
         } else if (inUsage && token == JsonToken.VALUE_NUMBER_INT) {
           usage(parser);
+        } else if (inCall && depth == 2 && LedgerLine.JUDGE.equals(parser.currentName())) {
+          judge = parser.getText();
         }
       }
     }

@@ -305,7 +305,7 @@ class ReuseTest {
       now = judge(PAIRWISE, item("i", X, Y), judge, ledger, Reuse.OF_LEDGER);
       later =
           Judging.recorded(
-                  PAIRWISE, Settings.DEFAULT, List.of("scripted"), ledger, Map.of(), _ -> {})
+                  PAIRWISE, Settings.DEFAULT, List.of("scripted"), ledger, Map.of(), (_, _) -> {})
               .judge(item("i", X, Y));
     }
 

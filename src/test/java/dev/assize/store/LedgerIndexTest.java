@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class LedgerIndexTest {
 
   @Test
   void holdsARecordPerLine() throws IOException {
-    assertThat(Files.size(index)).isEqualTo(16 + LINES * 68);
+    assertThat(Files.size(index)).isEqualTo(16 + LINES * IndexRecord.BYTES);
   }
 
   @Test
@@ -101,7 +102,7 @@ class LedgerIndexTest {
       assertThat(ledger.find(call(1))).isEmpty();
       assertThat(ledger.find(call(3))).contains(answered(3, reply("[[A]] 好 3")));
     }
-    assertThat(Files.size(index)).isEqualTo(16 + (LINES - 1) * 68);
+    assertThat(Files.size(index)).isEqualTo(16 + (LINES - 1) * IndexRecord.BYTES);
   }
 
   @Test
@@ -146,7 +147,7 @@ class LedgerIndexTest {
 
   @Test
   void survivesAKillAfterOneByteOrAnotherOfEitherFile() throws IOException {
-    survivesKills(23);
+    survivesKills(41);
   }
 
   @Test
@@ -183,7 +184,7 @@ class LedgerIndexTest {
       assertThat(again.answeredCalls()).isEqualTo((int) answered + 1);
       assertThat(again.find(call(9))).contains(answered(9, reply("[[B]]")));
     }
-    assertThat(Files.size(index)).isEqualTo(16 + (whole + 1) * 68);
+    assertThat(Files.size(index)).isEqualTo(16 + (whole + 1) * IndexRecord.BYTES);
   }
 
   private static long ends(byte[] bytes, int length) {
@@ -206,12 +207,15 @@ class LedgerIndexTest {
 
     try (FileLedger ledger = open()) {
       assertThat(ledger.totals()).isEqualTo(new LedgerTotals(4, 1, four));
+      assertThat(ledger.used(List.of("judge", "other")))
+          .isEqualTo(Map.of("judge", four, "other", TokenUsage.NONE));
       assertThat(ledger.find(call(0))).contains(answered(0, reply("again")));
       assertThat(ledger.find(call(7))).contains(hit);
     }
     index.toFile().delete();
     try (FileLedger scanned = FileLedger.read(file)) {
       assertThat(scanned.totals()).isEqualTo(new LedgerTotals(4, 1, four));
+      assertThat(scanned.used(List.of("judge"))).isEqualTo(Map.of("judge", four));
     }
   }
 
