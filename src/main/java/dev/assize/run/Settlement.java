@@ -9,6 +9,7 @@ import dev.assize.prompt.JudgeTemplate;
 import dev.assize.reply.TokenUsage;
 import dev.assize.stats.RunStatistics;
 import dev.assize.stats.StatisticsResult;
+import dev.assize.stats.StatisticsSettings;
 import dev.assize.store.Ledger;
 import dev.assize.store.RunFolder;
 import java.util.Iterator;
@@ -36,7 +37,10 @@ public record Settlement(StatisticsResult statistics, long failedItems, TokenUsa
       RunFolder folder) {
     UsageTally usage = new UsageTally();
     Judging recorded = Judging.recorded(template, settings, judges, ledger, usage);
-    RunStatistics statistics = new RunStatistics(orderRule, strengthWeight);
+    RunStatistics statistics =
+        new RunStatistics(
+            new StatisticsSettings(
+                orderRule, strengthWeight, settings.plan().orders(), settings.plan().seed()));
     long failed = 0;
     try (RunFolder.JudgementWriter writer = folder.judgementWriter()) {
       for (Iterator<Item> each = items.iterator(); each.hasNext(); ) {

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 ///
 /// @param winRates both directions of every pair of models of which a comparison was judged
 /// @param ranking every model against all others together, the best first
+/// @param differences of models that have prompts in common, the better one first: all pairs of up
+///   to 20 models, of more each one and the next; empty of two models
 /// @param byCategory win rates by category, where the data has any; empty where there are more than
 ///   [#MOST_CATEGORIES]
 /// @param ratings how ratings compare with the data's scores
@@ -16,6 +18,7 @@ public record JudgeStatistics(
     Counts counts,
     List<WinRate> winRates,
     List<WinRate> ranking,
+    List<ModelDifference> differences,
     SortedMap<String, List<WinRate>> byCategory,
     BiasCard bias,
     LabelAgreement agreement,
@@ -27,6 +30,7 @@ public record JudgeStatistics(
   public JudgeStatistics {
     winRates = List.copyOf(winRates);
     ranking = List.copyOf(ranking);
+    differences = List.copyOf(differences);
     byCategory = Collections.unmodifiableSortedMap(new TreeMap<>(byCategory));
   }
 }
