@@ -77,6 +77,10 @@ final class BiasTally {
     samples.merge(other.samples, here);
   }
 
+  PositionBiasTally position() {
+    return position;
+  }
+
   BiasCard result(ClusterBootstrap bootstrap) {
     return new BiasCard(
         flips.rate(),

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 ///   to 20 models, of more each one and the next; empty of two models
 /// @param byCategory win rates by category, where the data has any; empty where there are more than
 ///   [#MOST_CATEGORIES]
+/// @param corrected win probabilities with the position bias taken off, where some pairs were asked
+///   in one order and enough others in both
 /// @param ratings how ratings compare with the data's scores
 public record JudgeStatistics(
     Counts counts,
@@ -21,6 +23,7 @@ public record JudgeStatistics(
     List<ModelDifference> differences,
     SortedMap<String, List<WinRate>> byCategory,
     BiasCard bias,
+    List<CorrectedProbability> corrected,
     LabelAgreement agreement,
     ScoreSummary scores,
     RatingAgreement ratings) {
@@ -31,6 +34,7 @@ public record JudgeStatistics(
     winRates = List.copyOf(winRates);
     ranking = List.copyOf(ranking);
     differences = List.copyOf(differences);
+    corrected = List.copyOf(corrected);
     byCategory = Collections.unmodifiableSortedMap(new TreeMap<>(byCategory));
   }
 }

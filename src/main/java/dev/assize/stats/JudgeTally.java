@@ -3,6 +3,7 @@ package dev.assize.stats;
 import dev.assize.judgement.ItemJudgement;
 import dev.assize.judgement.ItemJudgement.JudgeView;
 import dev.assize.judgement.PairJudgement;
+import dev.assize.task.OrderPolicy;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -18,6 +19,7 @@ final class JudgeTally {
   private final SortedMap<String, Matches> byCategory = new TreeMap<>();
   private boolean tooManyCategories;
   private final BiasTally bias;
+  private final Corrections corrections = new Corrections();
   private final AgreementTally agreement = new AgreementTally();
   private final ScoreTally scores = new ScoreTally();
   private final RatingTally ratings = new RatingTally();
@@ -52,6 +54,7 @@ final class JudgeTally {
       giveUpCategories();
     }
     bias.merge(other.bias, here);
+    corrections.merge(other.corrections, here);
     agreement.merge(other.agreement, here);
     scores.merge(other.scores, here);
     ratings.merge(other.ratings);
@@ -68,6 +71,7 @@ final class JudgeTally {
         ranking.differences(),
         categories,
         bias.result(bootstrap),
+        corrections.result(bias.position(), bootstrap),
         agreement.result(),
         scores.result(bootstrap),
         ratings.result());
@@ -89,6 +93,9 @@ final class JudgeTally {
         .flatMap(label -> label.between(pair.pair().first(), pair.pair().second()))
         .ifPresent(preference -> agreement.add(cluster, preference, credit));
     bias.addLabel(cluster, item, pair.pair());
+    if (settings.orders() != OrderPolicy.BOTH) {
+      corrections.add(cluster, pair);
+    }
   }
 
   private Matches category(String name) {

@@ -47,6 +47,11 @@ final class PositionBiasTally {
     leftOut += other.leftOut;
   }
 
+  /// The biases of one source by prompt.
+  Optional<ClusterColumn> column(Source source) {
+    return Optional.ofNullable(bySource.get(source));
+  }
+
   Optional<PositionBias> result(ClusterBootstrap bootstrap) {
     return counts.entrySet().stream()
         .max(Map.Entry.<Source, Long>comparingByValue().thenComparing(of -> -of.getKey().ordinal()))

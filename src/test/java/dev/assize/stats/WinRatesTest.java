@@ -152,16 +152,16 @@ class WinRatesTest {
   @Test
   void averagesWinProbabilities() {
     WinRate first =
-        probabilities(new Point(0.9, Source.DIRECT), new Point(0.5, Source.DIRECT)).getFirst();
+        probabilities(new Point(0.875, Source.DIRECT), new Point(0.5, Source.DIRECT)).getFirst();
 
     MeanProbability mean = first.probability().orElseThrow();
-    assertThat(mean.value()).hasValue(0.7);
+    assertThat(mean.value()).hasValue(0.6875);
     assertThat(mean.source()).isEqualTo(Source.DIRECT);
     assertThat(mean.count()).isEqualTo(2);
     assertThat(mean.bounded()).isZero();
-    assertThat(mean.interval()).hasValue(new Interval(0.5, 0.9));
-    // Two values, 0.4 apart: their deviation is 0.4/√2, that of their mean 0.2.
-    assertThat(mean.standardError().orElseThrow()).isCloseTo(0.2, within(1e-4));
+    assertThat(mean.interval()).hasValue(new Interval(0.5, 0.875));
+    // Two values, 0.375 apart: their deviation is 0.375/√2, that of their mean half of it.
+    assertThat(mean.standardError().orElseThrow()).isCloseTo(0.1875, within(1e-12));
   }
 
   @Test
