@@ -52,7 +52,13 @@ public record RunFacts(
   /// One judge.
   ///
   /// @param caveat what readers should know of its verdicts, one line
-  public record JudgeFacts(String name, Optional<String> caveat) {}
+  /// @param model the model that serves it, as its server or the configuration calls it
+  public record JudgeFacts(String name, Optional<String> caveat, Optional<String> model) {
+    /// A judge without a model, or of an unknown one.
+    public JudgeFacts(String name, Optional<String> caveat) {
+      this(name, caveat, Optional.empty());
+    }
+  }
 
   /// Calls and what they took.
   ///
