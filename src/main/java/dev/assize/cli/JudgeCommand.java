@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -195,7 +196,9 @@ final class JudgeCommand implements Callable<Integer> {
         judges.stream()
             .map(judge ->
                 new RunFacts.JudgeFacts(
-                    judge.name(), Optional.of(judge.caveat()).filter(text -> !text.isEmpty())))
+                    judge.name(),
+                    Optional.of(judge.caveat()).filter(text -> !text.isEmpty()),
+                    model(judge)))
             .toList(),
         workshop.config().orders(),
         workshop.config().samples(),
@@ -208,6 +211,13 @@ final class JudgeCommand implements Callable<Integer> {
         isWorthGoingOn(result) ? Optional.of(again(folder)) : Optional.empty(),
         result.interrupted(),
         workshop.config().allowUnjudged());
+  }
+
+  // A pipeline's own name for a model says less than the weights' that a server tells.
+  private static Optional<String> model(TextJudge judge) {
+    return Stream.of("root", "model_path", "model")
+        .flatMap(fact -> Optional.ofNullable(judge.identity().facts().get(fact)).stream())
+        .findFirst();
   }
 
   private static RunFacts.Work work(long calls, TokenUsage tokens) {

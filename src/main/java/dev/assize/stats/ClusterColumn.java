@@ -1,42 +1,45 @@
 package dev.assize.stats;
 
-import com.carrotsearch.hppc.IntLongHashMap;
-import com.carrotsearch.hppc.cursors.IntLongCursor;
-import org.jspecify.annotations.Nullable;
+import dev.assize.stats.ClusterStore.AnyArray;
+import dev.assize.stats.ClusterStore.AnyMap;
+import dev.assize.stats.ClusterStore.SmallArray;
+import dev.assize.stats.ClusterStore.SmallMap;
+import dev.assize.stats.ClusterStore.Visitor;
 
 /// A sum and a number of rows per cluster, both 0 where nothing was added: a map while few clusters
-/// have one, an array as soon as that is smaller. What does not fit the array stays in the map.
+/// have one, an array as soon as that is smaller. What does not fit there is kept beside it.
 final class ClusterColumn {
   private static final int SMALL = 256;
-  // Two map entries of 12 bytes each, in tables that are on the average a little over half full.
-  private static final int ARRAY_IS_SMALLER = 4;
+  // What a map takes for a cluster that has rows, in the bytes of an array for one that may have.
+  private static final int ARRAY_IS_SMALLER = 3;
 
-  private final boolean wide;
-  private IntLongHashMap sums = new IntLongHashMap();
-  private IntLongHashMap rows = new IntLongHashMap();
-  private @Nullable ClusterArray dense;
+  private ClusterStore store;
+  private final AnyMap beside = new AnyMap();
   private int end;
 
-  private ClusterColumn(boolean wide) {
-    this.wide = wide;
+  private ClusterColumn(ClusterStore store) {
+    this.store = store;
   }
 
   /// For sums that are mostly 0 to 2²⁴ − 1 over at most 255 rows: 4 bytes a cluster.
   static ClusterColumn ofSmallSums() {
-    return new ClusterColumn(false);
+    return new ClusterColumn(new SmallMap());
   }
 
   /// For sums of any size and sign: 12 bytes a cluster.
   static ClusterColumn ofAnySums() {
-    return new ClusterColumn(true);
+    return new ClusterColumn(new AnyMap());
   }
 
   void add(int cluster, long sum, long of) {
     end = Math.max(end, cluster + 1);
-    if (dense == null || !dense.add(cluster, sum, of)) {
-      sums.addTo(cluster, sum);
-      rows.addTo(cluster, of);
-      condense();
+    if (!store.add(cluster, sum, of)) {
+      beside.add(cluster, sum, of);
+    }
+    switch (store) {
+      case SmallMap map when isArraySmaller(map.size()) -> move(new SmallArray(end));
+      case AnyMap map when isArraySmaller(map.size()) -> move(new AnyArray(end));
+      case SmallMap _, AnyMap _, SmallArray _, AnyArray _ -> {}
     }
   }
 
@@ -45,44 +48,33 @@ final class ClusterColumn {
   }
 
   long sum(int cluster) {
-    return sums.get(cluster) + (dense == null ? 0 : dense.sum(cluster));
+    return store.sum(cluster) + (beside.size() == 0 ? 0 : beside.sum(cluster));
   }
 
   long rows(int cluster) {
-    return rows.get(cluster) + (dense == null ? 0 : dense.rows(cluster));
+    return store.rows(cluster) + (beside.size() == 0 ? 0 : beside.rows(cluster));
   }
 
   /// Visits every cluster with rows, in no order.
   void forEach(Visitor visitor) {
-    if (dense == null) {
-      for (IntLongCursor entry : rows) {
-        visitor.visit(entry.key, sums.get(entry.key), entry.value);
-      }
+    if (beside.size() == 0) {
+      store.forEach(visitor);
       return;
     }
-    for (int cluster = 0; cluster < end; cluster++) {
-      long of = rows(cluster);
-      if (of != 0) {
-        visitor.visit(cluster, sum(cluster), of);
+    store.forEach((cluster, _, _) -> visitor.visit(cluster, sum(cluster), rows(cluster)));
+    beside.forEach((cluster, sum, of) -> {
+      if (store.rows(cluster) == 0) {
+        visitor.visit(cluster, sum, of);
       }
-    }
+    });
   }
 
-  private void condense() {
-    if (dense != null || rows.size() < SMALL || (long) rows.size() * ARRAY_IS_SMALLER < end) {
-      return;
-    }
-    IntLongHashMap oldSums = sums;
-    IntLongHashMap oldRows = rows;
-    sums = new IntLongHashMap(0);
-    rows = new IntLongHashMap(0);
-    dense = wide ? new ClusterArray.Wide(end) : new ClusterArray.Narrow(end);
-    for (IntLongCursor entry : oldRows) {
-      add(entry.key, oldSums.get(entry.key), entry.value);
-    }
+  private boolean isArraySmaller(int clusters) {
+    return clusters >= SMALL && (long) clusters * ARRAY_IS_SMALLER >= end;
   }
 
-  interface Visitor {
-    void visit(int cluster, long sum, long rows);
+  private void move(ClusterStore array) {
+    store.forEach(array::add);
+    store = array;
   }
 }

@@ -61,9 +61,9 @@ final class ScoreTally {
         tooLarge = true;
       } else {
         byPrompt.add(cluster, Math.round(outcome.score() * UNITS), 1);
+        squares.add(outcome.score() * outcome.score());
       }
       scores.add(outcome.score());
-      squares.add(outcome.score() * outcome.score());
       outcome
           .expected()
           .ifPresent(value -> {
@@ -88,25 +88,25 @@ final class ScoreTally {
           candidate,
           scored,
           unscored,
-          scored == 0 ? OptionalDouble.empty() : OptionalDouble.of(scores.value() / scored),
+          scored == 0 ? OptionalDouble.empty() : OptionalDouble.of(scores.mean(scored)),
           interval(bootstrap),
           deviation(),
           expectations == 0
               ? OptionalDouble.empty()
-              : OptionalDouble.of(expected.value() / expectations));
+              : OptionalDouble.of(expected.mean(expectations)));
     }
 
     private Optional<Interval> interval(ClusterBootstrap bootstrap) {
       return scored == 0 || tooLarge
           ? Optional.empty()
-          : bootstrap.mean(byPrompt, UNITS, scores.value() / scored).interval();
+          : bootstrap.mean(byPrompt, UNITS, scores.mean(scored)).interval();
     }
 
     private OptionalDouble deviation() {
-      if (scored < 2) {
+      if (scored < 2 || tooLarge) {
         return OptionalDouble.empty();
       }
-      double mean = scores.value() / scored;
+      double mean = scores.mean(scored);
       double variance = (squares.value() - mean * scores.value()) / (scored - 1);
       return OptionalDouble.of(Math.sqrt(Math.max(0, variance)));
     }

@@ -2,6 +2,9 @@ package dev.assize.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,31 +62,24 @@ class ConfidenceSequenceCoverageTest {
   private static Run run(
       int seed, int prompts, double halfWidth, double win, double tie, double none) {
     var random = new SplittableRandom(seed);
-    double[] scores = new double[prompts];
-    double sum = 0;
-    int scored = 0;
+    List<OptionalDouble> scores = new ArrayList<>();
     for (int prompt = 0; prompt < prompts; prompt++) {
-      scores[prompt] = random.nextDouble() < tie ? 0.5 : random.nextDouble() < win ? 1 : 0;
-      if (random.nextDouble() < none) {
-        scores[prompt] = -1;
-      } else {
-        sum += scores[prompt];
-        scored++;
-      }
+      double score = random.nextDouble() < tie ? 0.5 : random.nextDouble() < win ? 1 : 0;
+      scores.add(
+          random.nextDouble() < none ? OptionalDouble.empty() : OptionalDouble.of(score));
     }
-    return follow(new ConfidenceSequence(prompts, halfWidth), scores, sum / scored);
+    double truth =
+        scores.stream().flatMapToDouble(OptionalDouble::stream).average().orElseThrow();
+    return follow(new ConfidenceSequence(prompts, halfWidth), scores, truth);
   }
 
-  private static Run follow(ConfidenceSequence sequence, double[] scores, double truth) {
+  private static Run follow(
+      ConfidenceSequence sequence, List<OptionalDouble> scores, double truth) {
     long stopped = 0;
     boolean heldThen = true;
     boolean heldAlways = true;
-    for (double score : scores) {
-      if (score < 0) {
-        sequence.skip();
-      } else {
-        sequence.add(score);
-      }
+    for (OptionalDouble score : scores) {
+      score.ifPresentOrElse(sequence::add, sequence::skip);
       Interval interval = sequence.interval();
       boolean holds = interval.low() - 1e-9 <= truth && truth <= interval.high() + 1e-9;
       heldAlways &= holds;

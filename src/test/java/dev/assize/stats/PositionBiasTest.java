@@ -36,7 +36,7 @@ class PositionBiasTest {
   @Test
   void theMeanProbabilityIsDrawnTowardsAHalf() {
     assertThat(probability(all(ProbabilityRule.MEAN, BOTH)))
-        .isCloseTo(0.673, within(0.0005));
+        .isCloseTo(0.673, within(0.001));
   }
 
   @Test
