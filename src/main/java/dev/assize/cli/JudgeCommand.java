@@ -1,9 +1,13 @@
 package dev.assize.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assize.budget.Budget;
+import dev.assize.budget.Price;
+import dev.assize.budget.Spending;
 import dev.assize.config.Workshop;
 import dev.assize.dataset.Dataset;
 import dev.assize.dataset.DatasetCheck;
+import dev.assize.judge.ChatJudge;
 import dev.assize.judge.TextJudge;
 import dev.assize.reply.TokenUsage;
 import dev.assize.report.RunFacts;
@@ -13,6 +17,7 @@ import dev.assize.report.TerminalReport;
 import dev.assize.run.JudgeRun;
 import dev.assize.run.RunFailedException;
 import dev.assize.run.RunResult;
+import dev.assize.run.Selection;
 import dev.assize.run.Stop;
 import dev.assize.stats.Counts;
 import dev.assize.store.Manifest;
@@ -26,12 +31,13 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -142,7 +148,9 @@ final class JudgeCommand implements Callable<Integer> {
     Workshop workshop = preparation.workshop();
     Stop stop = new Stop();
     Interrupts.onFirst(() -> windDown(stop));
-    long items = Math.min(check.items(), data.limit);
+    Selection selection = preparation.selection();
+    long items = selection.count(dataset, check.items());
+    long rows = Math.min(check.items(), data.limit);
     JudgeRun judgeRun =
         new JudgeRun(
             dataset,
@@ -154,15 +162,17 @@ final class JudgeCommand implements Callable<Integer> {
             folder,
             workshop.config().sync(),
             concurrency == null ? workshop.concurrency() : concurrency,
-            data.limit,
+            workshop.config().canaries(),
+            selection,
             !acceptIdentity);
-    RunResult result = judgeRun.run(items, check.badRows(), shown, stop, console.clock());
+    Map<String, Price> prices = prices(preparation, judges);
+    Spending spending = new Spending(workshop.config().budgets(), prices, console.clock());
+    RunResult result = judgeRun.run(items, check.badRows(), shown, stop, spending, console.clock());
     shown.close();
-    RunFacts facts = facts(preparation, folder, dataset, judges, shown.notices(), result);
+    RunFacts facts = facts(preparation, folder, dataset, judges, shown.notices(), result, prices);
     Summary report = new Summary(result.statistics(), facts);
     ObjectNode summary = SummaryJson.of(report);
-    keep(
-        folder, Manifests.of(preparation, dataset, check, judges, items, console.clock()), summary);
+    keep(folder, Manifests.of(preparation, dataset, check, judges, rows, console.clock()), summary);
     console
         .out()
         .println(json ? summary.toPrettyString() : TerminalReport.of(report, console.isColored()));
@@ -185,7 +195,8 @@ final class JudgeCommand implements Callable<Integer> {
       Dataset dataset,
       List<TextJudge> judges,
       List<String> notices,
-      RunResult result) {
+      RunResult result,
+      Map<String, Price> prices) {
     Workshop workshop = preparation.workshop();
     return new RunFacts(
         String.join(" + ", data.data),
@@ -195,17 +206,18 @@ final class JudgeCommand implements Callable<Integer> {
         workshop.template().name(),
         judges.stream()
             .map(judge ->
-                new RunFacts.JudgeFacts(
+                RunFacts.JudgeFacts.of(
                     judge.name(),
                     Optional.of(judge.caveat()).filter(text -> !text.isEmpty()),
-                    model(judge)))
+                    judge.identity().facts()))
             .toList(),
         workshop.config().orders(),
         workshop.config().samples(),
-        work(result.callsNow(), result.tokensNow()),
-        work(result.callsEver(), result.tokensEver()),
+        work(result.callsNow(), result.usedNow(), prices),
+        work(result.callsEver(), result.usedEver(), prices),
         result.reused(),
         result.wall(),
+        result.asides(),
         notices,
         Optional.of(folder.path().toString()),
         isWorthGoingOn(result) ? Optional.of(again(folder)) : Optional.empty(),
@@ -213,24 +225,41 @@ final class JudgeCommand implements Callable<Integer> {
         workshop.config().allowUnjudged());
   }
 
-  // A pipeline's own name for a model says less than the weights' that a server tells.
-  private static Optional<String> model(TextJudge judge) {
-    return Stream.of("root", "model_path", "model")
-        .flatMap(fact -> Optional.ofNullable(judge.identity().facts().get(fact)).stream())
-        .findFirst();
-  }
-
-  private static RunFacts.Work work(long calls, TokenUsage tokens) {
+  private static RunFacts.Work work(
+      long calls, Map<String, TokenUsage> used, Map<String, Price> prices) {
+    TokenUsage tokens = TokenUsage.sum(used.values());
     return new RunFacts.Work(
         calls,
         tokens.equals(TokenUsage.NONE) ? Optional.empty() : Optional.of(tokens),
-        Optional.empty());
+        Spending.cost(prices, used));
+  }
+
+  /// What the judges cost, by judge: by the name of the model that answers.
+  private static Map<String, Price> prices(Preparation preparation, List<TextJudge> judges) {
+    Map<String, Price> byModel = preparation.file().prices();
+    Map<String, Price> prices = new LinkedHashMap<>();
+    for (TextJudge judge : judges) {
+      String model = judge.identity().facts().getOrDefault("model", judge.name());
+      Price price = byModel.get(model);
+      if (price != null) {
+        prices.put(judge.name(), price);
+      } else if (Budget.needsPrices(preparation.workshop().config().budgets())
+          && judge instanceof ChatJudge) {
+        throw new UsageProblem(
+            "--budget in usd: expected prices.%s with input and output (US dollars per million tokens) in the configuration, found none. Nothing was asked."
+                .formatted(model));
+      }
+    }
+    return prices;
   }
 
   // Replies that hold no verdict are final: only calls that failed or were not made are asked.
   private static boolean isWorthGoingOn(RunResult result) {
     Counts.Calls calls = result.statistics().overall().counts().calls();
-    return result.interrupted() || !calls.failed().isEmpty() || calls.pending() > 0;
+    return result.interrupted()
+        || result.exhausted().isPresent()
+        || !calls.failed().isEmpty()
+        || calls.pending() > 0;
   }
 
   /// The command that goes on: as it was given, into the same folder.
@@ -271,6 +300,14 @@ final class JudgeCommand implements Callable<Integer> {
               "Every further call would fail in the same way, so the run ended here. "
                   + goOn(folder));
       return ExitCode.FAILED;
+    }
+    if (result.exhausted().isPresent()) {
+      console
+          .err()
+          .println(
+              "The budget of %s is used up. %s"
+                  .formatted(result.exhausted().get().text(), goOn(folder)));
+      return ExitCode.INCOMPLETE;
     }
     if (result.interrupted()) {
       console.err().println("Interrupted. " + goOn(folder));

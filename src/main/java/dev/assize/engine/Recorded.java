@@ -5,18 +5,31 @@ import dev.assize.model.Reply;
 import dev.assize.store.Ledger;
 import dev.assize.store.LedgerEntry;
 import dev.assize.task.CallId;
-import java.util.function.Consumer;
+import dev.assize.verdict.VerdictGrammar;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /// Takes outcomes from the ledger alone; asks nobody.
 ///
-/// @param replies is told of every reply that is found
-record Recorded(String judge, Ledger ledger, Consumer<Reply> replies) implements CallSource {
+/// @param replies is told of every reply that is found, with its judge
+record Recorded(String judge, Ledger ledger, BiConsumer<String, Reply> replies)
+    implements CallSource {
 
   /// A second question in the ledger is read as it was when the run was made.
   @Override
   public boolean mayReask() {
     return true;
+  }
+
+  /// What is not in the ledger was not asked.
+  @Override
+  public boolean measuresApart(VerdictGrammar grammar) {
+    return true;
+  }
+
+  @Override
+  public boolean hidesMass(VerdictGrammar grammar) {
+    return false;
   }
 
   @Override
@@ -27,7 +40,7 @@ record Recorded(String judge, Ledger ledger, Consumer<Reply> replies) implements
   private CallOutcome outcome(LedgerEntry entry) {
     return switch (entry) {
       case LedgerEntry.Answered(var _, var _, Reply reply) -> {
-        replies.accept(reply);
+        replies.accept(judge, reply);
         yield new CallOutcome.Replied(reply);
       }
       case LedgerEntry.Unanswered(var _, var _, var failed) ->

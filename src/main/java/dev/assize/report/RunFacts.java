@@ -1,12 +1,15 @@
 package dev.assize.report;
 
+import dev.assize.engine.Asides;
 import dev.assize.reply.TokenUsage;
 import dev.assize.task.OrderPolicy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /// What a report says of a run beside its numbers. Nothing of it is computed here.
 ///
@@ -21,6 +24,7 @@ import java.util.OptionalLong;
 /// @param ever what all starts of the run took together
 /// @param reusedCalls calls that were found in the ledger or the cache instead of asked
 /// @param wall how long this start of the run took
+/// @param asides what the run tells beside its judgements
 /// @param notices what happened on the way that the user should read, each once
 /// @param folder the run's folder
 /// @param next the command that goes on with the run, or repairs what is missing
@@ -38,6 +42,7 @@ public record RunFacts(
     Work ever,
     long reusedCalls,
     Duration wall,
+    Asides asides,
     List<String> notices,
     Optional<String> folder,
     Optional<String> next,
@@ -57,6 +62,18 @@ public record RunFacts(
     /// A judge without a model, or of an unknown one.
     public JudgeFacts(String name, Optional<String> caveat) {
       this(name, caveat, Optional.empty());
+    }
+
+    /// A judge with what its server said of itself, by name: the weights it tells of before the
+    /// name that it goes by.
+    public static JudgeFacts of(
+        String name, Optional<String> caveat, Map<String, String> identity) {
+      return new JudgeFacts(
+          name,
+          caveat,
+          Stream.of("root", "model_path", "model")
+              .flatMap(fact -> Optional.ofNullable(identity.get(fact)).stream())
+              .findFirst());
     }
   }
 

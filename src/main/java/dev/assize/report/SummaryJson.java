@@ -44,6 +44,7 @@ public final class SummaryJson {
     numbers(json, summary.statistics().overall());
     judges(json, summary);
     kin(json, summary);
+    AsidesJson.put(json, facts.asides());
     work(json, facts);
     ArrayNode notices = json.putArray("notices");
     facts.notices().forEach(notices::add);

@@ -104,8 +104,7 @@ final class BiasTally {
       return new SlotPreference.OfFlips(all.sum(), all.rows() - all.sum(), SignTest.of(sides, 1));
     }
     return switch (policy) {
-      case BOTH ->
-          new SlotPreference.Unknown("no comparison has a verdict in both orders");
+      case BOTH -> new SlotPreference.Unknown("no comparison has a verdict in both orders");
       case GIVEN ->
           new SlotPreference.Unknown(
               "only the given order was asked, so that place and content go together");
@@ -113,7 +112,8 @@ final class BiasTally {
           firstSlot
               .rate()
               .<SlotPreference>map(rate ->
-                  new SlotPreference.OfRandomOrder(rate, SignTest.of(firstSlot.column(), ClusterTally.QUARTERS)))
+                  new SlotPreference.OfRandomOrder(
+                      rate, SignTest.of(firstSlot.column(), ClusterTally.QUARTERS)))
               .orElseGet(() -> new SlotPreference.Unknown("no single verdict names a winner"));
     };
   }

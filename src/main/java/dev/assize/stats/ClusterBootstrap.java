@@ -9,11 +9,11 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /// Intervals of means by a bootstrap over prompts.
 ///
 /// A replicate weighs every prompt by a Poisson number ([PoissonWeights]). The interval's ends are
-/// the replicates' quantiles, moved outwards as far as Student's t with G − 1 degrees of freedom and
-/// √(G/(G−1)) are beyond the normal distribution (Hesterberg's expanded percentile interval: What
-/// Teachers Should Know about the Bootstrap, 2015, §3.3), since plain quantiles are too narrow for
-/// few prompts. Above [#MOST_CLUSTERS] prompts, where the replicates' own noise is more than what
-/// they would correct, the interval is ±1.96 cluster-robust standard errors.
+/// the replicates' quantiles, moved outwards as far as Student's t with G − 1 degrees of freedom
+/// and √(G/(G−1)) are beyond the normal distribution (Hesterberg's expanded percentile interval:
+/// What Teachers Should Know about the Bootstrap, 2015, §3.3), since plain quantiles are too narrow
+/// for few prompts. Above [#MOST_CLUSTERS] prompts, where the replicates' own noise is more than
+/// what they would correct, the interval is ±1.96 cluster-robust standard errors.
 final class ClusterBootstrap {
   /// How many replicates.
   static final int REPLICATES = 1000;
@@ -61,11 +61,7 @@ final class ClusterBootstrap {
             : quantiles(replicates(column, units), moments.clusters());
     Interval around = new Interval(Math.min(ends.low(), value), Math.max(ends.high(), value));
     return new Estimate(
-        value,
-        Optional.of(around),
-        OptionalDouble.of(error),
-        moments.rows(),
-        moments.clusters());
+        value, Optional.of(around), OptionalDouble.of(error), moments.rows(), moments.clusters());
   }
 
   /// The replicates' means in ascending order, without those that drew no cluster.
@@ -93,7 +89,7 @@ final class ClusterBootstrap {
   }
 
   private static Interval quantiles(double[] sorted, long clusters) {
-    double t = TDistribution.of(clusters - 1).inverseSurvivalProbability(TAIL);
+    double t = TDistribution.of((double) clusters - 1).inverseSurvivalProbability(TAIL);
     double expanded = -Math.sqrt((double) clusters / (clusters - 1)) * t;
     double tail = NormalDistribution.of(0, 1).cumulativeProbability(expanded);
     int cut = Math.max(0, (int) Math.floor((sorted.length + 1) * tail) - 1);

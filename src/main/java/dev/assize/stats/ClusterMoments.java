@@ -51,8 +51,7 @@ final class ClusterMoments {
       return OptionalDouble.empty();
     }
     double scale = units * rows * rows;
-    return OptionalDouble.of(
-        squares().doubleValue() / (scale * scale) * clusters / (clusters - 1));
+    return OptionalDouble.of(squares().doubleValue() / (scale * scale) * clusters / (clusters - 1));
   }
 
   /// Σ(s·N − S·n)² over clusters, with S and N the sums of s and n.

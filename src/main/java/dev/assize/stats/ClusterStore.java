@@ -27,8 +27,8 @@ sealed interface ClusterStore {
   /// 24 bits of sum and 8 bits of rows.
   final class Packed {
     private static final int ROW_BITS = 8;
-    private static final long MOST_ROWS = (1 << ROW_BITS) - 1;
-    private static final long HIGHEST_SUM = (1 << (Integer.SIZE - ROW_BITS)) - 1;
+    private static final long MOST_ROWS = (1L << ROW_BITS) - 1;
+    private static final long HIGHEST_SUM = (1L << (Integer.SIZE - ROW_BITS)) - 1;
 
     private Packed() {}
 

@@ -16,8 +16,8 @@ package dev.assize.stats;
 /// ```
 ///
 /// The weights are those that make it narrowest when it is expected to reach the target: about 1.9
-/// times as many prompts as an interval that is looked at once. The intervals so far are intersected
-/// with each other and with what the prompts not yet seen can do to the mean.
+/// times as many prompts as an interval that is looked at once. The intervals so far are
+/// intersected with each other and with what the prompts not yet seen can do to the mean.
 ///
 /// Prompts must come in an order that has nothing to do with their scores, such as that of
 /// hash(seed, prompt).

@@ -43,7 +43,8 @@ final class Corrections {
   private void add(int cluster, PairJudgement pair, Source source) {
     Pair given = pair.pair();
     boolean turned = given.first().compareTo(given.second()) > 0;
-    Pair sorted = turned ? new Pair(/* first= */ given.second(), /* second= */ given.first()) : given;
+    Pair sorted =
+        turned ? new Pair(/* first= */ given.second(), /* second= */ given.first()) : given;
     tally(new Met(sorted, source)).add(cluster, pair, turned);
   }
 

@@ -55,8 +55,8 @@ final class MatchTally {
     losses += mirrored ? other.wins : other.losses;
     unsided(other);
     credits.merge(other.credits, mirrored);
-    other.decisive.forEach((cluster, won, rows) ->
-        decisive.add(cluster, mirrored ? rows - won : won, rows));
+    other.decisive.forEach(
+        (cluster, won, rows) -> decisive.add(cluster, mirrored ? rows - won : won, rows));
     probabilities.merge(other.probabilities, mirrored);
   }
 

@@ -43,8 +43,7 @@ final class Matches {
         String first = pair.first().value();
         String second = pair.second().value();
         rates.add(tally.result(first, Optional.of(second), bootstrap));
-        rates.add(
-            tally.mirrored().result(/* model= */ second, Optional.of(first), bootstrap));
+        rates.add(tally.mirrored().result(/* model= */ second, Optional.of(first), bootstrap));
       }
     });
     rates.sort(

@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 ///
 /// @param low the mean with every bounded probability at its lower end, 0 to 1
 /// @param high the mean with every bounded probability at its upper end, 0 to 1
-/// @param interval 95 %, bootstrapped by prompt; where some are bounded, from the lower end's low to
-///   the upper end's high. Empty with a single prompt or where nothing varies
+/// @param interval 95 %, bootstrapped by prompt; where some are bounded, from the lower end's low
+///   to the upper end's high. Empty with a single prompt or where nothing varies
 /// @param standardError by prompt; empty where some are bounded, and as the interval
 /// @param source where they come from
 /// @param count how many, at least 1

@@ -2,8 +2,8 @@ package dev.assize.stats;
 
 /// How much better one model did than another, on the prompts that both have.
 ///
-/// What both have in common of a prompt (an easy question, a lenient reference) cancels, so that the
-/// interval is narrower than those of the two rates suggest.
+/// What both have in common of a prompt (an easy question, a lenient reference) cancels, so that
+/// the interval is narrower than those of the two rates suggest.
 ///
 /// @param difference of the two models' win rates on those prompts, −1 to 1
 /// @param interval 95 %, paired by prompt

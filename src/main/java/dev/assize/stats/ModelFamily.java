@@ -12,36 +12,36 @@ import java.util.Set;
 ///
 /// A name may belong to several, such as a model that was distilled from one into another.
 public enum ModelFamily {
-  GPT("GPT", "gpt", "chatgpt", "davinci", "o1", "o3", "o4"),
+  GPT("GPT", "gpt chatgpt davinci o1 o3 o4"),
   CLAUDE("Claude", "claude"),
-  GEMINI("Gemini", "gemini", "gemma", "palm", "bard"),
-  LLAMA("Llama", "llama", "codellama", "vicuna", "alpaca", "wizardlm", "nemotron", "tulu"),
-  MISTRAL(
-      "Mistral", "mistral", "mixtral", "ministral", "magistral", "codestral", "devstral", "zephyr"),
-  QWEN("Qwen", "qwen", "qwq", "qvq"),
+  GEMINI("Gemini", "gemini gemma codegemma medgemma palm bard"),
+  LLAMA("Llama", "llama codellama tinyllama vicuna alpaca wizardlm nemotron tulu"),
+  MISTRAL("Mistral", "mistral mixtral ministral magistral codestral devstral zephyr"),
+  QWEN("Qwen", "qwen qwq qvq codeqwen"),
   DEEPSEEK("DeepSeek", "deepseek"),
-  COHERE("Command", "command", "c4ai", "aya"),
+  COHERE("Command", "command c4ai aya"),
   PHI("Phi", "phi"),
   YI("Yi", "yi"),
-  GLM("GLM", "glm", "chatglm"),
+  GLM("GLM", "glm chatglm"),
   INTERNLM("InternLM", "internlm"),
   GROK("Grok", "grok"),
   OLMO("OLMo", "olmo"),
   FALCON("Falcon", "falcon"),
   GRANITE("Granite", "granite"),
   NOVA("Nova", "nova"),
-  KIMI("Kimi", "kimi", "moonshot"),
-  MINIMAX("MiniMax", "minimax", "abab"),
+  KIMI("Kimi", "kimi moonshot"),
+  MINIMAX("MiniMax", "minimax abab"),
   HUNYUAN("Hunyuan", "hunyuan"),
   ERNIE("ERNIE", "ernie"),
   SMOLLM("SmolLM", "smollm");
 
   private final String label;
-  private final List<String> names;
+  // Between spaces.
+  private final String names;
 
-  ModelFamily(String label, String... names) {
+  ModelFamily(String label, String names) {
     this.label = label;
-    this.names = List.of(names);
+    this.names = names;
   }
 
   /// The name for people.
@@ -49,8 +49,8 @@ public enum ModelFamily {
     return label;
   }
 
-  /// The families that a model's name speaks of, such as `Qwen/Qwen2.5-7B-Instruct`,
-  /// `gpt-4o-mini` or a weights file's path; none for names of columns.
+  /// The families that a model's name speaks of, such as `Qwen/Qwen2.5-7B-Instruct`, `gpt-4o-mini`
+  /// or a weights file's path; none for names of columns.
   public static Set<ModelFamily> of(String model) {
     // Of a weights file only its own name: folders are called llama.cpp.
     String name = model.startsWith("/") ? model.substring(model.lastIndexOf('/') + 1) : model;
@@ -67,12 +67,13 @@ public enum ModelFamily {
   // A version may follow without a gap, and only that: qwen2, phi3, llama3; not phishing. A name
   // that ends in a digit (o1) is followed by nothing.
   private boolean isNamed(String word) {
-    return names.stream()
+    return Arrays.stream(names.split(" ", -1))
         .filter(word::startsWith)
         .anyMatch(name -> {
           String rest = word.substring(name.length());
           return rest.isEmpty()
-              || (rest.matches("[0-9]+[a-z]?") && !Character.isDigit(name.charAt(name.length() - 1)));
+              || (rest.matches("[0-9]+[a-z]?")
+                  && !Character.isDigit(name.charAt(name.length() - 1)));
         });
   }
 }

@@ -32,13 +32,15 @@ final class PairedCredits {
       }
     });
     return rate(paired.one)
-        .flatMap(first -> rate(paired.two)
-            .map(second -> new ModelDifference(
-                model,
-                other,
-                first.value() - second.value(),
-                paired.interval(first, second),
-                paired.one.clusters())));
+        .flatMap(first ->
+            rate(paired.two)
+                .map(second ->
+                    new ModelDifference(
+                        model,
+                        other,
+                        first.value() - second.value(),
+                        paired.interval(first, second),
+                        paired.one.clusters())));
   }
 
   private void add(long sumOfOne, long rowsOfOne, long sumOfTwo, long rowsOfTwo) {
@@ -57,10 +59,8 @@ final class PairedCredits {
   private Interval interval(Rate first, Rate second) {
     double correlation = correlation();
     double difference = first.value() - second.value();
-    double below =
-        joint(first.value() - first.low(), second.high() - second.value(), correlation);
-    double above =
-        joint(first.high() - first.value(), second.value() - second.low(), correlation);
+    double below = joint(first.value() - first.low(), second.high() - second.value(), correlation);
+    double above = joint(first.high() - first.value(), second.value() - second.low(), correlation);
     return new Interval(
         Math.clamp(difference - below, -1, 1), Math.clamp(difference + above, -1, 1));
   }
@@ -78,8 +78,7 @@ final class PairedCredits {
             .subtract(sumOfOneTimesRowsOfTwo.value().multiply(rowsOne).multiply(sumTwo))
             .subtract(rowsOfOneTimesSumOfTwo.value().multiply(sumOne).multiply(rowsTwo))
             .add(rows.value().multiply(sumOne).multiply(sumTwo));
-    double scale =
-        Math.sqrt(one.squares().doubleValue()) * Math.sqrt(two.squares().doubleValue());
+    double scale = Math.sqrt(one.squares().doubleValue()) * Math.sqrt(two.squares().doubleValue());
     return scale > 0 ? Math.clamp(products.doubleValue() / scale, -1, 1) : 0;
   }
 

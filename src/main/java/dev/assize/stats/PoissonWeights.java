@@ -2,10 +2,10 @@ package dev.assize.stats;
 
 import org.apache.commons.statistics.distribution.PoissonDistribution;
 
-/// How often each cluster is drawn in each replicate of a Poisson bootstrap (Chamandy, Muralidharan,
-/// Najmi, Naidu: Estimating Uncertainty for Massive Data Streams, 2012): a Poisson number of mean 1
-/// that is hash(seed, cluster, replicate), so that neither the order of the clusters nor how they
-/// are divided among machines changes any.
+/// How often each cluster is drawn in each replicate of a Poisson bootstrap (Chamandy,
+/// Muralidharan, Najmi, Naidu: Estimating Uncertainty for Massive Data Streams, 2012): a Poisson
+/// number of mean 1 that is hash(seed, cluster, replicate), so that neither the order of the
+/// clusters nor how they are divided among machines changes any.
 final class PoissonWeights {
   private static final int STEPS = 1 << Short.SIZE;
   private static final int PER_HASH = Long.SIZE / Short.SIZE;

@@ -54,7 +54,7 @@ final class PositionBiasTally {
 
   Optional<PositionBias> result(ClusterBootstrap bootstrap) {
     return counts.entrySet().stream()
-        .max(Map.Entry.<Source, Long>comparingByValue().thenComparing(of -> -of.getKey().ordinal()))
+        .reduce((most, next) -> next.getValue() > most.getValue() ? next : most)
         .flatMap(most -> Optional.ofNullable(bySource.get(most.getKey())))
         .flatMap(column -> bootstrap.mean(column, UNITS))
         .map(logits -> new PositionBias(logits, leftOut));

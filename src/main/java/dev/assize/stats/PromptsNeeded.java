@@ -5,9 +5,9 @@ import java.util.OptionalLong;
 /// How many prompts a rate needs to be known so well.
 ///
 /// n₀ = z²σ²/h² prompts for a 95 % interval of half-width h. Of a file of N prompts, drawn without
-/// putting back, the share that is known already counts too: n = n₀·N/(n₀ + N − 1) (Cochran, Sampling
-/// Techniques, 3rd ed., §4.4), for the rate over this file; for what other prompts of the kind would
-/// give, n₀ stands.
+/// putting back, the share that is known already counts too: n = n₀·N/(n₀ + N − 1) (Cochran,
+/// Sampling Techniques, 3rd ed., §4.4), for the rate over this file; for what other prompts of the
+/// kind would give, n₀ stands.
 ///
 /// @param prompts at least 1; where the population is known, at most that
 /// @param unlimited n₀, rounded up
@@ -33,8 +33,7 @@ public record PromptsNeeded(long prompts, long unlimited, double halfWidth, Spre
       throw new IllegalArgumentException("expected at least 1 prompt, found " + (long) all);
     }
     long drawn = atLeastOne(enough * all / (enough + all - 1));
-    return new PromptsNeeded(
-        Math.min(drawn, population.getAsLong()), unlimited, halfWidth, spread);
+    return new PromptsNeeded(Math.min(drawn, population.getAsLong()), unlimited, halfWidth, spread);
   }
 
   private static long atLeastOne(double prompts) {

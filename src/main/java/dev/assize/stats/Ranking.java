@@ -18,8 +18,8 @@ record Ranking(List<WinRate> models, List<ModelDifference> differences) {
 
   static Ranking of(Map<CandidateId, MatchTally> byModel, ClusterBootstrap bootstrap) {
     List<WinRate> models = new ArrayList<>();
-    byModel.forEach((model, tally) ->
-        models.add(tally.result(model.value(), Optional.empty(), bootstrap)));
+    byModel.forEach(
+        (model, tally) -> models.add(tally.result(model.value(), Optional.empty(), bootstrap)));
     // Stable: models of one rate stay in the order of their names.
     models.sort(
         Comparator.comparing(

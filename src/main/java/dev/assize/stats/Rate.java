@@ -10,8 +10,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /// cluster-robust standard error of the share by prompt: ties make it narrower than plain Wilson,
 /// prompts that repeat make it wider. Where every row is 0 or 1 and no prompt repeats, it is plain
 /// Wilson; where nothing varies (all rows alike, a single prompt), it is Wilson with the number of
-/// prompts. With ties or repeated prompts simulated intervals held the truth 88 to 95 % of the time at
-/// ten prompts or fewer, 93 to 97 % from thirty on.
+/// prompts. With ties or repeated prompts simulated intervals held the truth 88 to 95 % of the time
+/// at ten prompts or fewer, 93 to 97 % from thirty on.
 ///
 /// @param value 0 to 1
 /// @param low the interval's lower end, 0 to 1

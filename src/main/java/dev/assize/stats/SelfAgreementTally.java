@@ -28,7 +28,8 @@ final class SelfAgreementTally {
       Map<Optional<CandidateId>, Long> said =
           byOrder.computeIfAbsent(reading.order(), _ -> new HashMap<>());
       switch (reading.said()) {
-        case Said.Prefers(CandidateId winner, var _) -> said.merge(Optional.of(winner), 1L, Long::sum);
+        case Said.Prefers(CandidateId winner, var _) ->
+            said.merge(Optional.of(winner), 1L, Long::sum);
         case Said.Even() -> said.merge(Optional.empty(), 1L, Long::sum);
         case Said.Unread _, Said.Failed _, Said.Pending _ -> {}
       }
@@ -66,8 +67,7 @@ final class SelfAgreementTally {
   private static void count(ClusterTally tally, int cluster, Collection<Long> alike) {
     long all = alike.stream().mapToLong(Long::longValue).sum();
     if (all > 1) {
-      tally.add(
-          cluster, alike.stream().mapToLong(SelfAgreementTally::pairs).sum(), pairs(all));
+      tally.add(cluster, alike.stream().mapToLong(SelfAgreementTally::pairs).sum(), pairs(all));
     }
   }
 

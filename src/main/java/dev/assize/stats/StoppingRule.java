@@ -48,8 +48,7 @@ public final class StoppingRule {
   /// @param least the scale's lower end
   /// @param most the scale's upper end, above the lower one
   public static StoppingRule ofScores(long prompts, double halfWidth, double least, double most) {
-    return new StoppingRule(
-        new Scores.Ratings(least, most), prompts, halfWidth / (most - least));
+    return new StoppingRule(new Scores.Ratings(least, most), prompts, halfWidth / (most - least));
   }
 
   /// Adds a prompt with all of its items; a model without a verdict or score in it is passed over.
@@ -70,8 +69,7 @@ public final class StoppingRule {
 
   /// Whether every model's interval is narrower than the target.
   public boolean isMet() {
-    return !byModel.isEmpty()
-        && byModel.values().stream().allMatch(ConfidenceSequence::isNarrow);
+    return !byModel.isEmpty() && byModel.values().stream().allMatch(ConfidenceSequence::isNarrow);
   }
 
   /// How many prompts were added.
@@ -82,8 +80,7 @@ public final class StoppingRule {
   /// Every model's interval so far, by name; of scores in points.
   public SortedMap<String, Interval> intervals() {
     SortedMap<String, Interval> intervals = new TreeMap<>();
-    byModel.forEach((model, sequence) ->
-        intervals.put(model, scores.scaled(sequence.interval())));
+    byModel.forEach((model, sequence) -> intervals.put(model, scores.scaled(sequence.interval())));
     return intervals;
   }
 

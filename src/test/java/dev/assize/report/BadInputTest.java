@@ -33,10 +33,14 @@ class BadInputTest {
         List.of(item("all failed", compared(AB, "ff")), item("too", compared(AB, "uu"))),
         List.of(item("all tied", compared(AB, "==")), item("too", compared(AB, "=="))),
         List.of(item("all identical", Combining.identical(AB))),
-        List.of(item("x", compared(pair("a", "b"), "11")), item("y", compared(pair("c", "d"), "22"))),
+        List.of(
+            item("x", compared(pair("a", "b"), "11")), item("y", compared(pair("c", "d"), "22"))),
         List.of(draft("one model").score("a", 3).build()),
         List.of(draft("no score").unscored("a", "off_scale").build()),
-        List.of(draft("huge").score("a", 1e300).build(), draft("too").score("a", 1.7e308).build(), draft("also").score("a", 1.7e308).build()),
+        List.of(
+            draft("huge").score("a", 1e300).build(),
+            draft("too").score("a", 1.7e308).build(),
+            draft("also").score("a", 1.7e308).build()),
         List.of(
             draft("no number")
                 .label(new Label.Scored(Map.of(new CandidateId("a"), Double.NaN)))

@@ -320,6 +320,13 @@ class SummaryJsonTest {
               "judge_caveats" : { },
               "judge_names" : [ "mock" ],
               "same_family" : [ ],
+              "label_coverage" : { },
+              "suspects" : {
+                "items" : 0,
+                "kinds" : { },
+                "first" : [ ]
+              },
+              "canaries" : null,
               "calls" : 44,
               "calls_now" : 20,
               "calls_reused" : 7,
@@ -341,7 +348,8 @@ class SummaryJsonTest {
               "cost_now" : 0.12,
               "wall_seconds" : 185.0,
               "notices" : [ "mock answers max_tokens with 400: max_completion_tokens is sent instead" ]
-            }"""
+            }\
+            """
                 .strip());
   }
 

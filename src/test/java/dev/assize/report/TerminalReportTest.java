@@ -12,8 +12,8 @@ import dev.assize.judgement.Combining;
 import dev.assize.judgement.ItemJudgement;
 import dev.assize.judgement.Judgements;
 import dev.assize.judgement.Judgements.Draft;
-import dev.assize.judgement.OrderRule;
 import dev.assize.judgement.OrderReading;
+import dev.assize.judgement.OrderRule;
 import dev.assize.judgement.Pair;
 import dev.assize.judgement.PairJudgement;
 import dev.assize.judgement.Said;
@@ -402,8 +402,7 @@ class TerminalReportTest {
   void ofARunCorrectedByAShareThatWasAskedBothWays() {
     List<ItemJudgement> items = new ArrayList<>();
     for (int at = 0; at < 200; at++) {
-      List<Order> orders =
-          at % 5 == 0 ? List.of(Order.GIVEN, Order.SWAPPED) : List.of(Order.GIVEN);
+      List<Order> orders = at % 5 == 0 ? List.of(Order.GIVEN, Order.SWAPPED) : List.of(Order.GIVEN);
       items.add(item("item " + at, biased(orders, (at % 7 - 2) / 2.0, at % 2 == 0 ? 1.1 : 0.9)));
     }
 
@@ -411,7 +410,9 @@ class TerminalReportTest {
 
     assertThat(report)
         .contains("worth 1.00 logits (0.97 to 1.03)\n")
-        .contains("Bias taken off  response_a 0.596 (0.566 to 0.626): 160 pairs in one order, place worth 1.00");
+        .contains(
+            "Bias taken off  response_a 0.596 (0.566 to 0.626): 160 pairs in one order, place worth"
+                + " 1.00");
   }
 
   private static PairJudgement biased(List<Order> orders, double logit, double bias) {
@@ -517,8 +518,7 @@ class TerminalReportTest {
 
   private static Summary summary(List<ItemJudgement> items, RunFacts facts) {
     var statistics =
-        new RunStatistics(
-            new StatisticsSettings(OrderRule.AGREE_OR_TIE, 2, facts.orders(), 0));
+        new RunStatistics(new StatisticsSettings(OrderRule.AGREE_OR_TIE, 2, facts.orders(), 0));
     items.forEach(statistics::add);
     return new Summary(statistics.result(), facts);
   }

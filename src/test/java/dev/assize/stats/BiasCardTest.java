@@ -171,10 +171,8 @@ class BiasCardTest {
 
     private ItemJudgement read(String id, WinProbability probability, OptionalDouble mass) {
       var reading =
-          new OrderReading(
-              Order.GIVEN, AB.first(), "judge", 0, new Said.Even(), probability, mass);
-      return item(
-          id, Combining.DEFAULT.ofReadings(AB, List.of(Order.GIVEN), List.of(reading)));
+          new OrderReading(Order.GIVEN, AB.first(), "judge", 0, new Said.Even(), probability, mass);
+      return item(id, Combining.DEFAULT.ofReadings(AB, List.of(Order.GIVEN), List.of(reading)));
     }
   }
 

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Whether a confidence sequence holds the mean of all prompts in at least 95 % of runs, whenever it
-/// is looked at.
+/// Whether a confidence sequence holds the mean of all prompts in at least 95 % of runs, whenever
+/// it is looked at.
 class ConfidenceSequenceCoverageTest {
   // 95 % less three standard errors of a share of 1,000.
   private static final double LEAST = 0.93;
@@ -49,8 +49,7 @@ class ConfidenceSequenceCoverageTest {
           20000, 0.05, 0.5, 0.9, 0
           200,   0.1,  0.98, 0,  0.05
           """)
-  void holdsInAThousandRuns(
-      int prompts, double halfWidth, double win, double tie, double none) {
+  void holdsInAThousandRuns(int prompts, double halfWidth, double win, double tie, double none) {
     int held = 0;
     for (int seed = 0; seed < 1000; seed++) {
       held += run(seed, prompts, halfWidth, win, tie, none).heldAlways() ? 1 : 0;
@@ -65,11 +64,9 @@ class ConfidenceSequenceCoverageTest {
     List<OptionalDouble> scores = new ArrayList<>();
     for (int prompt = 0; prompt < prompts; prompt++) {
       double score = random.nextDouble() < tie ? 0.5 : random.nextDouble() < win ? 1 : 0;
-      scores.add(
-          random.nextDouble() < none ? OptionalDouble.empty() : OptionalDouble.of(score));
+      scores.add(random.nextDouble() < none ? OptionalDouble.empty() : OptionalDouble.of(score));
     }
-    double truth =
-        scores.stream().flatMapToDouble(OptionalDouble::stream).average().orElseThrow();
+    double truth = scores.stream().flatMapToDouble(OptionalDouble::stream).average().orElseThrow();
     return follow(new ConfidenceSequence(prompts, halfWidth), scores, truth);
   }
 

@@ -147,7 +147,8 @@ class IntervalCoverageTest {
         });
   }
 
-  // Two models against a third: y wins where x does more often than by chance, since prompts differ.
+  // Two models against a third: y wins where x does more often than by chance, since prompts
+  // differ.
   private static double ofDifference(int runs, int prompts) {
     double truth = 0.7 - 0.6;
     return held(

@@ -18,8 +18,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 
 /// A judge whose log odds are spread over prompts as a normal distribution of mean 1 and deviation
-/// 1, so that its bias-free win probability is 0.697, and to whom the place shown first is worth one
-/// unit of log odds.
+/// 1, so that its bias-free win probability is 0.697, and to whom the place shown first is worth
+/// one unit of log odds.
 class PositionBiasTest {
   private static final Pair XY = pair("x", "y");
   private static final List<Order> BOTH = List.of(Order.GIVEN, Order.SWAPPED);
@@ -29,30 +29,25 @@ class PositionBiasTest {
 
   @Test
   void theMeanLogitRecoversTheRateWithoutBias() {
-    assertThat(probability(all(ProbabilityRule.LOGIT_MEAN, BOTH)))
-        .isCloseTo(TRUTH, within(0.0005));
+    assertThat(probability(all(ProbabilityRule.LOGIT_MEAN, BOTH))).isCloseTo(TRUTH, within(0.0005));
   }
 
   @Test
   void theMeanProbabilityIsDrawnTowardsAHalf() {
-    assertThat(probability(all(ProbabilityRule.MEAN, BOTH)))
-        .isCloseTo(0.673, within(0.001));
+    assertThat(probability(all(ProbabilityRule.MEAN, BOTH))).isCloseTo(0.673, within(0.001));
   }
 
   @Test
   void oneOrderIsOffByTheBias() {
     assertThat(probability(all(ProbabilityRule.LOGIT_MEAN, List.of(Order.GIVEN))))
         .isCloseTo(0.845, within(0.005));
-    assertThat(probability(all(ProbabilityRule.LOGIT_MEAN, List.of(Order.SWAPPED)))).isCloseTo(0.5, within(0.005));
+    assertThat(probability(all(ProbabilityRule.LOGIT_MEAN, List.of(Order.SWAPPED))))
+        .isCloseTo(0.5, within(0.005));
   }
 
   @Test
   void theBiasIsFoundWhereBothOrdersWereAsked() {
-    PositionBias bias =
-        all(ProbabilityRule.MEAN, BOTH)
-            .bias()
-            .positionBias()
-            .orElseThrow();
+    PositionBias bias = all(ProbabilityRule.MEAN, BOTH).bias().positionBias().orElseThrow();
 
     assertThat(bias.logits().value()).isCloseTo(BIAS, within(1e-6));
     assertThat(bias.logits().rows()).isEqualTo(PROMPTS);
@@ -63,8 +58,7 @@ class PositionBiasTest {
   void aShareAskedBothWaysCorrectsTheOthers() {
     var statistics = run(OrderPolicy.GIVEN);
     for (int prompt = 0; prompt < PROMPTS; prompt++) {
-      List<Order> orders =
-          prompt % 10 == 0 ? BOTH : List.of(Order.GIVEN);
+      List<Order> orders = prompt % 10 == 0 ? BOTH : List.of(Order.GIVEN);
       statistics.add(
           item(
               "prompt " + prompt,
@@ -74,9 +68,7 @@ class PositionBiasTest {
     List<CorrectedProbability> corrected = statistics.result().overall().corrected();
     assertThat(corrected)
         .extracting(CorrectedProbability::model, CorrectedProbability::against)
-        .containsExactly(
-            tuple("x", "y"),
-            tuple("y", "x"));
+        .containsExactly(tuple("x", "y"), tuple("y", "x"));
     CorrectedProbability x = corrected.getFirst();
     assertThat(x.rate().value()).isCloseTo(TRUTH, within(0.0005));
     assertThat(x.oneOrder()).isEqualTo(1800);
@@ -90,9 +82,7 @@ class PositionBiasTest {
     var statistics = run(OrderPolicy.RANDOM);
     for (int prompt = 0; prompt < PROMPTS; prompt++) {
       List<Order> orders =
-          prompt % 10 == 0
-              ? BOTH
-              : List.of(prompt % 3 == 0 ? Order.GIVEN : Order.SWAPPED);
+          prompt % 10 == 0 ? BOTH : List.of(prompt % 3 == 0 ? Order.GIVEN : Order.SWAPPED);
       statistics.add(
           item(
               "prompt " + prompt,
@@ -107,8 +97,7 @@ class PositionBiasTest {
   void withoutEnoughAskedBothWaysNothingIsCorrected() {
     var statistics = run(OrderPolicy.GIVEN);
     for (int prompt = 0; prompt < 100; prompt++) {
-      List<Order> orders =
-          prompt < 9 ? BOTH : List.of(Order.GIVEN);
+      List<Order> orders = prompt < 9 ? BOTH : List.of(Order.GIVEN);
       statistics.add(
           item("prompt " + prompt, judged(XY, ProbabilityRule.MEAN, orders, logit(prompt), BIAS)));
     }
