@@ -15,6 +15,7 @@ import dev.assize.prompt.JudgeTemplate;
 import dev.assize.reply.TokenUsage;
 import dev.assize.stats.RunStatistics;
 import dev.assize.stats.StatisticsResult;
+import dev.assize.stats.StatisticsSettings;
 import dev.assize.store.Ledger;
 import dev.assize.store.RunFolder;
 import java.util.ArrayList;
@@ -55,7 +56,10 @@ public record Settlement(
         new CoverageReader(template, settings, ledger, usage).read(first, judges);
     Judging recorded = Judging.recorded(template, settings, judges, ledger, coverage, usage);
     SuspectTally suspects = new SuspectTally(template);
-    RunStatistics statistics = new RunStatistics(orderRule, strengthWeight);
+    RunStatistics statistics =
+        new RunStatistics(
+            new StatisticsSettings(
+                orderRule, strengthWeight, settings.plan().orders(), settings.plan().seed()));
     long failed = 0;
     try (RunFolder.JudgementWriter writer = folder.judgementWriter()) {
       for (Iterator<Item> all = chained(first.iterator(), each); all.hasNext(); ) {
