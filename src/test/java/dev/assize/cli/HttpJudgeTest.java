@@ -348,6 +348,7 @@ class HttpJudgeTest {
         .endsWith(
             "assize: --batch-import %s, line 1: expected a JSON object with custom_id, found none. Take the batch's output file as it was downloaded.\n"
                 .formatted(answers));
+  }
 
   @Test
   void anotherRunTakesItsRepliesFromTheNamedCache() throws IOException {
