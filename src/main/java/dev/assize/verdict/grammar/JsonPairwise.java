@@ -49,7 +49,7 @@ record JsonPairwise(String name, Labels labels) implements VerdictGrammar {
                 KEYS,
                 field ->
                     labels
-                        .wholeMeaning(field.value())
+                        .wholeMeaning(Wording.narrow(field.value()))
                         .orElse(new Faulty(UnparsedReason.NOT_OFFERED, field.value())))
             .scan(text);
     if (marks.isEmpty()) {

@@ -7,6 +7,7 @@ import dev.assize.verdict.Reading;
 import dev.assize.verdict.UnparsedReason;
 import dev.assize.verdict.VerdictGrammar;
 import dev.assize.verdict.cleaning.Markup;
+import dev.assize.verdict.grammar.Figure.Shape;
 import dev.assize.verdict.grammar.JsonObjects.Field;
 import dev.assize.verdict.grammar.Meaning.Faulty;
 import java.util.List;
@@ -66,7 +67,7 @@ record JsonRating(String name, Levels levels) implements VerdictGrammar {
 
   /// What a value means as a score.
   static Meaning meaning(Levels levels, Field field) {
-    return number(field.value())
+    return number(Wording.narrow(field.value()))
         .map(levels::meaning)
         .orElse(
             new Faulty(
@@ -77,7 +78,9 @@ record JsonRating(String name, Levels levels) implements VerdictGrammar {
   /// The number that is the whole of a text.
   private static Optional<Figure> number(String text) {
     String bare = text.strip();
-    return Figure.at(bare, 0).filter(figure -> figure.end() == bare.length());
+    return Figure.at(bare, 0)
+        .filter(figure ->
+            figure.end() == bare.length() || figure.shape() == Shape.RANGE || figure.shape() == Shape.PERCENT);
   }
 
   @Override

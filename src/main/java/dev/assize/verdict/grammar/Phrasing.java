@@ -15,7 +15,14 @@ final class Phrasing {
           "(?:\\b(?:not|never|neither|nor|without|rather than|instead of|no longer)|n't"
               + "|不是|而非|并非|不选|不应选?|不会选?|不应该选?|不能选?|(?:^|[^得])不)"
               + "\\s*(?:(?:a|an|the|it|this|be|been|to|say|give|giving|choose|choosing|select|pick"
-              + "|simply|just|really|quite|exactly|think|believe|that|verdict|is|worth|选择?|给|给出|判)\\s*){0,4}");
+              + "|the case|true|simply|just|really|quite|exactly|think|believe|that|verdict|is|worth|选择?|给|给出|判)\\s*){0,4}");
+
+  /// "I would have said [[A]]", "To earn a [[10]], …".
+  private static final Pattern HYPOTHETICAL =
+      before(
+          "(?:\\b(?:(?:would|could|might)(?:n't|\\s+not)?(?:\\s+have|'ve)|would'?ve)\\s+(?:[\\w']+\\s+){0,6}"
+              + "|(?:^|[.;\n])\\s*(?:in order\\s+)?to\\s+(?:earn|get|reach|receive|achieve|deserve|merit)\\s+(?:[\\w']+\\s+){0,4}"
+              + "|(?:可以|可能会?|也许会?|或许会?|有人会?|本来(?:会|可以|想|要)?|原本(?:会|可以|想|要)?|本可以?|本想|本会)\\s*)");
 
   /// "for example: [[A]]".
   private static final Pattern EXAMPLE =
@@ -56,9 +63,12 @@ final class Phrasing {
   /// "[[A]] if the first is better", "[[A]] means that …".
   private static final Pattern LEGEND =
       Pattern.compile(
-          "(?i)^[\"')」』\\s,(]*(?:if\\b|would\\b|could\\b|might\\b|means?\\b|meaning\\b|indicat(?:es?|ing)\\b|denot(?:es?|ing)\\b|represent(?:s|ing)?\\b|stands?"
+          "(?i)^[\"')」』 \\t,(]*(?:if\\b|would\\b|could\\b|might\\b|means?\\b|meaning\\b|indicat(?:es?|ing)\\b|denot(?:es?|ing)\\b|represent(?:s|ing)?\\b|stands?"
               + " for\\b|in case\\b|should be (?:used|chosen|given)\\b|when\\b"
-              + "|如果|若|假如|当|表示|代表|意味)");
+              + "|如果|若|假如|当(?:[^然]|$)|表示|代表|意味)");
+
+  /// "Is it [[A]]?"
+  private static final Pattern QUESTION = Pattern.compile("^[ \"')」』”]*[?？]");
 
   private Phrasing() {}
 
@@ -70,7 +80,8 @@ final class Phrasing {
   static boolean asserts(String text, Mark mark) {
     String before = before(text, mark);
     String after = text.substring(mark.end(), Math.min(text.length(), mark.end() + AFTER));
-    return !LEGEND.matcher(after).find() && (before.isBlank() || !speaksOf(before));
+    return !LEGEND.matcher(after).find()
+        && (before.isBlank() || !(QUESTION.matcher(after).find() || speaksOf(before)));
   }
 
   /// Whether a mark is quoted of somebody else.
@@ -90,6 +101,7 @@ final class Phrasing {
 
   private static boolean speaksOf(String before) {
     return NEGATED.matcher(before).find()
+        || HYPOTHETICAL.matcher(before).find()
         || EXAMPLE.matcher(before).find()
         || IMPERATIVE.matcher(before).find()
         || CONDITION.matcher(before).find()
