@@ -7,11 +7,14 @@ import dev.assize.dataset.Item;
 import dev.assize.run.Settlement;
 import dev.assize.store.FileLedger;
 import dev.assize.store.RunFolder;
+import dev.assize.verdict.grammar.GrammarChoice;
+import dev.assize.verdict.grammar.Grammars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,10 @@ final class ReparseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (grammar != null
+        && Grammars.named(grammar, Optional.empty()) instanceof GrammarChoice.Unknown(String why)) {
+      throw new UsageProblem("--grammar: " + why + ".");
+    }
     RunReader reader = RunReader.open(run, moved, grammar);
     Workshop workshop = reader.workshop();
     try (RunFolder folder = RunFolder.open(run);

@@ -1,6 +1,8 @@
 package dev.assize.verdict.grammar;
 
 import com.google.re2j.Pattern;
+import java.util.List;
+import java.util.Locale;
 
 /// Tells from the words around a mark whether it is said, or only spoken of.
 ///
@@ -8,6 +10,13 @@ import com.google.re2j.Pattern;
 final class Phrasing {
   private static final int BEFORE = 80;
   private static final int AFTER = 40;
+
+  private static final List<String> NEGATIONS =
+      List.of("not", "n't", "never", "neither", "nor", "without", "rather", "instead", "longer");
+  private static final List<String> HYPOTHESES = List.of("ould", "might", "to ");
+  private static final List<String> EXAMPLES = List.of("for example", "for instance", "e.g", "such as");
+  private static final List<String> CONDITIONS = List.of("if", "when", "in case");
+  private static final List<String> QUOTES = List.of("\"", "'", "「", "『");
 
   /// "not [[A]]".
   private static final Pattern NEGATED =
@@ -99,13 +108,21 @@ final class Phrasing {
     return text.substring(Sentences.start(text, mark.start(), floor), mark.start());
   }
 
+  // Cheap questions first: most sentences hold none of these words.
   private static boolean speaksOf(String before) {
-    return NEGATED.matcher(before).find()
-        || HYPOTHETICAL.matcher(before).find()
-        || EXAMPLE.matcher(before).find()
+    String words = before.toLowerCase(Locale.ROOT);
+    boolean han = words.chars().anyMatch(sign -> sign >= '一' && sign <= '鿿');
+    return (has(words, han, NEGATIONS) && NEGATED.matcher(before).find())
+        || (has(words, han, HYPOTHESES) && HYPOTHETICAL.matcher(before).find())
+        || (has(words, han, EXAMPLES) && EXAMPLE.matcher(before).find())
         || IMPERATIVE.matcher(before).find()
-        || CONDITION.matcher(before).find()
-        || CONDITION_ZH.matcher(before).find()
-        || reports(before);
+        || (has(words, false, CONDITIONS) && CONDITION.matcher(before).find())
+        || (han && CONDITION_ZH.matcher(before).find())
+        || (has(words, false, QUOTES) && reports(before));
+  }
+
+  /// Whether one of some stems is in a text; or it is Chinese, which is looked at in any case.
+  private static boolean has(String words, boolean han, List<String> stems) {
+    return han || stems.stream().anyMatch(words::contains);
   }
 }
