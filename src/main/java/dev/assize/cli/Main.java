@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
       ShowCommand.class,
       ParseCommand.class,
       ReparseCommand.class,
+      MergeCommand.class,
       ProbeCommand.class,
       TemplatesCommand.class,
       CommandLine.HelpCommand.class

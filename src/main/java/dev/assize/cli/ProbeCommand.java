@@ -7,6 +7,7 @@ import dev.assize.event.RunEvent;
 import dev.assize.judge.ChatJudge;
 import dev.assize.judge.TextJudge;
 import dev.assize.model.Probe;
+import dev.assize.prompt.JudgeTemplate;
 import dev.assize.prompt.Templates;
 import dev.assize.transport.Network;
 import dev.assize.transport.Proxies;
@@ -28,6 +29,8 @@ import picocli.CommandLine.Option;
 final class ProbeCommand implements Callable<Integer> {
   private static final JsonMapper MAPPER = new JsonMapper();
 
+  private static final String DIRECT = "pairwise-direct";
+
   @Mixin private RunOptions run = new RunOptions();
 
   @Option(names = "--json", description = "One JSON object per judge.")
@@ -45,7 +48,7 @@ final class ProbeCommand implements Callable<Integer> {
     try (Network network =
         Network.open(Proxies.fromEnvironment(console.environment()), this::tell)) {
       for (TextJudge judge : workshop.judges(console.clock(), network, _ -> {})) {
-        probe(judge);
+        probe(judge, run.template == null ? Templates.load(DIRECT) : workshop.template());
       }
     }
     return ExitCode.DONE;
@@ -57,7 +60,7 @@ final class ProbeCommand implements Callable<Integer> {
     }
   }
 
-  private void probe(TextJudge judge) {
+  private void probe(TextJudge judge, JudgeTemplate template) {
     if (!(judge instanceof ChatJudge chat)) {
       console
           .out()
@@ -66,8 +69,7 @@ final class ProbeCommand implements Callable<Integer> {
                   .formatted(judge.name(), judge.kind()));
       return;
     }
-    List<Probe.Finding> findings =
-        new Probe(chat.endpoint()).ask(Templates.load("pairwise-direct").grammar());
+    List<Probe.Finding> findings = new Probe(chat.endpoint()).ask(template);
     if (json) {
       ObjectNode node = MAPPER.createObjectNode();
       node.put("judge", judge.name());
