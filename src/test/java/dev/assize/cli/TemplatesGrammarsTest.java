@@ -36,15 +36,15 @@ class TemplatesGrammarsTest {
   @ParameterizedTest
   @MethodSource("grammars")
   void theExampleAsShownIsReadAsAVerdictOfTheKindThatTheLineNames(VerdictGrammar grammar) {
-    int line =
-        LISTED.indexOf("%-20s %s".formatted(grammar.name(), grammar.description()));
+    int line = LISTED.indexOf("%-20s %s".formatted(grammar.name(), grammar.description()));
     String shown = LISTED.get(line + 1).strip().replaceFirst("^e\\.g\\. ", "").replace(" ⏎ ", "\n");
     ParsedVerdict read = grammar.read(ReplyText.of(shown)).verdict();
 
     assertThat(read).isIn(expected(grammar, shown));
   }
 
-  /// The verdicts whose written label the example ends with, or begins with where a peer wants it so.
+  /// The verdicts whose written label the example ends with, or begins with where a peer wants it
+  /// so.
   private static List<ParsedVerdict> expected(VerdictGrammar grammar, String shown) {
     List<ParsedVerdict> offered =
         grammar.offered().stream()

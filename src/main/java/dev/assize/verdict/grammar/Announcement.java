@@ -110,11 +110,43 @@ record Announcement(int start, Rank rank) {
   /// What may stand before "score" where all of an answer is scored, and no single aspect.
   private static final Set<String> OF_THE_WHOLE =
       Set.of(
-          "final", "overall", "total", "my", "the", "a", "an", "this", "that", "your", "its", "of",
-          "and", "in", "is", "new", "adjusted", "revised", "updated", "corrected", "response",
-          "answer", "reply", "assistant", "s", "quality", "numeric", "numerical", "integer",
-          "average", "composite", "aggregate", "judge", "evaluation", "assigned", "given", "single");
-
+          "final",
+          "overall",
+          "total",
+          "my",
+          "the",
+          "a",
+          "an",
+          "this",
+          "that",
+          "your",
+          "its",
+          "of",
+          "and",
+          "in",
+          "is",
+          "new",
+          "adjusted",
+          "revised",
+          "updated",
+          "corrected",
+          "response",
+          "answer",
+          "reply",
+          "assistant",
+          "s",
+          "quality",
+          "numeric",
+          "numerical",
+          "integer",
+          "average",
+          "composite",
+          "aggregate",
+          "judge",
+          "evaluation",
+          "assigned",
+          "given",
+          "single");
 
   /// "4 points.", but not "4 points about dogs".
   private static final Pattern UNIT =
@@ -125,7 +157,8 @@ record Announcement(int start, Rank rank) {
   private static final Pattern CLAUSE_END =
       Pattern.compile("^\\s*(?:[.,;!?)\\n\"'，。]|$|points?\\b|stars?\\b)");
   private static final Pattern OF =
-      Pattern.compile("(?i)[a-z]+\\s+(?:for|of|on)\\s+(?:(?:the|this|your|its|my)\\s+)?([a-z]{2,})");
+      Pattern.compile(
+          "(?i)[a-z]+\\s+(?:for|of|on)\\s+(?:(?:the|this|your|its|my)\\s+)?([a-z]{2,})");
   private static final Pattern LINE_END = Pattern.compile("^[ \\t.!。]*(?:\\n|$)");
 
   /// One of these is part of every announcement.
@@ -145,14 +178,21 @@ record Announcement(int start, Rank rank) {
     return words(before.contains("分"), OVERALL, before, from, Rank.OVERALL)
         .or(() -> formal(before, from, last))
         .or(() ->
-            SIGNS.indexOf(last) >= 0 ? Optional.empty() : inWords(text, figure, before, from, last));
+            SIGNS.indexOf(last) >= 0
+                ? Optional.empty()
+                : inWords(text, figure, before, from, last));
   }
 
   private static Optional<Announcement> formal(String before, int from, char last) {
     return words(SIGNS.indexOf(last) >= 0, FORMAL, before, from, Rank.FORMAL)
         .or(() -> words(last == '>', TAG, before, from, Rank.FORMAL))
         .or(() ->
-            words(BEFORE_SCORE_ZH.indexOf(last) >= 0, FORMAL_WITHOUT_SIGN, before, from, Rank.FORMAL));
+            words(
+                BEFORE_SCORE_ZH.indexOf(last) >= 0,
+                FORMAL_WITHOUT_SIGN,
+                before,
+                from,
+                Rank.FORMAL));
   }
 
   private static Optional<Announcement> inWords(
@@ -160,9 +200,15 @@ record Announcement(int start, Rank rank) {
     String after = text.substring(figure.end(), Math.min(text.length(), figure.end() + 20));
     boolean part = figure.outOf().isPresent();
     boolean latin = last < 0x80;
-    return words(latin && LINE_END.matcher(after).find(), LINE_WITHOUT_SIGN, before, from, Rank.FORMAL)
+    return words(
+            latin && LINE_END.matcher(after).find(), LINE_WITHOUT_SIGN, before, from, Rank.FORMAL)
         .or(() ->
-            words(latin && (part || CLAUSE_END.matcher(after).find()), PROSE, before, from, Rank.PROSE))
+            words(
+                latin && (part || CLAUSE_END.matcher(after).find()),
+                PROSE,
+                before,
+                from,
+                Rank.PROSE))
         .or(() -> words(part || hasUnit(text, figure, after), GIVEN, before, from, Rank.PROSE));
   }
 
@@ -190,13 +236,17 @@ record Announcement(int start, Rank rank) {
       end--;
     }
     int word = end;
-    while (word > 0 && Character.isLetter(before.charAt(word - 1)) && before.charAt(word - 1) < 0x80) {
+    while (word > 0
+        && Character.isLetter(before.charAt(word - 1))
+        && before.charAt(word - 1) < 0x80) {
       word--;
     }
-    boolean han = end == start && end > 0 && before.charAt(end - 1) >= '一' && before.charAt(end - 1) <= '鿿';
+    boolean han =
+        end == start && end > 0 && before.charAt(end - 1) >= '一' && before.charAt(end - 1) <= '鿿';
     return han
         ? "的我其分".indexOf(before.charAt(end - 1)) < 0
-        : word < end && !OF_THE_WHOLE.contains(before.substring(word, end).toLowerCase(Locale.ROOT));
+        : word < end
+            && !OF_THE_WHOLE.contains(before.substring(word, end).toLowerCase(Locale.ROOT));
   }
 
   private static boolean hasUnit(String text, Figure figure, String after) {
@@ -229,7 +279,9 @@ record Announcement(int start, Rank rank) {
 
   private static String lastWord(String text, int end, int floor) {
     int start = end + 1;
-    while (start > floor && text.charAt(start - 1) < 0x80 && Character.isLetter(text.charAt(start - 1))) {
+    while (start > floor
+        && text.charAt(start - 1) < 0x80
+        && Character.isLetter(text.charAt(start - 1))) {
       start--;
     }
     return text.substring(start, end + 1).toLowerCase(Locale.ROOT);
@@ -239,8 +291,8 @@ record Announcement(int start, Rank rank) {
     return lastSign(before, before.length(), 0);
   }
 
-  /// Where the last sign stands that neither is a space nor opens a bracket; before `floor` if there
-  /// is none.
+  /// Where the last sign stands that neither is a space nor opens a bracket; before `floor` if
+  /// there is none.
   private static int lastSign(String text, int end, int floor) {
     int at = end - 1;
     while (at >= floor && BETWEEN.indexOf(text.charAt(at)) >= 0) {

@@ -64,10 +64,11 @@ final class CutReply {
   /// A judge who has not made up its mind.
   private static final Pattern DELIBERATES =
       Pattern.compile(
-          "(?i)^\\W*(?:but|however|yet|though|although|on the other hand|still|但|不过|然而|可是)"
-              + "|\\b(?:wait|hmm+|hold on|actually|let me|let's|let us|reconsider\\w*|revis(?:e|ing)"
-              + "|re-?(?:check|read|examine|evaluate|think)\\w*|double[- ]check\\w*|second thoughts?"
-              + "|not sure|unsure|i (?:need|should|must|have|will|want)|i'll|okay|now)\\b"
+          "(?i)^\\W*(?:but|however|yet|though|although|on the other"
+              + " hand|still|但|不过|然而|可是)|\\b(?:wait|hmm+|hold on|actually|let me|let's|let"
+              + " us|reconsider\\w*|revis(?:e|ing)|re-?(?:check|read|examine|evaluate|think)\\w*|double[-"
+              + " ]check\\w*|second thoughts?|not sure|unsure|i"
+              + " (?:need|should|must|have|will|want)|i'll|okay|now)\\b"
               + "|等等|稍等|再想|重新|让我|我(?:需要|应该|再|来)");
 
   /// A verdict that is about to be said.

@@ -67,7 +67,8 @@ record Figure(int start, int end, double value, OptionalDouble outOf, Shape shap
     int totalEnd = text.startsWith("=", sign) ? endOfNumber(text, total) : total;
     return totalEnd > total
         ? single(text, total, totalEnd)
-        : new Figure(at, end, value(text.substring(at, firstEnd)), OptionalDouble.empty(), Shape.RANGE);
+        : new Figure(
+            at, end, value(text.substring(at, firstEnd)), OptionalDouble.empty(), Shape.RANGE);
   }
 
   private static boolean isAddedTo(String text, int end) {

@@ -80,7 +80,9 @@ record JsonRating(String name, Levels levels) implements VerdictGrammar {
     String bare = text.strip();
     return Figure.at(bare, 0)
         .filter(figure ->
-            figure.end() == bare.length() || figure.shape() == Shape.RANGE || figure.shape() == Shape.PERCENT);
+            figure.end() == bare.length()
+                || figure.shape() == Shape.RANGE
+                || figure.shape() == Shape.PERCENT);
   }
 
   @Override

@@ -121,8 +121,7 @@ record Labels(Map<String, ParsedVerdict> verdicts) {
 
   /// The same where the text holds nothing else: here only a whole label counts.
   Optional<Meaning> wholeMeaning(String text) {
-    return meaning(text)
-        .filter(meaning -> meaning instanceof Says || isLabel(canonical(text)));
+    return meaning(text).filter(meaning -> meaning instanceof Says || isLabel(canonical(text)));
   }
 
   private static boolean isLabel(String label) {

@@ -14,7 +14,8 @@ final class Phrasing {
   private static final List<String> NEGATIONS =
       List.of("not", "n't", "never", "neither", "nor", "without", "rather", "instead", "longer");
   private static final List<String> HYPOTHESES = List.of("ould", "might", "to ");
-  private static final List<String> EXAMPLES = List.of("for example", "for instance", "e.g", "such as");
+  private static final List<String> EXAMPLES =
+      List.of("for example", "for instance", "e.g", "such as");
   private static final List<String> CONDITIONS = List.of("if", "when", "in case");
   private static final List<String> QUOTES = List.of("\"", "'", "「", "『");
 
@@ -23,14 +24,15 @@ final class Phrasing {
       before(
           "(?:\\b(?:not|never|neither|nor|without|rather than|instead of|no longer)|n't"
               + "|不是|而非|并非|不选|不应选?|不会选?|不应该选?|不能选?|(?:^|[^得])不)"
-              + "\\s*(?:(?:a|an|the|it|this|be|been|to|say|give|giving|choose|choosing|select|pick"
-              + "|the case|true|simply|just|really|quite|exactly|think|believe|that|verdict|is|worth|选择?|给|给出|判)\\s*){0,4}");
+              + "\\s*(?:(?:a|an|the|it|this|be|been|to|say|give|giving|choose|choosing|select|pick|the"
+              + " case|true|simply|just|really|quite|exactly|think|believe|that|verdict|is|worth|选择?|给|给出|判)\\s*){0,4}");
 
   /// "I would have said [[A]]", "To earn a [[10]], …".
   private static final Pattern HYPOTHETICAL =
       before(
-          "(?:\\b(?:(?:would|could|might)(?:n't|\\s+not)?(?:\\s+have|'ve)|would'?ve)\\s+(?:[\\w']+\\s+){0,6}"
-              + "|(?:^|[.;\n])\\s*(?:in order\\s+)?to\\s+(?:earn|get|reach|receive|achieve|deserve|merit)\\s+(?:[\\w']+\\s+){0,4}"
+          "(?:\\b(?:(?:would|could|might)(?:n't|\\s+not)?(?:\\s+have|'ve)|would'?ve)\\s+(?:[\\w']+\\s+){0,6}|(?:^|[.;\n"
+              + "])\\s*(?:in"
+              + " order\\s+)?to\\s+(?:earn|get|reach|receive|achieve|deserve|merit)\\s+(?:[\\w']+\\s+){0,4}"
               + "|(?:可以|可能会?|也许会?|或许会?|有人会?|本来(?:会|可以|想|要)?|原本(?:会|可以|想|要)?|本可以?|本想|本会)\\s*)");
 
   /// "for example: [[A]]".
@@ -72,7 +74,8 @@ final class Phrasing {
   /// "[[A]] if the first is better", "[[A]] means that …".
   private static final Pattern LEGEND =
       Pattern.compile(
-          "(?i)^[\"')」』 \\t,(]*(?:if\\b|would\\b|could\\b|might\\b|means?\\b|meaning\\b|indicat(?:es?|ing)\\b|denot(?:es?|ing)\\b|represent(?:s|ing)?\\b|stands?"
+          "(?i)^[\"')」』"
+              + " \\t,(]*(?:if\\b|would\\b|could\\b|might\\b|means?\\b|meaning\\b|indicat(?:es?|ing)\\b|denot(?:es?|ing)\\b|represent(?:s|ing)?\\b|stands?"
               + " for\\b|in case\\b|should be (?:used|chosen|given)\\b|when\\b"
               + "|如果|若|假如|当(?:[^然]|$)|表示|代表|意味)");
 

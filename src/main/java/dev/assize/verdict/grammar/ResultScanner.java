@@ -2,8 +2,8 @@ package dev.assize.verdict.grammar;
 
 import dev.assize.verdict.UnparsedReason;
 import dev.assize.verdict.grammar.Meaning.Faulty;
-import java.util.regex.Pattern;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Finds `[RESULT]`, and reads what follows it.
 ///
@@ -39,7 +39,8 @@ record ResultScanner(Value value) implements MarkScanner {
       }
       int to = end;
       String what = text.substring(at, to);
-      boolean several = ANOTHER.matcher(text.substring(to, Math.min(text.length(), to + 20))).find();
+      boolean several =
+          ANOTHER.matcher(text.substring(to, Math.min(text.length(), to + 20))).find();
       return labels
           .wholeMeaning(what)
           .map(it -> several ? new Faulty(UnparsedReason.CONTRADICTORY, what) : it)

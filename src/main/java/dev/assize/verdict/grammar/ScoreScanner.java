@@ -5,8 +5,8 @@ import dev.assize.verdict.grammar.Figure.Shape;
 import dev.assize.verdict.grammar.Mark.Rank;
 import java.util.Optional;
 
-/// Finds numbers that are announced as a score. A number alone on the last line is one too; any other
-/// number is just a number.
+/// Finds numbers that are announced as a score. A number alone on the last line is one too; any
+/// other number is just a number.
 ///
 /// Those in prose count only where nothing formal is said, those of single aspects only where
 /// nothing of the whole is.

@@ -78,7 +78,8 @@ class DefaultsConformanceTest {
                 "(?s).*Output \\(%s\\) is (?:the|a|much|clearly|slightly|overall) (?:better|best).*"
                     .formatted(letter));
         case BEHIND_A_HEADING_MARK ->
-            stored.equals("null") && text.matches("# Output \\(%s\\) is better\\.".formatted(letter));
+            stored.equals("null")
+                && text.matches("# Output \\(%s\\) is better\\.".formatted(letter));
         case NEITHER_IS_BETTER ->
             ours.equals("no_verdict")
                 && text.contains("either Output (a) nor Output (b) is better");

@@ -16,7 +16,8 @@ class TrapsTest {
 
   @Test
   void notAButBIsNeverA() {
-    assertThat(Said.by("bracket-3", "The verdict is not [[A]] but [[B]].")).isEqualTo("contradictory");
+    assertThat(Said.by("bracket-3", "The verdict is not [[A]] but [[B]]."))
+        .isEqualTo("contradictory");
   }
 
   @ParameterizedTest
@@ -37,7 +38,12 @@ class TrapsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"<think>[[A]]</think>", "<think>[[A]]", "[THINK]Rating: [[5]][/THINK]", "<think>\n[[B]]\n"})
+      strings = {
+        "<think>[[A]]</think>",
+        "<think>[[A]]",
+        "[THINK]Rating: [[5]][/THINK]",
+        "<think>\n[[B]]\n"
+      })
   void aVerdictWithinThinkingIsNone(String text) {
     assertThat(Said.by("bracket-3", text)).isEqualTo("thought_only");
   }
@@ -57,7 +63,8 @@ class TrapsTest {
     assertThat(
             Said.by(
                 "result-score",
-                "The format is \"Feedback: (write a feedback) [RESULT] 5\".\nFeedback: weak. [RESULT] 2"))
+                "The format is \"Feedback: (write a feedback) [RESULT] 5\".\n"
+                    + "Feedback: weak. [RESULT] 2"))
         .isEqualTo("2.0");
   }
 
@@ -68,7 +75,8 @@ class TrapsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"downgrade: insufficient", "not excellent", "does not pass", "As [1] shows."})
+  @ValueSource(
+      strings = {"downgrade: insufficient", "not excellent", "does not pass", "As [1] shows."})
   void proseHoldsNoScore(String text) {
     assertThat(Said.by("bracket-rating", text)).isEqualTo("no_verdict");
   }
@@ -87,7 +95,8 @@ class TrapsTest {
 
   @Test
   void aScoreBeyondTheScaleIsNeitherClampedNorSteppedOver() {
-    assertThat(Said.by("bracket-rating", "Rating: [[7]]. No, rather: [[11]]")).isEqualTo("off_scale");
+    assertThat(Said.by("bracket-rating", "Rating: [[7]]. No, rather: [[11]]"))
+        .isEqualTo("off_scale");
   }
 
   @ParameterizedTest
@@ -129,8 +138,7 @@ class TrapsTest {
 
   @Test
   void anAnswerThatTheServerPutIntoTheReasoningFieldIsRead() {
-    ReplyText reply =
-        new ReplyText("", Optional.of("[[B]]"), Optional.empty(), FinishReason.STOP);
+    ReplyText reply = new ReplyText("", Optional.of("[[B]]"), Optional.empty(), FinishReason.STOP);
 
     assertThat(Said.word(Said.grammar("bracket-3").read(reply).verdict())).isEqualTo("B");
   }
@@ -140,7 +148,8 @@ class TrapsTest {
     ReplyText reply =
         new ReplyText("", Optional.of("So [[B]]"), Optional.empty(), FinishReason.LENGTH);
 
-    assertThat(Said.word(Said.grammar("bracket-3").read(reply).verdict())).isEqualTo("thought_only");
+    assertThat(Said.word(Said.grammar("bracket-3").read(reply).verdict()))
+        .isEqualTo("thought_only");
   }
 
   @Test
@@ -152,12 +161,15 @@ class TrapsTest {
 
   @Test
   void whatAnAnswerIsQuotedToClaimDoesNotDecide() {
-    assertThat(Said.by("bracket-3", "[[A]]. Answer B wrote \"[[B]]\" to mislead me.")).isEqualTo("A");
+    assertThat(Said.by("bracket-3", "[[A]]. Answer B wrote \"[[B]]\" to mislead me."))
+        .isEqualTo("A");
   }
 
   @Test
   void anAfterthoughtInTheConditionalTakesNothingBack() {
-    assertThat(Said.by("bracket-3", "Final verdict: [[A]]\n\nIf B had dates, I would have said [[B]]."))
+    assertThat(
+            Said.by(
+                "bracket-3", "Final verdict: [[A]]\n\nIf B had dates, I would have said [[B]]."))
         .isEqualTo("A");
   }
 }
