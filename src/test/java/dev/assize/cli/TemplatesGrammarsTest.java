@@ -56,7 +56,7 @@ class TemplatesGrammarsTest {
             && switch (read) {
               case Rated(double score) -> shown.contains(String.valueOf((long) score));
               case RatedEach(List<Double> scores) -> scores.equals(List.of(8.0, 6.5));
-              case RatedBy(var scores) -> scores.get("correctness") == 4.0;
+              case RatedBy(var scores) -> scores.containsValue(4.0);
               case Ranked _, Preferred _, Chosen _, ParsedVerdict.Even _ -> true;
               case ParsedVerdict.Unparsed _ -> false;
             };

@@ -15,6 +15,9 @@ record ChineseScanner(Labels labels) implements MarkScanner {
           "(?:[选選][择擇]?(?:是|为|了)?|(?:判断|结论|裁决|判定|结果|答案|胜者|获胜者|优胜者)(?:是|为|[\\s\"']*[:】]))[\\s:\"'(】]*"
               + "(?:助手|回答|回复|答案|选项|模型)?[\\s\"'(]*$");
 
+  /// One of these is part of every announcement.
+  private static final String ANNOUNCING = "选選断论决定果案者";
+
   private static final Pattern TIE_BEFORE =
       Pattern.compile("(?:选择|判断|结论|裁决|判定|判|结果|是|为|算|:|^|[。\\n;!?])[\\s:\"'(]*$");
 
@@ -77,8 +80,12 @@ record ChineseScanner(Labels labels) implements MarkScanner {
 
   private Optional<Mark> announced(String text, int at) {
     boolean bare = at + 1 == text.length() || !isWordSign(text.charAt(at + 1));
-    Matcher before = ANNOUNCED.matcher(text.substring(Math.max(0, at - WINDOW), at));
-    return bare && before.find()
+    String words = text.substring(Math.max(0, at - WINDOW), at);
+    if (!bare || words.chars().noneMatch(sign -> ANNOUNCING.indexOf(sign) >= 0)) {
+      return Optional.empty();
+    }
+    Matcher before = ANNOUNCED.matcher(words);
+    return before.find()
         ? whole(text.substring(at, at + 1))
             .map(it ->
                 new Mark(
