@@ -48,7 +48,7 @@ class ArchitectureTest {
           List.of("model"),
           List.of("judge"),
           List.of("judgement"),
-          List.of("store", "stats"),
+          List.of("store", "budget", "stats"),
           List.of("engine"),
           List.of("report"),
           List.of("run"),

@@ -1,9 +1,13 @@
 package dev.assize.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assize.budget.Budget;
+import dev.assize.budget.Price;
+import dev.assize.budget.Spending;
 import dev.assize.config.Workshop;
 import dev.assize.dataset.Dataset;
 import dev.assize.dataset.DatasetCheck;
+import dev.assize.judge.ChatJudge;
 import dev.assize.judge.TextJudge;
 import dev.assize.reply.TokenUsage;
 import dev.assize.report.RunFacts;
@@ -27,8 +31,10 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -52,6 +58,7 @@ final class JudgeCommand implements Callable<Integer> {
 
   @Mixin private DataOptions data = new DataOptions();
   @Mixin private RunOptions run = new RunOptions();
+  @Mixin private BatchRound batch = new BatchRound();
 
   @Option(
       names = "--out",
@@ -62,7 +69,7 @@ final class JudgeCommand implements Callable<Integer> {
   @Option(
       names = "--concurrency",
       paramLabel = "N",
-      description = "Items in flight at once; what the judges take together unless set.")
+      description = "Calls of each judge in flight at once; what its server takes unless set.")
   private @Nullable Integer concurrency;
 
   @Option(names = "--dry-run", description = "Only say what would be asked, as 'assize plan'.")
@@ -97,6 +104,9 @@ final class JudgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (concurrency != null) {
+      run.add("judge.concurrency=" + concurrency);
+    }
     Preparation preparation = new Preparation(console, data, run);
     if (dryRun) {
       return new Plan(console, preparation).print(Scratch.folder(out));
@@ -112,7 +122,11 @@ final class JudgeCommand implements Callable<Integer> {
       Manifest manifest = Manifests.of(preparation, dataset, check, judges, rows, console.clock());
       try (RunFolder folder = RunFolder.open(path)) {
         agree(folder, manifest);
-        return judge(preparation, folder, dataset, check, judges, shown);
+        Stop stop = new Stop(network::admitNoMore);
+        return batch.around(
+            judges,
+            console,
+            asked -> judge(preparation, folder, dataset, check, asked, shown, stop));
       }
     }
   }
@@ -138,9 +152,9 @@ final class JudgeCommand implements Callable<Integer> {
       Dataset dataset,
       DatasetCheck check,
       List<TextJudge> judges,
-      Progress shown) {
+      Progress shown,
+      Stop stop) {
     Workshop workshop = preparation.workshop();
-    Stop stop = new Stop();
     Interrupts.onFirst(() -> windDown(stop));
     Selection selection = preparation.selection();
     long items = selection.count(dataset, check.items());
@@ -155,13 +169,15 @@ final class JudgeCommand implements Callable<Integer> {
             workshop.config().strengthWeight(),
             folder,
             workshop.config().sync(),
-            concurrency == null ? workshop.concurrency() : concurrency,
+            workshop.concurrency(),
             workshop.config().canaries(),
             selection,
             !acceptIdentity);
-    RunResult result = judgeRun.run(items, check.badRows(), shown, stop, console.clock());
+    Map<String, Price> prices = prices(preparation, judges);
+    Spending spending = new Spending(workshop.config().budgets(), prices, console.clock());
+    RunResult result = judgeRun.run(items, check.badRows(), shown, stop, spending, console.clock());
     shown.close();
-    RunFacts facts = facts(preparation, folder, dataset, judges, shown.notices(), result);
+    RunFacts facts = facts(preparation, folder, dataset, judges, shown.notices(), result, prices);
     Summary report = new Summary(result.statistics(), facts);
     ObjectNode summary = SummaryJson.of(report);
     keep(folder, Manifests.of(preparation, dataset, check, judges, rows, console.clock()), summary);
@@ -187,7 +203,8 @@ final class JudgeCommand implements Callable<Integer> {
       Dataset dataset,
       List<TextJudge> judges,
       List<String> notices,
-      RunResult result) {
+      RunResult result,
+      Map<String, Price> prices) {
     Workshop workshop = preparation.workshop();
     return new RunFacts(
         String.join(" + ", data.data),
@@ -202,8 +219,8 @@ final class JudgeCommand implements Callable<Integer> {
             .toList(),
         workshop.config().orders(),
         workshop.config().samples(),
-        work(result.callsNow(), result.tokensNow()),
-        work(result.callsEver(), result.tokensEver()),
+        work(result.callsNow(), result.usedNow(), prices),
+        work(result.callsEver(), result.usedEver(), prices),
         result.reused(),
         result.wall(),
         result.asides(),
@@ -214,17 +231,41 @@ final class JudgeCommand implements Callable<Integer> {
         workshop.config().allowUnjudged());
   }
 
-  private static RunFacts.Work work(long calls, TokenUsage tokens) {
+  private static RunFacts.Work work(
+      long calls, Map<String, TokenUsage> used, Map<String, Price> prices) {
+    TokenUsage tokens = TokenUsage.sum(used.values());
     return new RunFacts.Work(
         calls,
         tokens.equals(TokenUsage.NONE) ? Optional.empty() : Optional.of(tokens),
-        Optional.empty());
+        Spending.cost(prices, used));
+  }
+
+  /// What the judges cost, by judge: by the name of the model that answers.
+  private static Map<String, Price> prices(Preparation preparation, List<TextJudge> judges) {
+    Map<String, Price> byModel = preparation.file().prices();
+    Map<String, Price> prices = new LinkedHashMap<>();
+    for (TextJudge judge : judges) {
+      String model = judge.identity().facts().getOrDefault("model", judge.name());
+      Price price = byModel.get(model);
+      if (price != null) {
+        prices.put(judge.name(), price);
+      } else if (Budget.needsPrices(preparation.workshop().config().budgets())
+          && judge instanceof ChatJudge) {
+        throw new UsageProblem(
+            "--budget in usd: expected prices.%s with input and output (US dollars per million tokens) in the configuration, found none. Nothing was asked."
+                .formatted(model));
+      }
+    }
+    return prices;
   }
 
   // Replies that hold no verdict are final: only calls that failed or were not made are asked.
   private static boolean isWorthGoingOn(RunResult result) {
     Counts.Calls calls = result.statistics().overall().counts().calls();
-    return result.interrupted() || !calls.failed().isEmpty() || calls.pending() > 0;
+    return result.interrupted()
+        || result.exhausted().isPresent()
+        || !calls.failed().isEmpty()
+        || calls.pending() > 0;
   }
 
   /// The command that goes on: as it was given, into the same folder.
@@ -265,6 +306,14 @@ final class JudgeCommand implements Callable<Integer> {
               "Every further call would fail in the same way, so the run ended here. "
                   + goOn(folder));
       return ExitCode.FAILED;
+    }
+    if (result.exhausted().isPresent()) {
+      console
+          .err()
+          .println(
+              "The budget of %s is used up. %s"
+                  .formatted(result.exhausted().get().text(), goOn(folder)));
+      return ExitCode.INCOMPLETE;
     }
     if (result.interrupted()) {
       console.err().println("Interrupted. " + goOn(folder));

@@ -81,6 +81,10 @@ final class Progress implements Events, AutoCloseable {
       }
       case RunEvent.CallReused _ -> reused++;
       case RunEvent.CallRetried(var _, var _, var _, var _) -> retries++;
+      case RunEvent.ServerLeft(String judge, String server, String message) ->
+          say("%s: %s is left alone for now: %s".formatted(judge, server, message));
+      case RunEvent.ServerBack(String judge, String server) ->
+          say("%s: %s works again.".formatted(judge, server));
       case RunEvent.Notice(String text) -> {
         if (noticed.add(text)) {
           say(text);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -102,6 +103,13 @@ final class RunOptions {
   @Nullable String shard;
 
   @Option(
+      names = "--budget",
+      paramLabel = "AMOUNT",
+      description =
+          "Stop when this start has taken 5.00usd, 2Mtok, 10k-calls or 2h; can be repeated.")
+  List<String> budgets = List.of();
+
+  @Option(
       names = "--canary",
       paramLabel = "N",
       description = "Slip in N answers that must not win, and report how they fare.")
@@ -114,6 +122,11 @@ final class RunOptions {
   @Nullable Double allowUnjudged;
 
   RunOptions() {}
+
+  /// Sets a key as `--set` does.
+  void add(String setting) {
+    settings = Stream.concat(settings.stream(), Stream.of(setting)).toList();
+  }
 
   /// The configuration with the flags set over it.
   ConfigFile load(Map<String, String> environment) {
@@ -134,6 +147,7 @@ final class RunOptions {
     put(all, "min-coverage", minCoverage);
     put(all, "defuse", defuse == null ? null : defuse.name().toLowerCase(Locale.ROOT));
     put(all, "shard", quoted(shard));
+    put(all, "budget", budgets.isEmpty() ? null : budgets);
     put(all, "canary", canary);
     put(all, "allow-unjudged", allowUnjudged);
     return ConfigFile.load(Optional.ofNullable(config), all, environment);

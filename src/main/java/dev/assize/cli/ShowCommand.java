@@ -188,9 +188,9 @@ final class ShowCommand implements Callable<Integer> {
             settings,
             reader.judges(),
             ledger,
-            new CoverageReader(template, settings, ledger, _ -> {})
+            new CoverageReader(template, settings, ledger, (_, _) -> {})
                 .read(first(reader), reader.judges()),
-            _ -> {});
+            (_, _) -> {});
     console.out().println("=== combined");
     console.out().println(JudgementJson.of(judging.judge(item)).toPrettyString());
   }

@@ -61,7 +61,8 @@ record StoredRun(Settlement settlement, Summary summary) {
         RunFacts.Work.NONE,
         new RunFacts.Work(
             calls,
-            Optional.of(settlement.tokens()).filter(used -> !used.equals(TokenUsage.NONE)),
+            Optional.of(TokenUsage.sum(settlement.used().values()))
+                .filter(used -> !used.equals(TokenUsage.NONE)),
             Optional.empty()),
         0,
         Duration.ZERO,

@@ -5,7 +5,6 @@ import dev.assize.event.RunEvent;
 import dev.assize.judge.Question;
 import dev.assize.judge.TextJudge;
 import dev.assize.model.Failed;
-import dev.assize.model.JudgeFailure;
 import dev.assize.model.Reply;
 import dev.assize.model.RequestHash;
 import dev.assize.store.Ledger;
@@ -69,9 +68,10 @@ record Asking(
         yield new CallOutcome.Replied(reply);
       }
       case Failed failed -> {
-        if (failed.failure().reason() != JudgeFailure.Reason.INTERRUPTED) {
-          ledger.append(new LedgerEntry.Unanswered(question.id(), hash, failed));
+        if (failed.failure().reason().isUnmade()) {
+          yield new CallOutcome.NotMade();
         }
+        ledger.append(new LedgerEntry.Unanswered(question.id(), hash, failed));
         events.tell(
             new RunEvent.CallFailed(
                 judge(),

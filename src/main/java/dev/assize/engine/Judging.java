@@ -30,8 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /// One item in, one judgement out. No files, no global state; thread-safe.
 ///
@@ -103,14 +103,14 @@ public final class Judging {
   /// Judging from what a ledger holds, without a call.
   ///
   /// @param coverage what was measured apart, by judge
-  /// @param replies is told of every reply that is read again
+  /// @param replies is told of every reply that is read again, with its judge
   public static Judging recorded(
       JudgeTemplate template,
       Settings settings,
       List<String> judges,
       Ledger ledger,
       Map<String, Coverage> coverage,
-      Consumer<Reply> replies) {
+      BiConsumer<String, Reply> replies) {
     List<CallSource> sources = new ArrayList<>();
     judges.forEach(name -> sources.add(new Recorded(name, ledger, replies)));
     return new Judging(template, settings, sources, Set.of(), coverage, Events.NONE);

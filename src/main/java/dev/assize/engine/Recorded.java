@@ -6,13 +6,14 @@ import dev.assize.store.Ledger;
 import dev.assize.store.LedgerEntry;
 import dev.assize.task.CallId;
 import dev.assize.verdict.VerdictGrammar;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /// Takes outcomes from the ledger alone; asks nobody.
 ///
-/// @param replies is told of every reply that is found
-record Recorded(String judge, Ledger ledger, Consumer<Reply> replies) implements CallSource {
+/// @param replies is told of every reply that is found, with its judge
+record Recorded(String judge, Ledger ledger, BiConsumer<String, Reply> replies)
+    implements CallSource {
 
   /// A second question in the ledger is read as it was when the run was made.
   @Override
@@ -39,7 +40,7 @@ record Recorded(String judge, Ledger ledger, Consumer<Reply> replies) implements
   private CallOutcome outcome(LedgerEntry entry) {
     return switch (entry) {
       case LedgerEntry.Answered(var _, var _, Reply reply) -> {
-        replies.accept(reply);
+        replies.accept(judge, reply);
         yield new CallOutcome.Replied(reply);
       }
       case LedgerEntry.Unanswered(var _, var _, var failed) ->

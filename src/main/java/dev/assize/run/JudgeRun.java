@@ -1,5 +1,6 @@
 package dev.assize.run;
 
+import dev.assize.budget.Spending;
 import dev.assize.dataset.Dataset;
 import dev.assize.dataset.Item;
 import dev.assize.dataset.ItemId;
@@ -54,17 +55,19 @@ public record JudgeRun(
   /// Runs, and returns when everything is asked and written, or when the stop was requested.
   ///
   /// @param items how many rows there are, for progress
+  /// @param spending what this start may take
   /// @throws RunFailedException where the run folder can't be written any more; what was finished
   ///   is kept
   /// @throws StoreException where the ledger can't be read
-  public RunResult run(long items, long badRows, Events events, Stop stop, InstantSource clock) {
+  public RunResult run(
+      long items, long badRows, Events events, Stop stop, Spending spending, InstantSource clock) {
     Instant start = clock.instant();
-    RunTally tally = new RunTally(events, stop);
+    RunTally tally = new RunTally(events, stop, spending);
     try (FileLedger ledger =
         FileLedger.open(folder.ledger(), sync, text -> events.tell(new RunEvent.Notice(text)))) {
       List<Canary> slippedIn = slippedIn();
       events.tell(new RunEvent.RunStarted(items + slippedIn.size(), ledger.answeredCalls()));
-      ask(ledger, slippedIn, tally, stop);
+      ask(ledger, slippedIn, tally, stop, spending);
       Settlement settlement = settle(ledger, slippedIn);
       events.tell(new RunEvent.RunFinished(stop.isRequested()));
       return new RunResult(
@@ -76,11 +79,12 @@ public record JudgeRun(
           tally.calls(),
           ledger.answeredCalls(),
           tally.reused(),
-          tally.tokens(),
-          settlement.tokens(),
+          spending.used(),
+          settlement.used(),
           Duration.between(start, clock.instant()),
-          stop.isRequested() && tally.fatal().isEmpty(),
-          tally.fatal());
+          stop.isRequested() && tally.fatal().isEmpty() && spending.exhausted().isEmpty(),
+          tally.fatal(),
+          spending.exhausted());
     }
   }
 
@@ -90,15 +94,31 @@ public record JudgeRun(
     }
   }
 
-  private void ask(FileLedger ledger, List<Canary> slippedIn, RunTally tally, Stop stop) {
+  private void ask(
+      FileLedger ledger, List<Canary> slippedIn, RunTally tally, Stop stop, Spending spending) {
     Judging judging =
         Judging.asking(
-            template, settings, judges, ledger, tally, checkHash, first(), stop::isRequested);
+            template,
+            settings,
+            judges,
+            ledger,
+            tally,
+            checkHash,
+            first(),
+            () -> isOver(stop, spending));
     try (Stream<Item> items = Stream.concat(slippedIn.stream().map(Canary::item), items())) {
       new Crew(width, stop).work(items.iterator(), judging::judge);
     } catch (StoreException unwritable) {
       throw new RunFailedException(unwritable);
     }
+  }
+
+  // A used-up budget ends the run: what is in flight may end, nothing new is begun.
+  private static boolean isOver(Stop stop, Spending spending) {
+    if (!stop.isRequested() && !spending.take()) {
+      stop.request();
+    }
+    return stop.isRequested();
   }
 
   /// The items on which coverage is measured, where a least one is asked for.

@@ -285,4 +285,69 @@ class HttpJudgeTest {
     assertThat(summary.path("flip_rate").isNull()).isTrue();
     assertThat(judgement().path("outcome").asText()).isEqualTo("decided");
   }
+
+  /// What a batch API makes of a request file when every reply is the same.
+  private Path answered(Path requests, String text) throws IOException {
+    StringBuilder answers = new StringBuilder();
+    for (String line : Files.readAllLines(requests)) {
+      answers
+          .append("{\"id\":\"batch_req_1\",\"custom_id\":")
+          .append(MAPPER.readTree(line).get("custom_id"))
+          .append(",\"response\":{\"status_code\":200,\"body\":")
+          .append(MAPPER.readTree(reply(text)))
+          .append("},\"error\":null}\n");
+    }
+    return Files.writeString(folder.resolve("answers.jsonl"), answers);
+  }
+
+  @Test
+  void aBatchFileIsAskedOutsideAndItsAnswersAreJudged() throws IOException {
+    Path requests = folder.resolve("requests.jsonl");
+
+    Result exported = judge("--batch-export", requests.toString());
+    Result imported = judge("--batch-import", answered(requests, "Clearer. [[A]]").toString());
+
+    assertThat(exported.exitCode()).isZero();
+    assertThat(exported.err()).contains("2 requests in " + requests);
+    JsonNode request = MAPPER.readTree(Files.readAllLines(requests).getFirst());
+    assertThat(request.get("method").asText()).isEqualTo("POST");
+    assertThat(request.get("url").asText()).isEqualTo("/v1/chat/completions");
+    assertThat(request.at("/body/model").asText()).isEqualTo("mock");
+    assertThat(request.at("/body/messages/0/role").asText()).isEqualTo("system");
+    assertThat(imported.exitCode()).isZero();
+    assertThat(judgement().get("outcome").asText()).isEqualTo("order_dependent");
+    assertThat(Files.readAllLines(run().resolve("ledger.jsonl"))).hasSize(2);
+    SERVER.verify(0, postRequestedFor(urlPathEqualTo(CHAT)));
+  }
+
+  @Test
+  void aRequestThatTheBatchFailedStaysPending() throws IOException {
+    Path requests = folder.resolve("requests.jsonl");
+    judge("--batch-export", requests.toString());
+    Path answers = folder.resolve("answers.jsonl");
+    String id = MAPPER.readTree(Files.readAllLines(requests).getFirst()).get("custom_id").asText();
+    Files.writeString(
+        answers,
+        "{\"custom_id\":\"%s\",\"response\":null,\"error\":{\"code\":\"batch_expired\",\"message\":\"too late\"}}\n"
+                .formatted(id)
+            + "{\"custom_id\":\"other\",\"response\":null,\"error\":null}\n");
+
+    Result imported = judge("--batch-import", answers.toString());
+
+    assertThat(imported.exitCode()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(imported.err())
+        .contains("1 of 2 answers in " + answers + " belong to no call that was waiting.");
+    assertThat(Files.readString(run().resolve("ledger.jsonl")))
+        .contains("judge mock: the batch answered with an error: too late; export it again");
+  }
+
+  @Test
+  void anAnswerFileThatIsNoneIsRefused() throws IOException {
+    Path answers = Files.writeString(folder.resolve("answers.jsonl"), "{\"id\": 1}\n");
+
+    assertThat(judge("--batch-import", answers.toString()).err())
+        .endsWith(
+            "assize: --batch-import %s, line 1: expected a JSON object with custom_id, found none. Take the batch's output file as it was downloaded.\n"
+                .formatted(answers));
+  }
 }

@@ -183,7 +183,7 @@ class JudgingTest {
     ItemJudgement asked = judging(judge, ledger).judge(ITEM);
     ItemJudgement recorded =
         Judging.recorded(
-                PAIRWISE, Settings.DEFAULT, List.of("scripted"), ledger, Map.of(), reply -> {})
+                PAIRWISE, Settings.DEFAULT, List.of("scripted"), ledger, Map.of(), (_, _) -> {})
             .judge(ITEM);
 
     assertThat(recorded).isEqualTo(asked);

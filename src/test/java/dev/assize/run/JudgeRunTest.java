@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assize.budget.Spending;
 import dev.assize.dataset.Candidate;
 import dev.assize.dataset.Dataset;
 import dev.assize.dataset.ReadOptions;
@@ -80,7 +81,13 @@ class JudgeRunTest {
               canaries,
               Selection.ALL,
               true)
-          .run(ITEMS, 0, events, stop, InstantSource.fixed(Instant.EPOCH));
+          .run(
+              ITEMS,
+              0,
+              events,
+              stop,
+              new Spending(List.of(), Map.of(), InstantSource.fixed(Instant.EPOCH)),
+              InstantSource.fixed(Instant.EPOCH));
     }
   }
 
