@@ -5,7 +5,6 @@ import dev.assize.verdict.ParsedVerdict;
 import dev.assize.verdict.ParsedVerdict.Rated;
 import dev.assize.verdict.Reading;
 import dev.assize.verdict.UnparsedReason;
-import dev.assize.verdict.VerdictGrammar;
 import dev.assize.verdict.cleaning.Markup;
 import dev.assize.verdict.grammar.Figure.Shape;
 import dev.assize.verdict.grammar.JsonObjects.Field;
@@ -15,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A JSON object with a score: `{"score": 4}`.
-record JsonRating(String name, Levels levels) implements VerdictGrammar {
+record JsonRating(String name, Levels levels) implements OfLevels {
   private static final List<String> KEYS =
       List.of(
           "overallscore",
@@ -37,11 +36,6 @@ record JsonRating(String name, Levels levels) implements VerdictGrammar {
   @Override
   public String description() {
     return "a JSON object with the key score, on the scale " + levels.range();
-  }
-
-  @Override
-  public Kind kind() {
-    return Kind.RATING;
   }
 
   @Override
@@ -91,18 +85,8 @@ record JsonRating(String name, Levels levels) implements VerdictGrammar {
   }
 
   @Override
-  public List<ParsedVerdict> offered() {
-    return levels.offered();
-  }
-
-  @Override
   public String labelPrefix() {
     return "{\"score\":";
-  }
-
-  @Override
-  public String label(ParsedVerdict verdict) {
-    return levels.label(verdict);
   }
 
   @Override
