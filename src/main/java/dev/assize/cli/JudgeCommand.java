@@ -4,9 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.budget.Budget;
 import dev.assize.budget.Price;
 import dev.assize.budget.Spending;
+import dev.assize.config.CacheChoice;
+import dev.assize.config.Caches;
 import dev.assize.config.Workshop;
 import dev.assize.dataset.Dataset;
 import dev.assize.dataset.DatasetCheck;
+import dev.assize.engine.Reuse;
+import dev.assize.event.Events;
+import dev.assize.event.RunEvent;
 import dev.assize.judge.ChatJudge;
 import dev.assize.judge.TextJudge;
 import dev.assize.reply.TokenUsage;
@@ -21,11 +26,13 @@ import dev.assize.run.Selection;
 import dev.assize.run.Stop;
 import dev.assize.stats.Counts;
 import dev.assize.store.Manifest;
+import dev.assize.store.ResponseCache;
 import dev.assize.store.RunFolder;
 import dev.assize.store.StoreException;
 import dev.assize.transport.Network;
 import dev.assize.transport.Proxies;
 import dev.assize.transport.Waits;
+import dev.assize.verdict.UnparsedReason;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -37,6 +44,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,6 +66,7 @@ final class JudgeCommand implements Callable<Integer> {
 
   @Mixin private DataOptions data = new DataOptions();
   @Mixin private RunOptions run = new RunOptions();
+  @Mixin private BatchRound batch = new BatchRound();
 
   @Option(
       names = "--out",
@@ -68,7 +77,7 @@ final class JudgeCommand implements Callable<Integer> {
   @Option(
       names = "--concurrency",
       paramLabel = "N",
-      description = "Items in flight at once; what the judges take together unless set.")
+      description = "Calls of each judge in flight at once; what its server takes unless set.")
   private @Nullable Integer concurrency;
 
   @Option(names = "--dry-run", description = "Only say what would be asked, as 'assize plan'.")
@@ -88,10 +97,15 @@ final class JudgeCommand implements Callable<Integer> {
       description = "Go on with a run although another server or model answers now.")
   private boolean acceptIdentity;
 
-  // No replies are shared between runs yet: the flag is taken, so that scripts may say it already.
-  @SuppressWarnings("UnusedVariable")
-  @Option(names = "--no-cache", description = "Use no replies of other runs.")
-  private boolean noCache;
+  @Option(
+      names = "--retry",
+      split = ",",
+      paramLabel = "REASON",
+      description = {
+        "Ask again what was answered without a verdict: unparsed for all of it, or truncated,",
+        "thought_only, refused, empty, no_verdict, contradictory, off_scale, not_offered."
+      })
+  private List<String> retry = List.of();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -103,6 +117,10 @@ final class JudgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Set<UnparsedReason> retried = RetryWords.reasons(retry);
+    if (concurrency != null) {
+      run.add("judge.concurrency=" + concurrency);
+    }
     Preparation preparation = new Preparation(console, data, run);
     if (dryRun) {
       return new Plan(console, preparation).print(Scratch.folder(out));
@@ -116,11 +134,26 @@ final class JudgeCommand implements Callable<Integer> {
       List<TextJudge> judges = preparation.workshop().judges(console.clock(), network, shown);
       long rows = Math.min(check.items(), data.limit);
       Manifest manifest = Manifests.of(preparation, dataset, check, judges, rows, console.clock());
-      try (RunFolder folder = RunFolder.open(path)) {
+      CacheChoice choice = preparation.workshop().config().cache();
+      Set<String> sharing = Caches.sharing(choice, judges);
+      try (ResponseCache cache = cache(choice, sharing, shown);
+          RunFolder folder = RunFolder.open(path)) {
         agree(folder, manifest);
-        return judge(preparation, folder, dataset, check, judges, shown);
+        Reuse reuse = new Reuse(!acceptIdentity, retried, cache, sharing);
+        Stop stop = new Stop(network::admitNoMore);
+        return batch.around(
+            judges,
+            console,
+            asked -> judge(preparation, folder, dataset, check, asked, reuse, shown, stop));
       }
     }
+  }
+
+  private ResponseCache cache(CacheChoice choice, Set<String> sharing, Events events) {
+    return sharing.isEmpty()
+        ? ResponseCache.NONE
+        : Caches.open(
+            choice, console.environment(), text -> events.tell(new RunEvent.Notice(text)));
   }
 
   private void agree(RunFolder folder, Manifest manifest) {
@@ -144,9 +177,10 @@ final class JudgeCommand implements Callable<Integer> {
       Dataset dataset,
       DatasetCheck check,
       List<TextJudge> judges,
-      Progress shown) {
+      Reuse reuse,
+      Progress shown,
+      Stop stop) {
     Workshop workshop = preparation.workshop();
-    Stop stop = new Stop();
     Interrupts.onFirst(() -> windDown(stop));
     Selection selection = preparation.selection();
     long items = selection.count(dataset, check.items());
@@ -161,10 +195,10 @@ final class JudgeCommand implements Callable<Integer> {
             workshop.config().strengthWeight(),
             folder,
             workshop.config().sync(),
-            concurrency == null ? workshop.concurrency() : concurrency,
+            workshop.concurrency(),
             workshop.config().canaries(),
             selection,
-            !acceptIdentity);
+            reuse);
     Map<String, Price> prices = prices(preparation, judges);
     Spending spending = new Spending(workshop.config().budgets(), prices, console.clock());
     RunResult result = judgeRun.run(items, check.badRows(), shown, stop, spending, console.clock());
@@ -215,6 +249,7 @@ final class JudgeCommand implements Callable<Integer> {
         workshop.config().samples(),
         work(result.callsNow(), result.usedNow(), prices),
         work(result.callsEver(), result.usedEver(), prices),
+        result.cacheHits(),
         result.reused(),
         result.wall(),
         result.asides(),

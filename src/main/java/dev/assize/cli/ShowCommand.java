@@ -115,7 +115,7 @@ final class ShowCommand implements Callable<Integer> {
     return entry
         .flatMap(known ->
             switch (known) {
-              case LedgerEntry.Answered(var _, var _, Reply reply) -> {
+              case LedgerEntry.Answered(var _, var _, Reply reply, var _) -> {
                 print(reader, step, reply);
                 yield Optional.of(reply);
               }

@@ -66,7 +66,8 @@ public final class CoverageReader {
             task.shown().stream().map(Candidate::id).toList(),
             task.sample(),
             Step.COVERAGE);
-    if (ledger.find(call).orElse(null) instanceof LedgerEntry.Answered(var _, var _, Reply reply)) {
+    if (ledger.find(call).orElse(null)
+        instanceof LedgerEntry.Answered(var _, var _, Reply reply, var _)) {
       replies.accept(judge, reply);
       shares.accept(share(reply, template.grammar()));
     }

@@ -73,14 +73,14 @@ public final class Judging {
         List.of(judges),
         new MemoryLedger(),
         Events.NONE,
-        true,
+        Reuse.OF_LEDGER,
         Set.of(),
         () -> false);
   }
 
   /// Judging that asks what the ledger does not hold.
   ///
-  /// @param checkHash whether a recorded reply must be one to the very same request
+  /// @param reuse what is taken from earlier
   /// @param measured the items on which a judge that hides it is also asked, without a constraint,
   ///   how much of its probability the labels have
   /// @param stopped whether nothing new may be asked any more
@@ -90,12 +90,12 @@ public final class Judging {
       List<TextJudge> judges,
       Ledger ledger,
       Events events,
-      boolean checkHash,
+      Reuse reuse,
       Set<ItemId> measured,
       BooleanSupplier stopped) {
     List<CallSource> sources = new ArrayList<>();
     for (TextJudge judge : judges) {
-      sources.add(new Asking(judge, ledger, events, checkHash, stopped));
+      sources.add(new Asking(judge, ledger, reuse, events, stopped));
     }
     return new Judging(template, settings, sources, measured, Map.of(), events);
   }
@@ -114,6 +114,14 @@ public final class Judging {
     List<CallSource> sources = new ArrayList<>();
     judges.forEach(name -> sources.add(new Recorded(name, ledger, replies)));
     return new Judging(template, settings, sources, Set.of(), coverage, Events.NONE);
+  }
+
+  /// Whether the ledger holds an answer to everything that is first asked about an item. Takes no
+  /// look at the answers: a second question may still be due, or the request have become another.
+  public boolean isAnswered(Item item) {
+    List<JudgeTask> tasks = prompts.tasks(item);
+    return sources.stream()
+        .allMatch(source -> tasks.stream().allMatch(task -> reader.isAnswered(task, source)));
   }
 
   /// Judges an item: its pairs, or each of its candidates, as the template's kind asks.

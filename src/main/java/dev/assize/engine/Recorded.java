@@ -33,13 +33,18 @@ record Recorded(String judge, Ledger ledger, BiConsumer<String, Reply> replies)
   }
 
   @Override
+  public boolean isAnswered(CallId.Judging call) {
+    return ledger.isAnswered(call);
+  }
+
+  @Override
   public CallOutcome get(CallId.Judging call, Supplier<Question> question) {
     return ledger.find(call).map(this::outcome).orElseGet(CallOutcome.NotMade::new);
   }
 
   private CallOutcome outcome(LedgerEntry entry) {
     return switch (entry) {
-      case LedgerEntry.Answered(var _, var _, Reply reply) -> {
+      case LedgerEntry.Answered(var _, var _, Reply reply, var _) -> {
         replies.accept(judge, reply);
         yield new CallOutcome.Replied(reply);
       }

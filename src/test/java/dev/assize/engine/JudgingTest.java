@@ -303,7 +303,7 @@ class JudgingTest {
         List.of(judge),
         ledger,
         Events.NONE,
-        true,
+        Reuse.OF_LEDGER,
         Set.of(),
         () -> false);
   }
@@ -315,7 +315,7 @@ class JudgingTest {
         List.of(judge),
         new MemoryLedger(),
         Events.NONE,
-        true,
+        Reuse.OF_LEDGER,
         Set.of(),
         () -> false);
   }

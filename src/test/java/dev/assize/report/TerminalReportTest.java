@@ -72,7 +72,7 @@ class TerminalReportTest {
             Label           agreement 40.0 % (20.0 to 64.0) over 10 comparisons, a tie ½; strictly 20.0 %
             Unparsed        1 truncated
             Failed          1 rate_limited
-            Calls           20 asked, 7 reused, in 3 min 5 s; 44 ever
+            Calls           20 asked, 7 reused, 5 replies from the cache, in 3 min 5 s; 44 ever
             Tokens          12,345 prompt (8.1 % cached), 678 completion; cost 0.12
 
             Note            mock answers max_tokens with 400: max_completion_tokens is sent instead
@@ -154,7 +154,7 @@ class TerminalReportTest {
             x           14    0.0 %         50.0 %               –       –
             y           14   50.0 %         75.0 %               –       –
             Unparsed/failed none
-            Calls           20 asked, 7 reused, in 3 min 5 s; 44 ever
+            Calls           20 asked, 7 reused, 5 replies from the cache, in 3 min 5 s; 44 ever
             Tokens          12,345 prompt (8.1 % cached), 678 completion; cost 0.12
 
             Note            one
@@ -179,7 +179,7 @@ class TerminalReportTest {
 
             Unparsed        1 truncated
             Failed          3 rate_limited
-            Calls           20 asked, 7 reused, in 3 min 5 s; 44 ever
+            Calls           20 asked, 7 reused, 5 replies from the cache, in 3 min 5 s; 44 ever
             Tokens          12,345 prompt (8.1 % cached), 678 completion; cost 0.12
 
             Note            mock answers max_tokens with 400: max_completion_tokens is sent instead
@@ -458,7 +458,7 @@ class TerminalReportTest {
             First answer    no comparison flipped
             Probabilities   of 20 verdicts: 0 measured, 0 unmeasured, 20 bounded, 0 absent
             Unparsed/failed none
-            Calls           20 asked, 7 reused, in 3 min 5 s; 44 ever
+            Calls           20 asked, 7 reused, 5 replies from the cache, in 3 min 5 s; 44 ever
             Tokens          12,345 prompt (8.1 % cached), 678 completion; cost 0.12
 
             Note            mock answers max_tokens with 400: max_completion_tokens is sent instead
