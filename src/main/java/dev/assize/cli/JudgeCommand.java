@@ -243,8 +243,10 @@ final class JudgeCommand implements Callable<Integer> {
         workshop.template().name(),
         judges.stream()
             .map(judge ->
-                new RunFacts.JudgeFacts(
-                    judge.name(), Optional.of(judge.caveat()).filter(text -> !text.isEmpty())))
+                RunFacts.JudgeFacts.of(
+                    judge.name(),
+                    Optional.of(judge.caveat()).filter(text -> !text.isEmpty()),
+                    judge.identity().facts()))
             .toList(),
         workshop.config().orders(),
         workshop.config().samples(),

@@ -75,8 +75,9 @@ record StoredRun(Settlement settlement, Summary summary) {
   }
 
   private static RunFacts.JudgeFacts facts(Manifest.JudgeRecord judge) {
-    return new RunFacts.JudgeFacts(
+    return RunFacts.JudgeFacts.of(
         judge.name(),
-        judge.kind().equals(RulesJudge.KIND) ? Optional.of(RulesJudge.CAVEAT) : Optional.empty());
+        judge.kind().equals(RulesJudge.KIND) ? Optional.of(RulesJudge.CAVEAT) : Optional.empty(),
+        judge.identity());
   }
 }

@@ -14,6 +14,7 @@ import dev.assize.judgement.OrderRule;
 import dev.assize.prompt.JudgeTemplate;
 import dev.assize.stats.RunStatistics;
 import dev.assize.stats.StatisticsResult;
+import dev.assize.stats.StatisticsSettings;
 import dev.assize.store.Ledger;
 import dev.assize.store.RunFolder;
 import java.util.ArrayList;
@@ -51,7 +52,10 @@ public record Settlement(StatisticsResult statistics, long failedItems, Asides a
         new CoverageReader(template, settings, ledger).read(first, judges);
     Judging recorded = Judging.recorded(template, settings, judges, ledger, coverage);
     SuspectTally suspects = new SuspectTally(template);
-    RunStatistics statistics = new RunStatistics(orderRule, strengthWeight);
+    RunStatistics statistics =
+        new RunStatistics(
+            new StatisticsSettings(
+                orderRule, strengthWeight, settings.plan().orders(), settings.plan().seed()));
     long failed = 0;
     try (RunFolder.JudgementWriter writer = folder.judgementWriter()) {
       for (Iterator<Item> all = chained(first.iterator(), each); all.hasNext(); ) {
