@@ -17,6 +17,7 @@ final class Commands {
           ShowCommand.class,
           ParseCommand.class,
           ReparseCommand.class,
+          MergeCommand.class,
           ProbeCommand.class,
           TemplatesCommand.class,
           CommandLine.HelpCommand.class);

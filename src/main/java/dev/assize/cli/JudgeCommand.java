@@ -13,6 +13,7 @@ import dev.assize.report.TerminalReport;
 import dev.assize.run.JudgeRun;
 import dev.assize.run.RunFailedException;
 import dev.assize.run.RunResult;
+import dev.assize.run.Selection;
 import dev.assize.run.Stop;
 import dev.assize.stats.Counts;
 import dev.assize.store.Manifest;
@@ -141,7 +142,9 @@ final class JudgeCommand implements Callable<Integer> {
     Workshop workshop = preparation.workshop();
     Stop stop = new Stop();
     Interrupts.onFirst(() -> windDown(stop));
-    long items = Math.min(check.items(), data.limit);
+    Selection selection = preparation.selection();
+    long items = selection.count(dataset, check.items());
+    long rows = Math.min(check.items(), data.limit);
     JudgeRun judgeRun =
         new JudgeRun(
             dataset,
@@ -153,15 +156,15 @@ final class JudgeCommand implements Callable<Integer> {
             folder,
             workshop.config().sync(),
             concurrency == null ? workshop.concurrency() : concurrency,
-            data.limit,
+            workshop.config().canaries(),
+            selection,
             !acceptIdentity);
     RunResult result = judgeRun.run(items, check.badRows(), shown, stop, console.clock());
     shown.close();
     RunFacts facts = facts(preparation, folder, dataset, judges, shown.notices(), result);
     Summary report = new Summary(result.statistics(), facts);
     ObjectNode summary = SummaryJson.of(report);
-    keep(
-        folder, Manifests.of(preparation, dataset, check, judges, items, console.clock()), summary);
+    keep(folder, Manifests.of(preparation, dataset, check, judges, rows, console.clock()), summary);
     console
         .out()
         .println(json ? summary.toPrettyString() : TerminalReport.of(report, console.isColored()));
@@ -203,6 +206,7 @@ final class JudgeCommand implements Callable<Integer> {
         work(result.callsEver(), result.tokensEver()),
         result.reused(),
         result.wall(),
+        result.asides(),
         notices,
         Optional.of(folder.path().toString()),
         isWorthGoingOn(result) ? Optional.of(again(folder)) : Optional.empty(),

@@ -10,6 +10,7 @@ import dev.assize.dataset.Item;
 import dev.assize.prompt.JudgeTemplate;
 import dev.assize.prompt.Renderer;
 import dev.assize.report.Words;
+import dev.assize.run.Selection;
 import dev.assize.store.RunFolder;
 import dev.assize.text.NearestName;
 import java.nio.file.Path;
@@ -178,9 +179,14 @@ final class Preparation {
     }
   }
 
+  /// Which rows are to be judged.
+  Selection selection() {
+    return new Selection(data.limit, workshop.config().shard());
+  }
+
   /// The rows that are to be judged.
   Stream<Item> items(Dataset dataset) {
-    return dataset.items().limit(data.limit);
+    return selection().of(dataset);
   }
 
   /// Where the data lies, by the names that the user gave.

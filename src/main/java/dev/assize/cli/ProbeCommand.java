@@ -6,6 +6,7 @@ import dev.assize.event.RunEvent;
 import dev.assize.judge.ChatJudge;
 import dev.assize.judge.TextJudge;
 import dev.assize.model.Probe;
+import dev.assize.prompt.JudgeTemplate;
 import dev.assize.prompt.Templates;
 import dev.assize.transport.Network;
 import dev.assize.transport.Proxies;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Option;
     })
 final class ProbeCommand implements Callable<Integer> {
 
+  private static final String DIRECT = "pairwise-direct";
+
   @Mixin private RunOptions run = new RunOptions();
 
   @Option(names = "--json", description = "One JSON object per judge.")
@@ -43,7 +46,7 @@ final class ProbeCommand implements Callable<Integer> {
     try (Network network =
         Network.open(Proxies.fromEnvironment(console.environment()), this::tell)) {
       for (TextJudge judge : workshop.judges(console.clock(), network, _ -> {})) {
-        probe(judge);
+        probe(judge, run.template == null ? Templates.load(DIRECT) : workshop.template());
       }
     }
     return ExitCode.DONE;
@@ -55,7 +58,7 @@ final class ProbeCommand implements Callable<Integer> {
     }
   }
 
-  private void probe(TextJudge judge) {
+  private void probe(TextJudge judge, JudgeTemplate template) {
     if (!(judge instanceof ChatJudge chat)) {
       console
           .out()
@@ -64,8 +67,7 @@ final class ProbeCommand implements Callable<Integer> {
                   .formatted(judge.name(), judge.kind()));
       return;
     }
-    List<Probe.Finding> findings =
-        new Probe(chat.endpoint()).ask(Templates.load("pairwise-direct").grammar());
+    List<Probe.Finding> findings = new Probe(chat.endpoint()).ask(template);
     if (json) {
       ObjectNode node = Json.MAPPER.createObjectNode();
       node.put("judge", judge.name());

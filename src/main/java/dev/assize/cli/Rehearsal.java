@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -21,6 +22,8 @@ final class Rehearsal {
 
   private Rehearsal() {}
 
+  /// Runs the commands.
+  ///
   /// @param args a folder to write to; the caller removes it
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args[0]);
@@ -47,7 +50,7 @@ final class Rehearsal {
     return new Console(
         InputStream.nullInputStream(),
         new PrintWriter(Writer.nullWriter()),
-        new PrintWriter(System.err, true),
+        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
         InstantSource.system(),
         false,
         Map.of());

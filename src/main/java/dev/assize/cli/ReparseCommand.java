@@ -1,10 +1,7 @@
 package dev.assize.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.assize.config.Workshop;
-import dev.assize.dataset.Item;
 import dev.assize.run.Settlement;
-import dev.assize.store.FileLedger;
 import dev.assize.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,23 +46,11 @@ final class ReparseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunReader reader = RunReader.open(run, moved, grammar);
-    Workshop workshop = reader.workshop();
-    try (RunFolder folder = RunFolder.open(run);
-        FileLedger ledger = FileLedger.read(folder.ledger());
-        Stream<Item> items = reader.items()) {
+    try (RunFolder folder = RunFolder.open(run)) {
       Path before = Files.createTempFile("assize", ".jsonl");
       Files.copy(folder.judgements(), before, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-      Settlement settlement =
-          Settlement.of(
-              items,
-              workshop.template(),
-              workshop.settings(),
-              reader.judges(),
-              workshop.config().orderRule(),
-              workshop.config().strengthWeight(),
-              ledger,
-              folder);
-      folder.write(reader.manifest().readBy(workshop.config().counting()));
+      Settlement settlement = StoredRun.settle(reader, folder).settlement();
+      folder.write(reader.manifest().readBy(reader.workshop().config().counting()));
       tell(before, folder.judgements(), settlement);
       Files.delete(before);
     }

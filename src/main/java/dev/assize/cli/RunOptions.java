@@ -96,6 +96,18 @@ final class RunOptions {
   @Nullable Defuse defuse;
 
   @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      description = "Judge the I-th of N parts only; 'assize merge' joins them.")
+  @Nullable String shard;
+
+  @Option(
+      names = "--canary",
+      paramLabel = "N",
+      description = "Slip in N answers that must not win, and report how they fare.")
+  @Nullable Integer canary;
+
+  @Option(
       names = "--allow-unjudged",
       paramLabel = "SHARE",
       description = "Share of items that may stay unjudged without exit code 3; 0.05 unless set.")
@@ -121,6 +133,8 @@ final class RunOptions {
         known("--probability-rule", probabilityRule, ProbabilityRule.values()));
     put(all, "min-coverage", minCoverage);
     put(all, "defuse", defuse == null ? null : defuse.name().toLowerCase(Locale.ROOT));
+    put(all, "shard", quoted(shard));
+    put(all, "canary", canary);
     put(all, "allow-unjudged", allowUnjudged);
     return ConfigFile.load(Optional.ofNullable(config), all, environment);
   }

@@ -7,6 +7,9 @@ import dev.assize.dataset.DatasetCheck;
 import dev.assize.dataset.FileFingerprint;
 import dev.assize.dataset.Item;
 import dev.assize.dataset.ReadOptions;
+import dev.assize.engine.Canaries;
+import dev.assize.engine.Canary;
+import dev.assize.run.Selection;
 import dev.assize.store.Manifest;
 import dev.assize.store.RunFolder;
 import java.nio.file.Path;
@@ -99,8 +102,29 @@ final class RunReader {
     return manifest.judges().stream().map(Manifest.JudgeRecord::name).toList();
   }
 
+  /// Which rows the run was to judge.
+  Selection selection() {
+    return new Selection(manifest.rows(), workshop.config().shard());
+  }
+
+  Dataset dataset() {
+    return dataset;
+  }
+
+  /// The canaries that were slipped in.
+  List<Canary> canaries() {
+    try (Stream<Item> items = selection().whole(dataset)) {
+      return Canaries.among(
+          items,
+          workshop.config().canaries(),
+          selection()::holds,
+          workshop.template(),
+          workshop.settings());
+    }
+  }
+
   /// The rows that the run was to judge.
   Stream<Item> items() {
-    return dataset.items().limit(manifest.rows());
+    return selection().of(dataset);
   }
 }

@@ -2,9 +2,12 @@ package dev.assize.cli;
 
 import dev.assize.dataset.Candidate;
 import dev.assize.dataset.Item;
+import dev.assize.engine.CoverageReader;
 import dev.assize.engine.Judging;
 import dev.assize.engine.Prompts;
+import dev.assize.engine.Settings;
 import dev.assize.model.Reply;
+import dev.assize.prompt.JudgeTemplate;
 import dev.assize.prompt.TemplateStep;
 import dev.assize.store.FileLedger;
 import dev.assize.store.JudgementJson;
@@ -34,6 +37,8 @@ import picocli.CommandLine.Parameters;
           + " was combined."
     })
 final class ShowCommand implements Callable<Integer> {
+  private static final List<Step> FURTHER = List.of(Step.REASK, Step.PROBABILITY, Step.COVERAGE);
+
   @Parameters(index = "0", paramLabel = "RUN", description = "A run's folder.")
   private Path run = Path.of("");
 
@@ -88,7 +93,7 @@ final class ShowCommand implements Callable<Integer> {
       }
       previous.add(reply.get().text().answer());
     }
-    reply(reader, ledger, judge, task, Step.REASK);
+    FURTHER.forEach(step -> reply(reader, ledger, judge, task, step));
   }
 
   /// Prints what the ledger holds of a call, and the verdict in it.
@@ -103,7 +108,7 @@ final class ShowCommand implements Callable<Integer> {
             task.sample(),
             step);
     Optional<LedgerEntry> entry = ledger.find(call);
-    if (entry.isEmpty() && step == Step.REASK) {
+    if (entry.isEmpty() && FURTHER.contains(step)) {
       return Optional.empty();
     }
     console.out().println("--- " + judge + ", " + step.label());
@@ -168,13 +173,23 @@ final class ShowCommand implements Callable<Integer> {
     return verdict + place + repairs;
   }
 
+  private static List<Item> first(RunReader reader) {
+    try (Stream<Item> items = reader.items()) {
+      return items.limit(CoverageReader.ITEMS).toList();
+    }
+  }
+
   private void combined(RunReader reader, FileLedger ledger, Item item) {
+    JudgeTemplate template = reader.workshop().template();
+    Settings settings = reader.workshop().settings();
     Judging judging =
         Judging.recorded(
-            reader.workshop().template(),
-            reader.workshop().settings(),
+            template,
+            settings,
             reader.judges(),
             ledger,
+            new CoverageReader(template, settings, ledger, _ -> {})
+                .read(first(reader), reader.judges()),
             _ -> {});
     console.out().println("=== combined");
     console.out().println(JudgementJson.of(judging.judge(item)).toPrettyString());

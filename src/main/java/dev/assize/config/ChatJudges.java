@@ -64,16 +64,26 @@ final class ChatJudges {
   }
 
   private ChatJudge prepared(ChatJudge judge) {
-    if (template.steps().getLast().direct()) {
-      switch (judge.prepare(template.grammar())) {
-        case RouteFinder.Finding.Chosen(ProbabilityRoute route, List<String> passedOver) -> {
+    boolean direct = template.steps().getLast().direct();
+    switch (judge.prepare(template.grammar(), template.language(), direct)) {
+      case RouteFinder.Finding.Chosen(ProbabilityRoute route, List<String> passedOver) -> {
+        if (direct) {
           passedOver.forEach(this::tell);
-          tell(
-              "judge %s: verdict probabilities by %s"
-                  .formatted(judge.name(), route.scoring().label()));
         }
-        case RouteFinder.Finding.None(String message) -> throw new JudgeUnavailable(message);
+        if (direct || route instanceof ProbabilityRoute.Exact) {
+          tell(
+              "judge %s: verdict probabilities by %s%s%s"
+                  .formatted(
+                      judge.name(),
+                      route.scoring().label(),
+                      direct ? "" : ", in a call of one token behind each reply",
+                      route instanceof ProbabilityRoute.Exact exact
+                              && exact.labels().legend().isPresent()
+                          ? "; letters stand for the labels, which begin alike"
+                          : ""));
+        }
       }
+      case RouteFinder.Finding.None(String message) -> throw new JudgeUnavailable(message);
     }
     return judge;
   }

@@ -1,8 +1,10 @@
 package dev.assize.config;
 
+import dev.assize.engine.Canaries;
 import dev.assize.judgement.OrderRule;
 import dev.assize.judgement.ProbabilityRule;
 import dev.assize.prompt.Defuse;
+import dev.assize.run.Shard;
 import dev.assize.store.FileLedger;
 import dev.assize.task.OrderPolicy;
 import java.util.LinkedHashMap;
@@ -18,6 +20,8 @@ import java.util.Optional;
 /// @param rubric a rubric's name or file
 /// @param grammar a grammar to read with instead of the template's own
 /// @param reference the candidate that all others are compared with
+/// @param canaries how many answers that must not win are slipped in
+/// @param shard which part of the data this run judges
 /// @param allowUnjudged the share of items that may stay unjudged without exit code 3
 public record RunConfig(
     List<String> judges,
@@ -35,6 +39,8 @@ public record RunConfig(
     double minimumCoverage,
     int reasks,
     Defuse defuse,
+    int canaries,
+    Optional<Shard> shard,
     double allowUnjudged,
     FileLedger.Sync sync) {
 
@@ -62,6 +68,8 @@ public record RunConfig(
             run.number("min-coverage", 0, 1).orElse(0.5),
             run.count("reask", 0, 1).orElse(1),
             run.choice("defuse", words(Defuse.values())).orElse(Defuse.ON),
+            run.count("canary", 0, Canaries.MOST).orElse(0),
+            shard(run),
             run.number("allow-unjudged", 0, 1).orElse(0.05),
             run.choice("sync", words(FileLedger.Sync.values())).orElse(FileLedger.Sync.GROUP));
     run.refuseOthers();
@@ -79,6 +87,7 @@ public record RunConfig(
     plan.put("defuse", word(defuse));
     reference.ifPresent(name -> plan.put("reference", name));
     rubric.ifPresent(name -> plan.put("rubric", name));
+    shard.ifPresent(part -> plan.put("shard", part.toString()));
     return plan;
   }
 
@@ -91,7 +100,17 @@ public record RunConfig(
     counting.put("probability-rule", word(probabilityRule));
     counting.put("tau", String.valueOf(tau));
     counting.put("min-coverage", String.valueOf(minimumCoverage));
+    counting.put("canary", String.valueOf(canaries));
     return counting;
+  }
+
+  private static Optional<Shard> shard(ConfigNode run) {
+    Optional<String> text = run.text("shard");
+    try {
+      return text.map(Shard::parse);
+    } catch (IllegalArgumentException _) {
+      throw run.wrong("shard", Shard.FORM, text.orElse(""));
+    }
   }
 
   private static String word(Enum<?> value) {

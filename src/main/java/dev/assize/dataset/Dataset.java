@@ -13,8 +13,8 @@ import java.util.stream.StreamSupport;
 /// (but see [#rows] for joins).
 ///
 /// Files may be JSONL, a JSON array, CSV or TSV, each also packed by gzip, or Parquet. The
-/// extension says which, or the content where it doesn't. The layout is recognised by the keys of the first row
-/// that has one.
+/// extension says which, or the content where it doesn't. The layout is recognised by the keys of
+/// the first row that has one.
 ///
 /// ```java
 /// Dataset data = Dataset.open(Path.of("pairs.jsonl"), ReadOptions.DEFAULTS);

@@ -49,7 +49,7 @@ final class ParquetRows extends RawRows {
       return file.unreadable(
           expected, "a pointer of Git LFS to it", "Fetch the file itself with: git lfs pull");
     }
-    boolean text = head.chars().allMatch(c -> c >= ' ' && c <= '~' || Character.isWhitespace(c));
+    boolean text = head.chars().allMatch(c -> (c >= ' ' && c <= '~') || Character.isWhitespace(c));
     return file.unreadable(
         expected,
         text ? "text that begins " + Value.quote(head) : "other bytes",

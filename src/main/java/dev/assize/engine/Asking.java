@@ -11,6 +11,7 @@ import dev.assize.model.RequestHash;
 import dev.assize.store.Ledger;
 import dev.assize.store.LedgerEntry;
 import dev.assize.task.CallId;
+import dev.assize.verdict.VerdictGrammar;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -33,6 +34,16 @@ record Asking(
   @Override
   public boolean mayReask() {
     return textJudge.mayReask();
+  }
+
+  @Override
+  public boolean measuresApart(VerdictGrammar grammar) {
+    return textJudge.measuresApart(grammar);
+  }
+
+  @Override
+  public boolean hidesMass(VerdictGrammar grammar) {
+    return textJudge.hidesMass(grammar);
   }
 
   @Override

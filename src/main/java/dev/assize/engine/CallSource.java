@@ -2,6 +2,7 @@ package dev.assize.engine;
 
 import dev.assize.judge.Question;
 import dev.assize.task.CallId;
+import dev.assize.verdict.VerdictGrammar;
 import java.util.function.Supplier;
 
 /// Where the outcomes of one judge's calls come from.
@@ -11,6 +12,12 @@ interface CallSource {
 
   /// Whether a reply without a verdict is worth asking again.
   boolean mayReask();
+
+  /// Whether the probability of a verdict that follows reasons may have been asked apart.
+  boolean measuresApart(VerdictGrammar grammar);
+
+  /// Whether the probability mass on the labels has to be asked apart.
+  boolean hidesMass(VerdictGrammar grammar);
 
   /// The outcome of a call.
   ///

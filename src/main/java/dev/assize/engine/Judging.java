@@ -3,10 +3,12 @@ package dev.assize.engine;
 import dev.assize.dataset.Candidate;
 import dev.assize.dataset.CandidateId;
 import dev.assize.dataset.Item;
+import dev.assize.dataset.ItemId;
 import dev.assize.event.Events;
 import dev.assize.event.RunEvent;
 import dev.assize.judge.TextJudge;
 import dev.assize.judgement.Combining;
+import dev.assize.judgement.Coverage;
 import dev.assize.judgement.ItemJudgement;
 import dev.assize.judgement.ItemJudgement.JudgeView;
 import dev.assize.judgement.OrderReading;
@@ -27,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -40,14 +43,21 @@ public final class Judging {
   private final Prompts prompts;
   private final TaskReader reader;
   private final List<CallSource> sources;
+  private final Map<String, Coverage> coverage;
   private final Events events;
 
   private Judging(
-      JudgeTemplate template, Settings settings, List<CallSource> sources, Events events) {
+      JudgeTemplate template,
+      Settings settings,
+      List<CallSource> sources,
+      Set<ItemId> measured,
+      Map<String, Coverage> coverage,
+      Events events) {
     this.template = template;
     this.settings = settings;
     this.prompts = new Prompts(template, settings);
-    this.reader = new TaskReader(template, prompts, settings);
+    this.reader = new TaskReader(template, prompts, settings, measured);
+    this.coverage = Map.copyOf(coverage);
     this.sources = List.copyOf(sources);
     this.events = events;
     if (sources.isEmpty()) {
@@ -64,12 +74,15 @@ public final class Judging {
         new MemoryLedger(),
         Events.NONE,
         true,
+        Set.of(),
         () -> false);
   }
 
   /// Judging that asks what the ledger does not hold.
   ///
   /// @param checkHash whether a recorded reply must be one to the very same request
+  /// @param measured the items on which a judge that hides it is also asked, without a constraint,
+  ///   how much of its probability the labels have
   /// @param stopped whether nothing new may be asked any more
   public static Judging asking(
       JudgeTemplate template,
@@ -78,26 +91,29 @@ public final class Judging {
       Ledger ledger,
       Events events,
       boolean checkHash,
+      Set<ItemId> measured,
       BooleanSupplier stopped) {
     List<CallSource> sources = new ArrayList<>();
     for (TextJudge judge : judges) {
       sources.add(new Asking(judge, ledger, events, checkHash, stopped));
     }
-    return new Judging(template, settings, sources, events);
+    return new Judging(template, settings, sources, measured, Map.of(), events);
   }
 
   /// Judging from what a ledger holds, without a call.
   ///
+  /// @param coverage what was measured apart, by judge
   /// @param replies is told of every reply that is read again
   public static Judging recorded(
       JudgeTemplate template,
       Settings settings,
       List<String> judges,
       Ledger ledger,
+      Map<String, Coverage> coverage,
       Consumer<Reply> replies) {
     List<CallSource> sources = new ArrayList<>();
     judges.forEach(name -> sources.add(new Recorded(name, ledger, replies)));
-    return new Judging(template, settings, sources, Events.NONE);
+    return new Judging(template, settings, sources, Set.of(), coverage, Events.NONE);
   }
 
   /// Judges an item: its pairs, or each of its candidates, as the template's kind asks.
@@ -155,7 +171,7 @@ public final class Judging {
     List<OrderReading> readings = new ArrayList<>();
     for (JudgeTask.Compare task : prompts.tasks(item, comparison)) {
       TaskReading read = reader.read(task, source);
-      readings.add(PairReading.of(task, source.judge(), read, settings.minimumCoverage()));
+      readings.add(PairReading.of(task, source.judge(), read, trust(source)));
     }
     return settings.combining().ofReadings(pair, orders, readings);
   }
@@ -167,13 +183,17 @@ public final class Judging {
       for (int sample = 0; sample < settings.plan().samples(); sample++) {
         samples.add(reader.read(new JudgeTask.Rate(item, candidate, sample), source));
       }
-      scores.put(candidate.id(), ScoreReading.of(samples, settings.minimumCoverage()));
+      scores.put(candidate.id(), ScoreReading.of(samples, trust(source)));
     }
     List<PairJudgement> pairs = new ArrayList<>();
     for (Comparison pair : settings.plan().comparisons(item)) {
       pairs.add(linked(pair, scores));
     }
     return new JudgeView(pairs, scores);
+  }
+
+  private Trust trust(CallSource source) {
+    return Trust.of(settings.minimumCoverage(), coverage.get(source.judge()));
   }
 
   private PairJudgement linked(Comparison comparison, Map<CandidateId, ScoreOutcome> scores) {

@@ -7,7 +7,6 @@ import dev.assize.judgement.Said;
 import dev.assize.judgement.WinProbability;
 import dev.assize.task.JudgeTask;
 import dev.assize.verdict.LabelMass;
-import dev.assize.verdict.LabelProbabilities;
 import dev.assize.verdict.ParsedVerdict;
 import dev.assize.verdict.Reading;
 import java.util.List;
@@ -17,13 +16,11 @@ import java.util.OptionalDouble;
 final class PairReading {
   private PairReading() {}
 
-  static OrderReading of(
-      JudgeTask.Compare task, String judge, TaskReading read, double minimumCoverage) {
+  static OrderReading of(JudgeTask.Compare task, String judge, TaskReading read, Trust trust) {
     List<CandidateId> shown = task.shown().stream().map(Candidate::id).toList();
     return switch (read) {
       case TaskReading.Read(Reading reading, LabelMass mass) -> {
-        LabelMass trusted = LabelProbabilities.withMinimumCoverage(mass, minimumCoverage);
-        WinProbability shownFirst = probability(reading, trusted);
+        WinProbability shownFirst = probability(reading, trust.told(mass));
         boolean turned = !shown.getFirst().equals(task.comparison().first().id());
         yield reading(
             task,

@@ -5,6 +5,7 @@ import dev.assize.model.Reply;
 import dev.assize.store.Ledger;
 import dev.assize.store.LedgerEntry;
 import dev.assize.task.CallId;
+import dev.assize.verdict.VerdictGrammar;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -17,6 +18,17 @@ record Recorded(String judge, Ledger ledger, Consumer<Reply> replies) implements
   @Override
   public boolean mayReask() {
     return true;
+  }
+
+  /// What is not in the ledger was not asked.
+  @Override
+  public boolean measuresApart(VerdictGrammar grammar) {
+    return true;
+  }
+
+  @Override
+  public boolean hidesMass(VerdictGrammar grammar) {
+    return false;
   }
 
   @Override

@@ -18,7 +18,7 @@ import java.util.Set;
 final class ScoreReading {
   private ScoreReading() {}
 
-  static ScoreOutcome of(List<TaskReading> samples, double minimumCoverage) {
+  static ScoreOutcome of(List<TaskReading> samples, Trust trust) {
     List<Double> scores = new ArrayList<>();
     List<Double> expected = new ArrayList<>();
     Map<String, List<Double>> criteria = new LinkedHashMap<>();
@@ -27,9 +27,7 @@ final class ScoreReading {
       switch (sample) {
         case TaskReading.Read(Reading reading, LabelMass mass) -> {
           add(reading.verdict(), scores, criteria, reasons);
-          LabelProbabilities.expectedScore(
-                  LabelProbabilities.withMinimumCoverage(mass, minimumCoverage))
-              .ifPresent(expected::add);
+          LabelProbabilities.expectedScore(trust.told(mass)).ifPresent(expected::add);
         }
         case TaskReading.Failed(var failure) -> reasons.add(failure.reason().label());
         case TaskReading.NotMade() -> reasons.add(Outcome.Unjudged.PENDING);

@@ -2,6 +2,8 @@ package dev.assize.engine;
 
 import dev.assize.dataset.Candidate;
 import dev.assize.dataset.CandidateId;
+import dev.assize.dataset.ItemId;
+import dev.assize.dataset.Role;
 import dev.assize.dataset.Turn;
 import dev.assize.judge.Question;
 import dev.assize.model.Reply;
@@ -15,20 +17,35 @@ import dev.assize.verdict.LabelMass;
 import dev.assize.verdict.LabelProbabilities;
 import dev.assize.verdict.ParsedVerdict;
 import dev.assize.verdict.Reading;
+import dev.assize.verdict.Reading.Part;
 import dev.assize.verdict.UnparsedReason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /// Takes one task through the template's steps, and reads the last reply.
 final class TaskReader {
   private final JudgeTemplate template;
   private final Prompts prompts;
   private final Settings settings;
+  private final Set<ItemId> measured;
 
-  TaskReader(JudgeTemplate template, Prompts prompts, Settings settings) {
+  /// @param measured the items whose labels' probability mass is asked of judges that hide it
+  TaskReader(JudgeTemplate template, Prompts prompts, Settings settings, Set<ItemId> measured) {
     this.template = template;
     this.prompts = prompts;
     this.settings = settings;
+    this.measured = Set.copyOf(measured);
+  }
+
+  /// What a reply came to.
+  ///
+  /// @param question what was asked for it
+  private record Answer(Supplier<Question> question, Reply reply, Reading reading) {
+    boolean isUnread() {
+      return reading.verdict() instanceof ParsedVerdict.Unparsed;
+    }
   }
 
   TaskReading read(JudgeTask task, CallSource source) {
@@ -51,10 +68,73 @@ final class TaskReader {
       }
     }
     return switch (outcome(task, source, last, previous)) {
-      case CallOutcome.Replied(Reply reply) -> readOrReask(task, source, previous, reply);
+      case CallOutcome.Replied(Reply reply) -> {
+        Supplier<Question> asked = () -> question(task, source.judge(), last, previous);
+        yield measured(task, source, readOrReask(source, task, answer(asked, reply)));
+      }
       case CallOutcome.Failed(var failure) -> new TaskReading.Failed(failure);
       case CallOutcome.NotMade() -> new TaskReading.NotMade();
     };
+  }
+
+  /// What was said, and how likely: from the reply's own tokens, or from a call behind its reasons.
+  private TaskReading measured(JudgeTask task, CallSource source, Answer answer) {
+    boolean direct = template.steps().getLast().direct();
+    LabelMass mass = mass(answer.reply(), answer.reading());
+    if (direct) {
+      measureCoverage(task, source, answer.question());
+    } else if (isMeasurable(answer) && source.measuresApart(template.grammar())) {
+      Supplier<Question> behind = () -> behindReasons(answer);
+      mass =
+          switch (source.get(id(task, source.judge(), Step.PROBABILITY), behind)) {
+            case CallOutcome.Replied(Reply reply) -> mass(reply, read(reply));
+            case CallOutcome.Failed(var failure) -> new LabelMass.Absent(failure.reason().label());
+            case CallOutcome.NotMade() -> mass;
+          };
+      measureCoverage(task, source, behind);
+    }
+    return new TaskReading.Read(answer.reading(), mass);
+  }
+
+  // What a model thought apart can't be put before a verdict again.
+  private static boolean isMeasurable(Answer answer) {
+    return !answer.isUnread()
+        && answer.reply().text().reasoning().isEmpty()
+        && !answer.reply().text().answer().contains("</think>")
+        && answer.reading().span().filter(span -> span.part() == Part.ANSWER).isPresent();
+  }
+
+  // For the whole run, not for this verdict: what it says is read when the run is settled.
+  private void measureCoverage(JudgeTask task, CallSource source, Supplier<Question> question) {
+    if (measured.contains(task.item().id()) && source.hidesMass(template.grammar())) {
+      source.get(
+          id(task, source.judge(), Step.COVERAGE), () -> withStep(question.get(), Step.COVERAGE));
+    }
+  }
+
+  private Question behindReasons(Answer answer) {
+    Question asked = answer.question().get();
+    int start = answer.reading().span().orElseThrow().start();
+    List<Turn> messages = new ArrayList<>(asked.prompt().messages());
+    messages.add(new Turn(Role.ASSISTANT, answer.reply().text().answer().substring(0, start)));
+    return new Question(
+        withStep(asked, Step.PROBABILITY).id(),
+        asked.task(),
+        asked.grammar(),
+        new RenderedPrompt(messages, asked.prompt().defused()),
+        true,
+        1);
+  }
+
+  private static Question withStep(Question question, Step step) {
+    CallId.Judging id = question.id();
+    return new Question(
+        new CallId.Judging(id.item(), id.template(), id.judge(), id.shown(), id.sample(), step),
+        question.task(),
+        question.grammar(),
+        question.prompt(),
+        question.direct(),
+        question.maxTokensFactor());
   }
 
   private CallOutcome outcome(JudgeTask task, CallSource source, int at, List<String> previous) {
@@ -75,23 +155,20 @@ final class TaskReader {
     return new CallId.Judging(task.item().id(), template.name(), judge, shown, task.sample(), step);
   }
 
-  private TaskReading readOrReask(
-      JudgeTask task, CallSource source, List<String> previous, Reply reply) {
-    TaskReading.Read first = read(reply);
+  private Answer answer(Supplier<Question> question, Reply reply) {
+    return new Answer(question, reply, read(reply));
+  }
+
+  private Answer readOrReask(CallSource source, JudgeTask task, Answer first) {
     if (first.reading().verdict() instanceof ParsedVerdict.Unparsed(UnparsedReason reason, var _)
         && settings.reasks() > 0
         && source.mayReask()
         && isWorthAsking(reason)) {
-      CallOutcome second =
-          source.get(
-              id(task, source.judge(), Step.REASK),
-              () ->
-                  reask(
-                      question(task, source.judge(), template.steps().size() - 1, previous),
-                      reason));
-      if (second instanceof CallOutcome.Replied(Reply answer)) {
-        TaskReading.Read again = read(answer);
-        return again.reading().verdict() instanceof ParsedVerdict.Unparsed ? first : again;
+      Supplier<Question> again = () -> reask(first.question().get(), reason);
+      if (source.get(id(task, source.judge(), Step.REASK), again)
+          instanceof CallOutcome.Replied(Reply reply)) {
+        Answer second = answer(again, reply);
+        return second.isUnread() ? first : second;
       }
     }
     return first;
@@ -110,10 +187,8 @@ final class TaskReader {
     List<Turn> messages = new ArrayList<>(question.prompt().messages());
     Turn last = messages.removeLast();
     messages.add(new Turn(last.role(), last.text() + "\n\n" + template.grammar().reminder()));
-    CallId.Judging id = question.id();
     return new Question(
-        new CallId.Judging(
-            id.item(), id.template(), id.judge(), id.shown(), id.sample(), Step.REASK),
+        withStep(question, Step.REASK).id(),
         question.task(),
         question.grammar(),
         new RenderedPrompt(messages, question.prompt().defused()),
@@ -121,9 +196,8 @@ final class TaskReader {
         cut ? 2 : 1);
   }
 
-  private TaskReading.Read read(Reply reply) {
-    Reading reading = template.grammar().read(reply.text());
-    return new TaskReading.Read(reading, mass(reply, reading));
+  private Reading read(Reply reply) {
+    return template.grammar().read(reply.text());
   }
 
   private LabelMass mass(Reply reply, Reading reading) {

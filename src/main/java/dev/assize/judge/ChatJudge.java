@@ -61,16 +61,34 @@ public final class ChatJudge implements TextJudge {
     return endpoint;
   }
 
-  /// Finds out how the probabilities of a grammar's verdicts are best asked for where the verdict
-  /// comes first, and keeps to it. Takes at most a few requests of one token each. To be called
-  /// before the first [#hash] or [#ask] with that grammar; without it, the server's list of
-  /// likeliest tokens is used.
-  public RouteFinder.Finding prepare(VerdictGrammar grammar) {
-    RouteFinder.Finding finding = new RouteFinder(endpoint).find(scoring, grammar);
-    if (finding instanceof RouteFinder.Finding.Chosen chosen) {
-      routes.put(grammar.name(), chosen.route());
+  /// Finds out how the probabilities of a grammar's verdicts are best asked for, and keeps to it.
+  /// Takes at most a few requests of one token each. To be called before the first [#hash] or
+  /// [#ask] with that grammar; without it, the server's list of likeliest tokens is used where the
+  /// verdict comes first, and nothing where it follows reasons.
+  ///
+  /// @param language a BCP 47 tag: the language of the judge's instructions
+  /// @param direct whether the verdict is the first thing said
+  public RouteFinder.Finding prepare(VerdictGrammar grammar, String language, boolean direct) {
+    RouteFinder.Finding finding = new RouteFinder(endpoint).find(scoring, grammar, language);
+    if (finding instanceof RouteFinder.Finding.Chosen(ProbabilityRoute route, var _)
+        && (direct || continues(route))) {
+      routes.put(grammar.name(), route);
     }
     return finding;
+  }
+
+  private static boolean continues(ProbabilityRoute route) {
+    return route instanceof ProbabilityRoute.Exact exact && exact.continuesReplies();
+  }
+
+  @Override
+  public boolean measuresApart(VerdictGrammar grammar) {
+    return continues(routes.getOrDefault(grammar.name(), new ProbabilityRoute.TextOnly()));
+  }
+
+  @Override
+  public boolean hidesMass(VerdictGrammar grammar) {
+    return routes.get(grammar.name()) instanceof ProbabilityRoute.Exact exact && exact.hidesMass();
   }
 
   @Override
@@ -103,10 +121,7 @@ public final class ChatJudge implements TextJudge {
     if (!question.direct() || scoring == Scoring.TEXT) {
       return new ProbabilityRoute.TextOnly();
     }
-    // Coverage is measured where nothing constrains the model.
-    return question.id().step() == Step.COVERAGE
-        ? ProbabilityRoute.TopLogprobs.USUAL
-        : routes.getOrDefault(question.grammar().name(), ProbabilityRoute.TopLogprobs.USUAL);
+    return routes.getOrDefault(question.grammar().name(), ProbabilityRoute.TopLogprobs.USUAL);
   }
 
   private ChatCall call(Question question, ProbabilityRoute route) {
@@ -115,8 +130,11 @@ public final class ChatJudge implements TextJudge {
     // Greedy decoding has no use for a seed, and some servers refuse it.
     Optional<Integer> seed =
         sampling.temperature() > 0 ? Optional.of(seed(sample)) : Optional.empty();
-    return route.ask(
-        ChatCall.of(question.prompt().messages(), sampling, maxTokens(question), seed, sample));
+    ChatCall plain =
+        ChatCall.of(question.prompt().messages(), sampling, maxTokens(question), seed, sample);
+    return question.id().step() == Step.COVERAGE && route instanceof ProbabilityRoute.Exact exact
+        ? exact.unconstrained(plain)
+        : route.ask(plain);
   }
 
   private int maxTokens(Question question) {

@@ -13,6 +13,13 @@ import java.util.Map;
 /// The embedded judge: no model, no network. It scores the form of an answer, 0 to 1, and knows
 /// nothing of what the answer says.
 public record RulesJudge(String name, RuleBook rules) implements ScoreJudge {
+  /// The `kind:` in configuration.
+  public static final String KIND = "rules";
+
+  /// What readers must know of its verdicts.
+  public static final String CAVEAT =
+      "rules sees form, not substance: use a model to judge content";
+
   /// Raised whenever a score may change: a resumed run must not mix two versions.
   static final String VERSION = "1";
 
@@ -23,7 +30,7 @@ public record RulesJudge(String name, RuleBook rules) implements ScoreJudge {
 
   @Override
   public String kind() {
-    return "rules";
+    return KIND;
   }
 
   @Override
@@ -33,7 +40,7 @@ public record RulesJudge(String name, RuleBook rules) implements ScoreJudge {
 
   @Override
   public String caveat() {
-    return "rules sees form, not substance: use a model to judge content";
+    return CAVEAT;
   }
 
   @Override

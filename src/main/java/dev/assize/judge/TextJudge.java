@@ -2,6 +2,7 @@ package dev.assize.judge;
 
 import dev.assize.model.ChatResult;
 import dev.assize.model.RequestHash;
+import dev.assize.verdict.VerdictGrammar;
 import java.util.Map;
 
 /// A judge that answers a rendered prompt with text. Thread-safe.
@@ -9,6 +10,18 @@ public non-sealed interface TextJudge extends Judge {
   /// Whether a reply without a verdict is worth asking again with a reminder of the format; so for
   /// models, not for recorded replies or rules.
   boolean mayReask();
+
+  /// Whether the probability of a verdict that follows reasons is asked in a short call of its own,
+  /// behind the reasons.
+  default boolean measuresApart(VerdictGrammar grammar) {
+    return false;
+  }
+
+  /// Whether this judge's probabilities are shares among the labels alone, so that how much of the
+  /// model's probability the labels have must be asked apart.
+  default boolean hidesMass(VerdictGrammar grammar) {
+    return false;
+  }
 
   /// What was found out about how this judge has to be asked, by name: `scoring` for the route to
   /// verdict probabilities, else the fields that its server wants renamed or left out. Grows while

@@ -36,6 +36,16 @@ public record ChatCall(
         messages, sampling, maxTokens, seed, logprobs, all, masked || constrains, sample);
   }
 
+  /// The same, of other messages.
+  ChatCall asking(List<Turn> other) {
+    return new ChatCall(other, sampling, maxTokens, seed, topLogprobs, extra, masked, sample);
+  }
+
+  /// The same for so many tokens.
+  ChatCall tokens(int most) {
+    return new ChatCall(messages, sampling, most, seed, topLogprobs, extra, masked, sample);
+  }
+
   /// The same for one token only, drawn like this.
   ChatCall oneToken(Sampling drawn) {
     return new ChatCall(messages, drawn, 1, seed, topLogprobs, extra, masked, sample);

@@ -10,7 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// The reply of an exact route, written as if the model had said its likeliest label.
+/// The reply of an exact route, written as if the model had said its likeliest label, by the
+/// label's own name where a letter stood for it.
 ///
 /// What was said for the model, and what closes the label, stand as positions of their own with
 /// probability 1, so that tokens and text line up.
@@ -27,6 +28,11 @@ final class ExactReply {
         .filter(logprobs -> !logprobs.positions().isEmpty())
         .map(logprobs -> listed(logprobs.positions().getFirst(), labels))
         .orElse(List.of());
+  }
+
+  /// The probability that the listed labels have together, 0 to 1.
+  static double mass(Reply reply, Labels labels) {
+    return listed(reply, labels).stream().mapToDouble(label -> Math.exp(label.logprob())).sum();
   }
 
   private static List<Alternative> listed(Position position, Labels labels) {

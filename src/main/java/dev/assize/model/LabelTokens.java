@@ -24,6 +24,7 @@ import java.util.Optional;
 final class LabelTokens {
   private static final List<Turn> CONVERSATION = List.of(new Turn(Role.USER, "Which is better?"));
   private static final String UNLISTED = "its verdicts can't be listed";
+  private static final String ALIKE = "two labels begin with the same token";
   private static final String THOUGHT = "think>";
   private static final int TAIL = 4;
 
@@ -45,22 +46,44 @@ final class LabelTokens {
   }
 
   /// The labels of everything that a grammar offers, each a token of its own by that name; for
-  /// routes that need no ids.
-  static Search byName(VerdictGrammar grammar) {
-    if (grammar.offered().size() < 2) {
+  /// routes that need no ids. Letters stand for them where two begin with the same character.
+  static Search byName(VerdictGrammar grammar, String language) {
+    List<String> texts = grammar.offered().stream().map(grammar::label).toList();
+    if (texts.size() < 2) {
       return new Search.NotFound(UNLISTED);
     }
-    List<Labels.Label> labels =
-        grammar.offered().stream()
-            .map(grammar::label)
-            .map(text -> new Labels.Label(text, Optional.empty(), text))
-            .toList();
-    return new Search.Found(
-        new Labels(grammar.labelPrefix(), labels, grammar.labelSuffix()), Prefill.CONTINUE_FIELDS);
+    if (texts.stream().map(text -> text.codePointAt(0)).distinct().count() == texts.size()) {
+      return found(grammar, texts, texts, Optional.empty(), Prefill.CONTINUE_FIELDS);
+    }
+    return Letters.suffice(grammar)
+        ? found(
+            grammar,
+            texts,
+            Letters.of(grammar),
+            Optional.of(Letters.legend(grammar, language)),
+            Prefill.CONTINUE_FIELDS)
+        : new Search.NotFound(ALIKE);
   }
 
-  /// The labels of everything that a grammar offers, by their tokens' ids.
-  Search find(VerdictGrammar grammar) {
+  private static Search found(
+      VerdictGrammar grammar,
+      List<String> texts,
+      List<String> asked,
+      Optional<String> legend,
+      Prefill prefill) {
+    List<Labels.Label> labels = new ArrayList<>();
+    for (int at = 0; at < texts.size(); at++) {
+      labels.add(new Labels.Label(texts.get(at), asked.get(at), Optional.empty(), asked.get(at)));
+    }
+    return new Search.Found(
+        new Labels(grammar.labelPrefix(), labels, grammar.labelSuffix(), legend), prefill);
+  }
+
+  /// The labels of everything that a grammar offers, by their tokens' ids. Letters stand for them
+  /// where two begin with the same token.
+  ///
+  /// @param language a BCP 47 tag: the language of the judge's instructions
+  Search find(VerdictGrammar grammar, String language) {
     if (grammar.offered().size() < 2) {
       return new Search.NotFound(UNLISTED);
     }
@@ -69,34 +92,84 @@ final class LabelTokens {
       return new Search.NotFound("the server has no tokenizer route");
     }
     List<String> texts = grammar.offered().stream().map(grammar::label).toList();
-    return find(tokenizer.get(), grammar.labelPrefix(), texts, grammar.labelSuffix());
+    return switch (tokens(tokenizer.get(), grammar.labelPrefix(), texts)) {
+      case Tokens.Each(List<Token> tokens) ->
+          found(grammar, texts, texts, tokens, Optional.empty(), tokenizer.get().prefill());
+      case Tokens.None(String why) -> new Search.NotFound(why);
+      case Tokens.Alike() -> letters(tokenizer.get(), grammar, texts, language);
+    };
   }
 
-  private static Search find(
-      Tokenizer tokenizer, String prefix, List<String> texts, String suffix) {
+  private static Search letters(
+      Tokenizer tokenizer, VerdictGrammar grammar, List<String> texts, String language) {
+    if (!Letters.suffice(grammar)) {
+      return new Search.NotFound(ALIKE);
+    }
+    List<String> letters = Letters.of(grammar);
+    return switch (tokens(tokenizer, "", letters)) {
+      case Tokens.Each(List<Token> tokens) ->
+          found(
+              grammar,
+              texts,
+              letters,
+              tokens,
+              Optional.of(Letters.legend(grammar, language)),
+              tokenizer.prefill());
+      case Tokens.None(String why) -> new Search.NotFound(why);
+      case Tokens.Alike() -> new Search.NotFound(ALIKE);
+    };
+  }
+
+  private static Search found(
+      VerdictGrammar grammar,
+      List<String> texts,
+      List<String> asked,
+      List<Token> tokens,
+      Optional<String> legend,
+      Prefill prefill) {
+    List<Labels.Label> labels = new ArrayList<>();
+    for (int at = 0; at < texts.size(); at++) {
+      Token token = tokens.get(at);
+      labels.add(
+          new Labels.Label(
+              texts.get(at), asked.get(at), Optional.of(token.id()), token.listedAs()));
+    }
+    return new Search.Found(
+        new Labels(grammar.labelPrefix(), labels, grammar.labelSuffix(), legend), prefill);
+  }
+
+  /// The tokens with which some texts begin behind a prompt.
+  private sealed interface Tokens {
+    /// One each, all different.
+    record Each(List<Token> tokens) implements Tokens {}
+
+    /// Two begin with the same token.
+    record Alike() implements Tokens {}
+
+    record None(String why) implements Tokens {}
+  }
+
+  private static Tokens tokens(Tokenizer tokenizer, String prefix, List<String> texts) {
     List<Token> before = tokenizer.prompt(prefix);
     if (before.isEmpty()) {
-      return new Search.NotFound("the server does not tokenise a conversation");
+      return new Tokens.None("the server does not tokenise a conversation");
     }
     // Asked of the plain prompt: where a reply is begun for it, the model gets no room to think.
     if (opensThought(tokenizer.prompt(""))) {
-      return new Search.NotFound(
+      return new Tokens.None(
           "the chat template opens a thought before every reply: turn thinking off in extra-body");
     }
-    List<Labels.Label> labels = new ArrayList<>();
+    List<Token> firsts = new ArrayList<>();
     HashSet<Integer> ids = new HashSet<>();
     for (String text : texts) {
       List<Token> rest = continuation(before, tokenizer.prompt(prefix + text), tokenizer, text);
       if (rest.isEmpty()) {
-        return new Search.NotFound("the label '%s' has no token of its own".formatted(text));
+        return new Tokens.None("the label '%s' has no token of its own".formatted(text));
       }
-      Token first = rest.getFirst();
-      if (!ids.add(first.id())) {
-        return new Search.NotFound("two labels begin with the same token");
-      }
-      labels.add(new Labels.Label(text, Optional.of(first.id()), first.listedAs()));
+      firsts.add(rest.getFirst());
+      ids.add(rest.getFirst().id());
     }
-    return new Search.Found(new Labels(prefix, labels, suffix), tokenizer.prefill());
+    return ids.size() == texts.size() ? new Tokens.Each(firsts) : new Tokens.Alike();
   }
 
   private static boolean opensThought(List<Token> prompt) {

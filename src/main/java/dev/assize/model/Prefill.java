@@ -13,15 +13,17 @@ public enum Prefill {
   /// Only when two fields say so; else it is closed, and a new one opened (vLLM, SGLang).
   CONTINUE_FIELDS;
 
-  /// The call with the labels' prefix as the beginning of its reply.
+  /// The call with the labels' prefix as the beginning of its reply, or as the end of the beginning
+  /// that it has.
   ChatCall begin(ChatCall call, Labels labels) {
-    if (labels.prefix().isEmpty()) {
+    List<Turn> messages = begin(call.messages(), labels.prefilled());
+    if (messages.getLast().role() != Role.ASSISTANT) {
       return call;
     }
     ObjectNode extra = call.extra().deepCopy();
     addTo(extra);
     return new ChatCall(
-        begin(call.messages(), labels.prefix()),
+        messages,
         call.sampling(),
         call.maxTokens(),
         call.seed(),
@@ -33,7 +35,11 @@ public enum Prefill {
 
   static List<Turn> begin(List<Turn> messages, String prefix) {
     List<Turn> begun = new ArrayList<>(messages);
-    begun.add(new Turn(Role.ASSISTANT, prefix));
+    String said =
+        begun.getLast().role() == Role.ASSISTANT ? begun.removeLast().text() + prefix : prefix;
+    if (!said.isEmpty()) {
+      begun.add(new Turn(Role.ASSISTANT, said));
+    }
     return begun;
   }
 

@@ -60,9 +60,40 @@ public sealed interface ProbabilityRoute {
     /// The labels.
     Labels labels();
 
+    /// How the reply is begun.
+    Prefill prefill();
+
+    /// Whether the mass on all other tokens can't be seen, so that nobody knows how much of it the
+    /// labels have.
+    boolean hidesMass();
+
+    /// Whether a reply that was begun can be continued, so that a verdict behind reasons can be
+    /// measured.
+    default boolean continuesReplies() {
+      return true;
+    }
+
+    /// What must be in a body for tokens to be listed as the labels name them.
+    default ObjectNode tokenNames() {
+      return JsonNodeFactory.instance.objectNode();
+    }
+
+    /// The call that measures the mass on the labels: the same place in the same text, with nothing
+    /// constrained.
+    default ChatCall unconstrained(ChatCall plain) {
+      return prefill()
+          .begin(labels().asked(plain).oneToken(Sampling.GREEDY), labels())
+          .with(Optional.of(TopLogprobs.USUAL.count()), tokenNames(), false);
+    }
+
+    /// The reply brought down to the token in which the label begins.
+    default Reply raw(Reply reply) {
+      return reply;
+    }
+
     @Override
     default Reply read(Reply reply) {
-      return ExactReply.read(reply, labels());
+      return ExactReply.read(raw(reply), labels());
     }
   }
 
@@ -75,6 +106,11 @@ public sealed interface ProbabilityRoute {
     }
 
     @Override
+    public boolean hidesMass() {
+      return false;
+    }
+
+    @Override
     public ChatCall ask(ChatCall plain) {
       ObjectNode extra = JsonNodeFactory.instance.objectNode();
       ArrayNode ids = extra.putArray("logprob_token_ids");
@@ -83,7 +119,7 @@ public sealed interface ProbabilityRoute {
       // Two tokens may read the same: only ids tell them apart.
       extra.put("return_tokens_as_token_ids", true);
       return prefill
-          .begin(plain.oneToken(Sampling.GREEDY), labels)
+          .begin(labels.asked(plain).oneToken(Sampling.GREEDY), labels)
           .with(Optional.empty(), extra, false);
     }
   }
@@ -96,13 +132,22 @@ public sealed interface ProbabilityRoute {
     }
 
     @Override
+    public boolean hidesMass() {
+      return true;
+    }
+
+    @Override
+    public ObjectNode tokenNames() {
+      return JsonNodeFactory.instance.objectNode().put("return_tokens_as_token_ids", true);
+    }
+
+    @Override
     public ChatCall ask(ChatCall plain) {
-      ObjectNode extra = JsonNodeFactory.instance.objectNode();
+      ObjectNode extra = tokenNames();
       ArrayNode choice = extra.putObject("structured_outputs").putArray("choice");
-      labels.labels().forEach(label -> choice.add(label.text()));
-      extra.put("return_tokens_as_token_ids", true);
+      labels.labels().forEach(label -> choice.add(label.asked()));
       return prefill
-          .begin(plain.oneToken(Sampling.GREEDY), labels)
+          .begin(labels.asked(plain).oneToken(Sampling.GREEDY), labels)
           .with(Optional.of(TopLogprobs.USUAL.count()), extra, true);
     }
   }
@@ -115,20 +160,83 @@ public sealed interface ProbabilityRoute {
     }
 
     @Override
+    public boolean hidesMass() {
+      return true;
+    }
+
+    @Override
     public ChatCall ask(ChatCall plain) {
       ObjectNode extra = JsonNodeFactory.instance.objectNode();
       extra.put(
           "regex",
           labels.labels().stream()
-              .map(label -> escape(label.text()))
+              .map(label -> escape(label.asked()))
               .collect(Collectors.joining("|", "(", ")")));
       return prefill
-          .begin(plain.oneToken(Sampling.GREEDY), labels)
+          .begin(labels.asked(plain).oneToken(Sampling.GREEDY), labels)
           .with(Optional.of(TopLogprobs.USUAL.count()), extra, true);
     }
 
     private static String escape(String text) {
       return Pattern.compile("[^\\p{L}\\p{N}]").matcher(text).replaceAll("\\\\$0");
+    }
+  }
+
+  /// `response_format` with a JSON schema that allows the labels only: masked and renormalised. The
+  /// one route of hosted models; a reply can't be begun for them.
+  record Schema(Labels labels) implements Exact {
+    // {"verdict": "A"} with whatever spaces a model puts in.
+    private static final int TOKENS = 24;
+
+    @Override
+    public Scoring scoring() {
+      return Scoring.SCHEMA;
+    }
+
+    @Override
+    public Prefill prefill() {
+      return Prefill.LAST_MESSAGE;
+    }
+
+    @Override
+    public boolean hidesMass() {
+      return true;
+    }
+
+    @Override
+    public boolean continuesReplies() {
+      return false;
+    }
+
+    @Override
+    public ChatCall unconstrained(ChatCall plain) {
+      return TopLogprobs.USUAL.ask(labels.asked(plain));
+    }
+
+    @Override
+    public ChatCall ask(ChatCall plain) {
+      ObjectNode extra = JsonNodeFactory.instance.objectNode();
+      ObjectNode format = extra.putObject("response_format").put("type", "json_schema");
+      ObjectNode named = format.putObject("json_schema").put("name", "verdict").put("strict", true);
+      ObjectNode schema = named.putObject("schema").put("type", "object");
+      ArrayNode allowed =
+          schema
+              .putObject("properties")
+              .putObject(SchemaReply.KEY)
+              .put("type", "string")
+              .putArray("enum");
+      labels.labels().forEach(label -> allowed.add(label.asked()));
+      schema.putArray("required").add(SchemaReply.KEY);
+      schema.put("additionalProperties", false);
+      return labels
+          .asked(plain)
+          .tokens(TOKENS)
+          .with(Optional.of(TopLogprobs.USUAL.count()), extra, true);
+    }
+
+    @Override
+    public Reply raw(Reply reply) {
+      return SchemaReply.bare(reply, labels);
     }
   }
 
@@ -147,6 +255,11 @@ public sealed interface ProbabilityRoute {
     }
 
     @Override
+    public boolean hidesMass() {
+      return true;
+    }
+
+    @Override
     public ChatCall ask(ChatCall plain) {
       ObjectNode extra = JsonNodeFactory.instance.objectNode();
       ObjectNode bias = extra.putObject("logit_bias");
@@ -156,7 +269,9 @@ public sealed interface ProbabilityRoute {
       }
       Sampling sampling = afterSampling ? Sampling.at(1) : Sampling.GREEDY;
       int listed = Math.max(TopLogprobs.USUAL.count(), labels.labels().size());
-      return prefill.begin(plain.oneToken(sampling), labels).with(Optional.of(listed), extra, true);
+      return prefill
+          .begin(labels.asked(plain).oneToken(sampling), labels)
+          .with(Optional.of(listed), extra, true);
     }
   }
 }

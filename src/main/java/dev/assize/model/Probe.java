@@ -1,17 +1,43 @@
 package dev.assize.model;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assize.dataset.Candidate;
+import dev.assize.dataset.Item;
 import dev.assize.dataset.Role;
 import dev.assize.dataset.Turn;
+import dev.assize.prompt.Defuse;
+import dev.assize.prompt.JudgeTemplate;
+import dev.assize.prompt.Renderer;
 import dev.assize.reply.TokenLogprobs.Position;
-import dev.assize.verdict.VerdictGrammar;
+import dev.assize.task.Comparison;
+import dev.assize.task.JudgeTask;
+import dev.assize.task.Order;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Finds out what a server can do, by asking it: a few requests of one token each.
 public final class Probe {
   private static final int LISTED = 20;
+  private static final int ENOUGH_FOR_JSON = 24;
+  private static final int ENOUGH_TO_THINK = 24;
+  private static final String VIOLET = "{\"colour\":\"violet\"}";
+  private static final Item QUESTION =
+      Item.of(
+          "probe",
+          "Which city is the capital of France?",
+          Candidate.of("1", "Paris is the capital of France."),
+          Candidate.of("2", "I would rather not say."));
+  private static final JudgeTask PAIR =
+      new JudgeTask.Compare(
+          QUESTION,
+          new Comparison(QUESTION.candidates().getFirst(), QUESTION.candidates().getLast(), true),
+          Order.GIVEN,
+          0);
+  private static final JudgeTask RATING =
+      new JudgeTask.Rate(QUESTION, QUESTION.candidates().getFirst(), 0);
 
   private final ChatEndpoint endpoint;
 
@@ -29,8 +55,8 @@ public final class Probe {
 
   /// Everything, in the order in which it is told.
   ///
-  /// @param grammar whose verdicts' probabilities are looked for
-  public List<Finding> ask(VerdictGrammar grammar) {
+  /// @param template whose verdicts' probabilities are looked for
+  public List<Finding> ask(JudgeTemplate template) {
     List<Finding> all = new ArrayList<>();
     ServedModel served = endpoint.served();
     all.add(new Finding("server", served.kind().label(), ""));
@@ -49,7 +75,10 @@ public final class Probe {
     all.add(chat());
     all.add(systemRole());
     all.addAll(logprobs());
-    all.add(scoring(grammar));
+    all.add(schema());
+    all.add(reasoning());
+    all.add(cachedTokens());
+    all.addAll(scoring(template));
     endpoint
         .adaptations()
         .changes()
@@ -79,6 +108,70 @@ public final class Probe {
       case Reply _ -> new Finding("system role", "yes", "");
       case Failed failed ->
           new Finding("system role", "no", failed.failure().message() + " Set system-role: merge.");
+    };
+  }
+
+  // Many servers take the field and do as they like.
+  private Finding schema() {
+    ObjectNode extra = JsonNodeFactory.instance.objectNode();
+    ObjectNode format = extra.putObject("response_format").put("type", "json_schema");
+    ObjectNode schema = format.putObject("json_schema").put("name", "verdict").put("strict", true);
+    ObjectNode shape = schema.putObject("schema").put("type", "object");
+    shape
+        .putObject("properties")
+        .putObject("colour")
+        .put("type", "string")
+        .putArray("enum")
+        .add("violet");
+    shape.putArray("required").add("colour");
+    shape.put("additionalProperties", false);
+    ChatCall call =
+        ChatCall.of(
+                List.of(new Turn(Role.USER, "Name a colour, as JSON.")),
+                Sampling.GREEDY,
+                ENOUGH_FOR_JSON,
+                Optional.empty(),
+                0)
+            .with(Optional.empty(), extra, true);
+    return switch (endpoint.ask(call)) {
+      case Reply reply when reply.text().answer().replaceAll("\\s", "").equals(VIOLET) ->
+          new Finding("JSON schema", "yes", "");
+      case Reply _ -> new Finding("JSON schema", "ignored", "don't rely on response_format here");
+      case Failed failed -> new Finding("JSON schema", "no", failed.failure().message());
+    };
+  }
+
+  private Finding reasoning() {
+    ChatCall call =
+        ChatCall.of(
+            List.of(new Turn(Role.USER, "Is 17 a prime number?")),
+            Sampling.GREEDY,
+            ENOUGH_TO_THINK,
+            Optional.empty(),
+            0);
+    return switch (endpoint.ask(call)) {
+      case Reply reply when reply.text().reasoning().isPresent() ->
+          new Finding("reasoning", "apart", "give it room: max-tokens counts the thinking too");
+      case Reply reply when reply.text().answer().contains("<think") ->
+          new Finding(
+              "reasoning", "in the answer", "it is cut off before the verdict is looked for");
+      case Reply _ -> new Finding("reasoning", "none", "");
+      case Failed failed -> new Finding("reasoning", "unknown", failed.failure().message());
+    };
+  }
+
+  private Finding cachedTokens() {
+    Turn longer = new Turn(Role.USER, "Count the words. " + "one two three four ".repeat(60));
+    endpoint.ask(call(0, longer));
+    return switch (endpoint.ask(call(0, longer))) {
+      case Reply reply when reply.usage().cached() > 0 ->
+          new Finding(
+              "cached tokens",
+              "yes",
+              "%d of %d the second time".formatted(reply.usage().cached(), reply.usage().prompt()));
+      case Reply _ ->
+          new Finding("cached tokens", "not reported", "a prefix cache may work all the same");
+      case Failed failed -> new Finding("cached tokens", "unknown", failed.failure().message());
     };
   }
 
@@ -127,12 +220,43 @@ public final class Probe {
     return sorted.get(tenth) - sorted.getFirst();
   }
 
-  private Finding scoring(VerdictGrammar grammar) {
-    return switch (new RouteFinder(endpoint).find(Scoring.AUTO, grammar)) {
-      case RouteFinder.Finding.Chosen chosen ->
+  private List<Finding> scoring(JudgeTemplate template) {
+    return switch (new RouteFinder(endpoint)
+        .find(Scoring.AUTO, template.grammar(), template.language())) {
+      case RouteFinder.Finding.Chosen(ProbabilityRoute route, List<String> passedOver) -> {
+        List<Finding> all = new ArrayList<>();
+        all.add(new Finding("scoring", route.scoring().label(), String.join("; ", passedOver)));
+        if (route instanceof ProbabilityRoute.Exact exact && template.steps().getFirst().direct()) {
+          all.add(labelMass(exact, template));
+        }
+        yield all;
+      }
+      case RouteFinder.Finding.None(String message) ->
+          List.of(new Finding("scoring", "none", message));
+    };
+  }
+
+  private static JudgeTask sample(JudgeTemplate template) {
+    return switch (template.kind()) {
+      case PAIRWISE -> PAIR;
+      case RATING -> RATING;
+    };
+  }
+
+  private Finding labelMass(ProbabilityRoute.Exact route, JudgeTemplate template) {
+    List<Turn> sample =
+        new Renderer()
+            .render(template, 0, sample(template), Optional.empty(), List.of(), 0, Defuse.ON)
+            .messages();
+    ChatCall plain = ChatCall.of(sample, Sampling.GREEDY, 1, Optional.empty(), 0);
+    return switch (endpoint.ask(route.unconstrained(plain))) {
+      case Reply reply ->
           new Finding(
-              "scoring", chosen.route().scoring().label(), String.join("; ", chosen.passedOver()));
-      case RouteFinder.Finding.None(String message) -> new Finding("scoring", "none", message);
+              "label mass",
+              String.format(Locale.ROOT, "%.3f", ExactReply.mass(reply, route.labels())),
+              "of the model's probability, on a sample prompt; a run tells no probabilities below"
+                  + " its min-coverage");
+      case Failed failed -> new Finding("label mass", "unknown", failed.failure().message());
     };
   }
 }

@@ -39,13 +39,15 @@ public final class RouteFinder {
   }
 
   /// The route for a grammar whose verdict is the first thing said.
-  public Finding find(Scoring scoring, VerdictGrammar grammar) {
+  ///
+  /// @param language a BCP 47 tag: the language of the judge's instructions
+  public Finding find(Scoring scoring, VerdictGrammar grammar, String language) {
     return switch (scoring) {
       case TEXT -> new Finding.Chosen(new ProbabilityRoute.TextOnly(), List.of());
       case TOP_LOGPROBS -> new Finding.Chosen(ProbabilityRoute.TopLogprobs.USUAL, List.of());
-      case AUTO -> best(grammar);
-      case TOKEN_IDS, CHOICE, LOGIT_BIAS, REGEX ->
-          switch (attempt(scoring, grammar)) {
+      case AUTO -> best(grammar, language);
+      case TOKEN_IDS, CHOICE, LOGIT_BIAS, REGEX, SCHEMA ->
+          switch (attempt(scoring, grammar, language)) {
             case Attempt.Works(ProbabilityRoute.Exact route) ->
                 new Finding.Chosen(route, List.of());
             case Attempt.Unfit(String why) -> none(scoring, why);
@@ -64,10 +66,10 @@ public final class RouteFinder {
         .formatted(endpoint.settings().name(), scoring.label(), why);
   }
 
-  private Finding best(VerdictGrammar grammar) {
+  private Finding best(VerdictGrammar grammar, String language) {
     List<String> passedOver = new ArrayList<>();
     for (Scoring candidate : candidates()) {
-      switch (attempt(candidate, grammar)) {
+      switch (attempt(candidate, grammar, language)) {
         case Attempt.Works(ProbabilityRoute.Exact route) -> {
           return new Finding.Chosen(route, passedOver);
         }
@@ -112,7 +114,7 @@ public final class RouteFinder {
     record Broken(String why) implements Attempt {}
   }
 
-  private Attempt attempt(Scoring scoring, VerdictGrammar grammar) {
+  private Attempt attempt(Scoring scoring, VerdictGrammar grammar, String language) {
     if (scoring == Scoring.LOGIT_BIAS || scoring == Scoring.REGEX) {
       Optional<String> sampling =
           SAMPLING.stream().filter(endpoint.settings().extraBody()::has).findFirst();
@@ -123,9 +125,9 @@ public final class RouteFinder {
       }
     }
     LabelTokens.Search search =
-        scoring == Scoring.REGEX
-            ? LabelTokens.byName(grammar)
-            : new LabelTokens(endpoint).find(grammar);
+        scoring == Scoring.REGEX || scoring == Scoring.SCHEMA
+            ? LabelTokens.byName(grammar, language)
+            : new LabelTokens(endpoint).find(grammar, language);
     return switch (search) {
       case LabelTokens.Search.NotFound(String why) -> new Attempt.Unfit(why);
       case LabelTokens.Search.Found found -> attempt(route(scoring, found));
@@ -137,6 +139,7 @@ public final class RouteFinder {
       case TOKEN_IDS -> new ProbabilityRoute.TokenIds(found.labels(), found.prefill());
       case CHOICE -> new ProbabilityRoute.Choice(found.labels(), found.prefill());
       case REGEX -> new ProbabilityRoute.Regex(found.labels(), found.prefill());
+      case SCHEMA -> new ProbabilityRoute.Schema(found.labels());
       case LOGIT_BIAS ->
           new ProbabilityRoute.LogitBias(
               found.labels(), found.prefill(), endpoint.served().kind() != ServerKind.SGLANG);
@@ -154,7 +157,7 @@ public final class RouteFinder {
               ? new Attempt.Fails(failure.message())
               : new Attempt.Broken(failure.message());
       case Reply reply ->
-          missing(reply, route.labels(), call.masked())
+          missing(route.raw(reply), route.labels(), call.masked())
               .<Attempt>map(Attempt.Fails::new)
               .orElseGet(() -> new Attempt.Works(route));
     };

@@ -14,6 +14,8 @@ public enum Scoring {
   LOGIT_BIAS,
   /// The output constrained by a regular expression (SGLang, vLLM).
   REGEX,
+  /// The output constrained by a JSON schema (hosted models).
+  SCHEMA,
   /// Whatever the list of likeliest tokens holds (hosted models).
   TOP_LOGPROBS,
   /// None.

@@ -1,5 +1,11 @@
 package dev.assize.report;
 
+import dev.assize.engine.Asides;
+import dev.assize.engine.Canary;
+import dev.assize.engine.Canary.Fate;
+import dev.assize.engine.CanaryTally;
+import dev.assize.engine.Suspects;
+import dev.assize.judgement.Coverage;
 import dev.assize.reply.TokenUsage;
 import dev.assize.stats.BiasCard;
 import dev.assize.stats.Counts;
@@ -9,9 +15,11 @@ import dev.assize.stats.RatingAgreement;
 import dev.assize.stats.ScoreSummary;
 import dev.assize.task.OrderPolicy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Bias, agreement, what went wrong and what it took.
@@ -38,6 +46,10 @@ final class Details {
     agreement(overall.agreement());
     ratings(overall.ratings());
     lost(overall.counts().calls());
+    Asides asides = summary.facts().asides();
+    asides.coverage().forEach((judge, its) -> coverage(judge, its, asides.minimumCoverage()));
+    canaries(asides.canaries());
+    suspects(asides.suspects());
     work(summary.facts());
     List<String> all = new ArrayList<>(JudgeTable.lines(judges));
     all.addAll(lines.all());
@@ -152,6 +164,50 @@ final class Details {
 
   private static String reasons(Map<String, Long> reasons) {
     return reasons.isEmpty() ? "none" : Words.reasons(reasons);
+  }
+
+  private void coverage(String judge, Coverage coverage, double least) {
+    lines.brief(
+        "Label mass",
+        "the labels have %s of judge %s's probability%s"
+            .formatted(
+                Words.percent(coverage.mean()),
+                judge,
+                coverage.mean() < least
+                    ? ", less than min-coverage: no win probability"
+                    : " (%s)".formatted(Words.count(coverage.calls(), "call"))));
+  }
+
+  private void canaries(CanaryTally tally) {
+    if (tally.all() > 0) {
+      lines.brief(
+          "Canaries",
+          Arrays.stream(Canary.Kind.values())
+              .filter(kind -> tally.of(kind) > 0)
+              .map(kind ->
+                  "%s %s won, %s even"
+                      .formatted(
+                          Words.count(tally.count(kind, Fate.WON)),
+                          "of " + Words.count(tally.of(kind)) + " " + kind.label(),
+                          Words.count(
+                              tally.count(kind, Fate.TIED)
+                                  + tally.count(kind, Fate.ORDER_DEPENDENT))))
+              .collect(Collectors.joining("; ")));
+    }
+  }
+
+  private void suspects(Suspects suspects) {
+    if (suspects.items() > 0) {
+      Map<String, Long> kinds = new TreeMap<>();
+      suspects.kinds().forEach((kind, count) -> kinds.put(kind.label(), count));
+      lines.brief(
+          "Suspects",
+          "%s: %s, first %s"
+              .formatted(
+                  Words.count(suspects.items(), "item"),
+                  Words.reasons(kinds),
+                  suspects.first().getFirst().item()));
+    }
   }
 
   private void work(RunFacts facts) {

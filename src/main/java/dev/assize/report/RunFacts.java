@@ -1,5 +1,6 @@
 package dev.assize.report;
 
+import dev.assize.engine.Asides;
 import dev.assize.reply.TokenUsage;
 import dev.assize.task.OrderPolicy;
 import java.math.BigDecimal;
@@ -21,6 +22,7 @@ import java.util.OptionalLong;
 /// @param ever what all starts of the run took together
 /// @param reusedCalls calls that were found in the ledger or the cache instead of asked
 /// @param wall how long this start of the run took
+/// @param asides what the run tells beside its judgements
 /// @param notices what happened on the way that the user should read, each once
 /// @param folder the run's folder
 /// @param next the command that goes on with the run, or repairs what is missing
@@ -38,6 +40,7 @@ public record RunFacts(
     Work ever,
     long reusedCalls,
     Duration wall,
+    Asides asides,
     List<String> notices,
     Optional<String> folder,
     Optional<String> next,

@@ -43,6 +43,7 @@ public final class SummaryJson {
     json.put("order_rule", summary.statistics().rule().label());
     numbers(json, summary.statistics().overall());
     judges(json, summary);
+    AsidesJson.put(json, facts.asides());
     work(json, facts);
     ArrayNode notices = json.putArray("notices");
     facts.notices().forEach(notices::add);

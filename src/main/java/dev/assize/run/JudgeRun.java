@@ -2,6 +2,10 @@ package dev.assize.run;
 
 import dev.assize.dataset.Dataset;
 import dev.assize.dataset.Item;
+import dev.assize.dataset.ItemId;
+import dev.assize.engine.Canaries;
+import dev.assize.engine.Canary;
+import dev.assize.engine.CoverageReader;
 import dev.assize.engine.Judging;
 import dev.assize.engine.Settings;
 import dev.assize.event.Events;
@@ -16,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Takes a dataset through the engine into a run folder.
@@ -28,7 +34,8 @@ import java.util.stream.Stream;
 /// @param orderRule how the orders of a pair count
 /// @param strengthWeight the points of `A>>B`
 /// @param width how many items may be in flight
-/// @param limit how many rows to judge, `Long.MAX_VALUE` for all
+/// @param canaries how many answers that must not win are slipped in
+/// @param selection which items are judged
 /// @param checkHash whether a recorded reply must be one to the very same request
 public record JudgeRun(
     Dataset dataset,
@@ -40,7 +47,8 @@ public record JudgeRun(
     RunFolder folder,
     FileLedger.Sync sync,
     int width,
-    long limit,
+    int canaries,
+    Selection selection,
     boolean checkHash) {
 
   /// Runs, and returns when everything is asked and written, or when the stop was requested.
@@ -54,12 +62,14 @@ public record JudgeRun(
     RunTally tally = new RunTally(events, stop);
     try (FileLedger ledger =
         FileLedger.open(folder.ledger(), sync, text -> events.tell(new RunEvent.Notice(text)))) {
-      events.tell(new RunEvent.RunStarted(items, ledger.answeredCalls()));
-      ask(ledger, tally, stop);
-      Settlement settlement = settle(ledger);
+      List<Canary> slippedIn = slippedIn();
+      events.tell(new RunEvent.RunStarted(items + slippedIn.size(), ledger.answeredCalls()));
+      ask(ledger, slippedIn, tally, stop);
+      Settlement settlement = settle(ledger, slippedIn);
       events.tell(new RunEvent.RunFinished(stop.isRequested()));
       return new RunResult(
           settlement.statistics(),
+          settlement.asides(),
           items,
           badRows,
           settlement.failedItems(),
@@ -74,27 +84,44 @@ public record JudgeRun(
     }
   }
 
-  private void ask(FileLedger ledger, RunTally tally, Stop stop) {
+  private List<Canary> slippedIn() {
+    try (Stream<Item> items = selection.whole(dataset)) {
+      return Canaries.among(items, canaries, selection::holds, template, settings);
+    }
+  }
+
+  private void ask(FileLedger ledger, List<Canary> slippedIn, RunTally tally, Stop stop) {
     Judging judging =
-        Judging.asking(template, settings, judges, ledger, tally, checkHash, stop::isRequested);
-    try (Stream<Item> items = items()) {
+        Judging.asking(
+            template, settings, judges, ledger, tally, checkHash, first(), stop::isRequested);
+    try (Stream<Item> items = Stream.concat(slippedIn.stream().map(Canary::item), items())) {
       new Crew(width, stop).work(items.iterator(), judging::judge);
     } catch (StoreException unwritable) {
       throw new RunFailedException(unwritable);
     }
   }
 
-  private Settlement settle(FileLedger ledger) {
+  /// The items on which coverage is measured, where a least one is asked for.
+  private Set<ItemId> first() {
+    if (settings.minimumCoverage() == 0) {
+      return Set.of();
+    }
+    try (Stream<Item> items = selection.whole(dataset)) {
+      return items.limit(CoverageReader.ITEMS).map(Item::id).collect(Collectors.toSet());
+    }
+  }
+
+  private Settlement settle(FileLedger ledger, List<Canary> slippedIn) {
     List<String> names = judges.stream().map(TextJudge::name).toList();
     try (Stream<Item> items = items()) {
       return Settlement.of(
-          items, template, settings, names, orderRule, strengthWeight, ledger, folder);
+          items, template, settings, names, orderRule, strengthWeight, slippedIn, ledger, folder);
     } catch (StoreException unwritable) {
       throw new RunFailedException(unwritable);
     }
   }
 
   private Stream<Item> items() {
-    return dataset.items().limit(limit);
+    return selection.of(dataset);
   }
 }

@@ -1,5 +1,6 @@
 package dev.assize.run;
 
+import dev.assize.engine.Asides;
 import dev.assize.reply.TokenUsage;
 import dev.assize.stats.StatisticsResult;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.Optional;
 /// @param fatal the failure that ended it, where one did
 public record RunResult(
     StatisticsResult statistics,
+    Asides asides,
     long items,
     long badRows,
     long failedItems,

@@ -1,8 +1,14 @@
 package dev.assize.run;
 
 import dev.assize.dataset.Item;
+import dev.assize.engine.Asides;
+import dev.assize.engine.Canary;
+import dev.assize.engine.CanaryTally;
+import dev.assize.engine.CoverageReader;
 import dev.assize.engine.Judging;
 import dev.assize.engine.Settings;
+import dev.assize.engine.SuspectTally;
+import dev.assize.judgement.Coverage;
 import dev.assize.judgement.ItemJudgement;
 import dev.assize.judgement.OrderRule;
 import dev.assize.prompt.JudgeTemplate;
@@ -11,20 +17,24 @@ import dev.assize.stats.RunStatistics;
 import dev.assize.stats.StatisticsResult;
 import dev.assize.store.Ledger;
 import dev.assize.store.RunFolder;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// The judgements and numbers that a ledger's replies come to; asks nobody.
 ///
 /// @param failedItems items that should have been judged and were not
-/// @param tokens of all replies that the judgements rest on
-public record Settlement(StatisticsResult statistics, long failedItems, TokenUsage tokens) {
+/// @param tokens of all replies that were read, canaries' and coverage's included
+public record Settlement(
+    StatisticsResult statistics, long failedItems, TokenUsage tokens, Asides asides) {
 
   /// Reads every item's replies from the ledger, in the data's order, and writes
   /// `judgements.jsonl`.
   ///
   /// @param items closed by the caller
+  /// @param canaries what was asked about beside them; in no judgement and no rate
   public static Settlement of(
       Stream<Item> items,
       JudgeTemplate template,
@@ -32,21 +42,54 @@ public record Settlement(StatisticsResult statistics, long failedItems, TokenUsa
       List<String> judges,
       OrderRule orderRule,
       double strengthWeight,
+      List<Canary> canaries,
       Ledger ledger,
       RunFolder folder) {
     UsageTally usage = new UsageTally();
-    Judging recorded = Judging.recorded(template, settings, judges, ledger, usage);
+    Iterator<Item> each = items.iterator();
+    List<Item> first = new ArrayList<>();
+    while (first.size() < CoverageReader.ITEMS && each.hasNext()) {
+      first.add(each.next());
+    }
+    Map<String, Coverage> coverage =
+        new CoverageReader(template, settings, ledger, usage).read(first, judges);
+    Judging recorded = Judging.recorded(template, settings, judges, ledger, coverage, usage);
+    SuspectTally suspects = new SuspectTally(template);
     RunStatistics statistics = new RunStatistics(orderRule, strengthWeight);
     long failed = 0;
     try (RunFolder.JudgementWriter writer = folder.judgementWriter()) {
-      for (Iterator<Item> each = items.iterator(); each.hasNext(); ) {
-        ItemJudgement judgement = recorded.judge(each.next());
+      for (Iterator<Item> all = chained(first.iterator(), each); all.hasNext(); ) {
+        Item item = all.next();
+        suspects.add(item);
+        ItemJudgement judgement = recorded.judge(item);
         failed += judgement.hasFailure() ? 1 : 0;
         statistics.add(judgement);
         writer.write(judgement);
       }
       writer.complete();
     }
-    return new Settlement(statistics.result(), failed, usage.total());
+    CanaryTally fates = CanaryTally.NONE;
+    for (Canary canary : canaries) {
+      fates = fates.with(canary, recorded.judge(canary.item()));
+    }
+    return new Settlement(
+        statistics.result(),
+        failed,
+        usage.total(),
+        new Asides(coverage, settings.minimumCoverage(), suspects.result(), fates));
+  }
+
+  private static Iterator<Item> chained(Iterator<Item> first, Iterator<Item> rest) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return first.hasNext() || rest.hasNext();
+      }
+
+      @Override
+      public Item next() {
+        return first.hasNext() ? first.next() : rest.next();
+      }
+    };
   }
 }

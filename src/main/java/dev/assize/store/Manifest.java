@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// What a run is: written before the first call, checked before every later start.
 ///
@@ -102,6 +104,15 @@ public record Manifest(
         otherCounting);
   }
 
+  /// The manifest of the whole job that this run is a part of.
+  public Manifest whole() {
+    Map<String, String> rest = new java.util.HashMap<>(plan);
+    rest.remove("shard");
+    return new Manifest(
+        assize, created, data, layout, readAs, mapping, rows, template, rubric, judges, rest,
+        counting);
+  }
+
   /// What in another start's manifest would make other calls than this one's, in words; empty where
   /// the run may go on.
   ///
@@ -125,12 +136,15 @@ public record Manifest(
     if (!rubric.equals(later.rubric)) {
       all.add("the rubric");
     }
-    plan.forEach((key, value) -> {
+    Set<String> keys = new TreeSet<>(plan.keySet());
+    keys.addAll(later.plan.keySet());
+    for (String key : keys) {
+      String before = plan.getOrDefault(key, "unset");
       String now = later.plan.getOrDefault(key, "unset");
-      if (!value.equals(now)) {
-        all.add("%s (it was %s, now %s)".formatted(key, value, now));
+      if (!before.equals(now)) {
+        all.add("%s (it was %s, now %s)".formatted(key, before, now));
       }
-    });
+    }
     judges(later, acceptIdentity, all);
     return all;
   }

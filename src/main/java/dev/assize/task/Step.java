@@ -8,6 +8,9 @@ public enum Step {
   CRITIQUE,
   /// The reply that a verdict is read from.
   VERDICT,
+  /// The verdict of a reasoned reply asked once more, as one constrained token behind what was said
+  /// before it, to measure its probability.
+  PROBABILITY,
   /// The verdict asked once without a constraint, to measure the mass on its labels.
   COVERAGE,
   /// The verdict asked again after a reply that could not be read.

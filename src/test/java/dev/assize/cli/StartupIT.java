@@ -91,8 +91,10 @@ class StartupIT {
     Path log = folder.resolve("classes.log");
     Map<String, String> environment =
         Map.of(
-            "XDG_CACHE_HOME", caches.toString(),
-            "ASSIZE_JAVA_OPTS", "-Xlog:class+load:file=" + log);
+            "XDG_CACHE_HOME",
+            caches.toString(),
+            "ASSIZE_JAVA_OPTS",
+            "-Xlog:class+load:file=" + log);
     try (Launched help = assize(environment, "--help")) {
       assertThat(help.exitCode()).isZero();
       assertThat(help.out()).contains("./assize judge samples/first.jsonl");
@@ -179,9 +181,7 @@ class StartupIT {
       assertThat(build.exitCode()).isEqualTo(1);
       assertThat(build.err())
           .isEqualTo(
-              "assize: no cache of classes: can't write to "
-                  + caches.resolve("assize/aot")
-                  + "\n");
+              "assize: no cache of classes: can't write to " + caches.resolve("assize/aot") + "\n");
     }
     assertThat(usesCache()).isFalse();
   }
@@ -205,7 +205,11 @@ class StartupIT {
   void anyShellMayStartIt() {
     try (Launched version =
         Launched.startAt(
-            Path.of("/bin/sh"), folder, Map.of(), install.resolve("assize").toString(), "--version")) {
+            Path.of("/bin/sh"),
+            folder,
+            Map.of(),
+            install.resolve("assize").toString(),
+            "--version")) {
       assertThat(version.exitCode()).as(version.err()).isZero();
       assertThat(version.out()).startsWith("assize ");
     }

@@ -126,8 +126,11 @@ class ParquetTest {
             map {"one":1,"two":2}
             numbered {"1":[1,2],"2":null}
             lists [[1],[],null,[2,null]]
-            struct {"a":1,"b.c":null}""");
-    assertThat(items.get(1).metadata()).hasSize(22).allSatisfy((key, value) -> assertThat(value.isNull()).as(key).isTrue());
+            struct {"a":1,"b.c":null}\
+            """);
+    assertThat(items.get(1).metadata())
+        .hasSize(22)
+        .allSatisfy((key, value) -> assertThat(value.isNull()).as(key).isTrue());
     assertThat(metadata(items.get(2)))
         .isEqualTo(
             """
@@ -152,7 +155,8 @@ class ParquetTest {
             map {}
             numbered {"3":[]}
             lists []
-            struct {"a":null,"b.c":"x"}""");
+            struct {"a":null,"b.c":"x"}\
+            """);
   }
 
   @Test
@@ -166,8 +170,7 @@ class ParquetTest {
     assertThat(open("rewardbench.parquet").rowCount()).hasValue(6);
     assertThat(open("rewardbench.jsonl").rowCount()).isEmpty();
     data.write("more.parquet", resource("rewardbench.parquet"));
-    assertThat(
-            data.open(ReadOptions.DEFAULTS, "rewardbench.parquet", "more.parquet").rowCount())
+    assertThat(data.open(ReadOptions.DEFAULTS, "rewardbench.parquet", "more.parquet").rowCount())
         .hasValue(12);
     assertThat(
             data.open(ReadOptions.DEFAULTS, "rewardbench.parquet", "rewardbench.jsonl").rowCount())
@@ -220,8 +223,8 @@ class ParquetTest {
         "a.parquet",
         "{\"prompt\": \"Why?\"}\n".getBytes(StandardCharsets.UTF_8),
         expected
-            + "text that begins \"{\"prompt\": \"Why?\"} \". Name the file as what it is, or fetch it"
-            + " again.");
+            + "text that begins \"{\"prompt\": \"Why?\"} \". Name the file as what it is, or fetch"
+            + " it again.");
     assertNotOpened(
         "a.parquet",
         HexFormat.of().parseHex("0001020304"),
@@ -289,7 +292,8 @@ class ParquetTest {
 
   /// Whatever byte is wrong, the file is read or refused with a message, and that soon.
   @ParameterizedTest
-  @ValueSource(strings = {"ultrafeedback.parquet", "ultrafeedback-binarized.parquet", "values.parquet"})
+  @ValueSource(
+      strings = {"ultrafeedback.parquet", "ultrafeedback-binarized.parquet", "values.parquet"})
   void survivesAnyByteThatIsWrong(String name) {
     byte[] sound = resource(name);
     for (int at = 0; at < sound.length; at++) {

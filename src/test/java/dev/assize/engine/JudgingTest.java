@@ -26,8 +26,10 @@ import dev.assize.task.Pairing;
 import dev.assize.task.Step;
 import dev.assize.task.TaskPlan;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class JudgingTest {
@@ -180,7 +182,8 @@ class JudgingTest {
 
     ItemJudgement asked = judging(judge, ledger).judge(ITEM);
     ItemJudgement recorded =
-        Judging.recorded(PAIRWISE, Settings.DEFAULT, List.of("scripted"), ledger, reply -> {})
+        Judging.recorded(
+                PAIRWISE, Settings.DEFAULT, List.of("scripted"), ledger, Map.of(), reply -> {})
             .judge(ITEM);
 
     assertThat(recorded).isEqualTo(asked);
@@ -295,11 +298,25 @@ class JudgingTest {
 
   private static Judging judging(TextJudge judge, MemoryLedger ledger) {
     return Judging.asking(
-        PAIRWISE, Settings.DEFAULT, List.of(judge), ledger, Events.NONE, true, () -> false);
+        PAIRWISE,
+        Settings.DEFAULT,
+        List.of(judge),
+        ledger,
+        Events.NONE,
+        true,
+        Set.of(),
+        () -> false);
   }
 
   private static Judging judging(JudgeTemplate template, TextJudge judge, Settings settings) {
     return Judging.asking(
-        template, settings, List.of(judge), new MemoryLedger(), Events.NONE, true, () -> false);
+        template,
+        settings,
+        List.of(judge),
+        new MemoryLedger(),
+        Events.NONE,
+        true,
+        Set.of(),
+        () -> false);
   }
 }

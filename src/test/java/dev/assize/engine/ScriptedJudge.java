@@ -9,7 +9,11 @@ import dev.assize.model.Reply;
 import dev.assize.model.RequestHash;
 import dev.assize.model.ServerIdentity;
 import dev.assize.reply.ReplyText;
+import dev.assize.reply.TokenLogprobs;
+import dev.assize.reply.TokenLogprobs.Alternative;
+import dev.assize.reply.TokenLogprobs.Position;
 import dev.assize.reply.TokenUsage;
+import dev.assize.verdict.VerdictGrammar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +28,7 @@ public final class ScriptedJudge implements TextJudge {
   private final String name;
   private final Function<Question, ChatResult> script;
   private final List<Question> asked = Collections.synchronizedList(new ArrayList<>());
+  private boolean measuring;
 
   private ScriptedJudge(String name, Function<Question, ChatResult> script) {
     this.name = name;
@@ -63,6 +68,37 @@ public final class ScriptedJudge implements TextJudge {
         new JudgeFailure(reason, "as the test wanted"), Instant.EPOCH, Duration.ZERO, 1);
   }
 
+  /// The same judge, whose probabilities are asked apart and hide their mass.
+  public ScriptedJudge measuring() {
+    measuring = true;
+    return this;
+  }
+
+  /// A reply whose one token has these alternatives.
+  public static Reply token(String text, boolean masked, Map<String, Double> probabilities) {
+    List<Alternative> listed =
+        probabilities.entrySet().stream()
+            .map(each -> new Alternative(each.getKey(), Math.log(each.getValue())))
+            .toList();
+    List<Position> positions =
+        List.of(
+            new Position("[[", 0, List.of(), false),
+            new Position(text, Math.log(probabilities.getOrDefault(text, 0.5)), listed, false),
+            new Position("]]", 0, List.of(), false));
+    Reply plain = reply(ReplyText.of("[[" + text + "]]"));
+    return new Reply(
+        plain.text(),
+        Optional.of(new TokenLogprobs(positions)),
+        masked,
+        plain.usage(),
+        plain.servedModel(),
+        plain.systemFingerprint(),
+        plain.exchange(),
+        plain.startedAt(),
+        plain.duration(),
+        plain.attempts());
+  }
+
   /// What it was asked so far, in order.
   public List<Question> asked() {
     return List.copyOf(asked);
@@ -86,6 +122,16 @@ public final class ScriptedJudge implements TextJudge {
   @Override
   public boolean mayReask() {
     return true;
+  }
+
+  @Override
+  public boolean measuresApart(VerdictGrammar grammar) {
+    return measuring;
+  }
+
+  @Override
+  public boolean hidesMass(VerdictGrammar grammar) {
+    return measuring;
   }
 
   @Override

@@ -38,8 +38,12 @@ import dev.assize.transport.JudgeServer;
 import dev.assize.transport.Network;
 import dev.assize.transport.Proxies;
 import dev.assize.transport.RecordedWaits;
+import dev.assize.verdict.VerdictGrammar;
+import dev.assize.verdict.grammar.GrammarChoice;
+import dev.assize.verdict.grammar.Grammars;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -138,7 +142,8 @@ class ExactScoringTest {
     SERVER.onChat(listing("4140", "-3.4", "35", "-10.744889", "36", "-9.924577"));
     ChatJudge judge = judge(Scoring.AUTO);
 
-    assertThat(chosen(judge.prepare(new BareLetters())).scoring()).isEqualTo(Scoring.TOKEN_IDS);
+    assertThat(chosen(judge.prepare(new BareLetters(), "en", true)).scoring())
+        .isEqualTo(Scoring.TOKEN_IDS);
     Reply reply = (Reply) judge.ask(question(Step.VERDICT));
 
     JsonNode body = SERVER.chatBodies().getLast();
@@ -169,7 +174,7 @@ class ExactScoringTest {
             listing("36", "-0.364847", "35", "-1.185160", "1", "-9999.0"));
     ChatJudge judge = judge(Scoring.AUTO);
 
-    assertThat(judge.prepare(new BareLetters()))
+    assertThat(judge.prepare(new BareLetters(), "en", true))
         .satisfies(finding -> assertThat(chosen(finding).scoring()).isEqualTo(Scoring.CHOICE))
         .extracting("passedOver")
         .isEqualTo(
@@ -189,7 +194,7 @@ class ExactScoringTest {
     vllm();
     SERVER.onChat(listing("36", "-9.92", "35", "-10.74"));
 
-    assertThat(judge(Scoring.CHOICE).prepare(new BareLetters()))
+    assertThat(judge(Scoring.CHOICE).prepare(new BareLetters(), "en", true))
         .isEqualTo(
             new Finding.None(
                 "judge strict: scoring 'choice' is not possible: the constraint does not show in"
@@ -221,7 +226,8 @@ class ExactScoringTest {
         .onChat(recorded("llama-server/chat_logit_bias_ab_post_sampling"));
     ChatJudge judge = judge(Scoring.AUTO);
 
-    assertThat(chosen(judge.prepare(new BareLetters())).scoring()).isEqualTo(Scoring.LOGIT_BIAS);
+    assertThat(chosen(judge.prepare(new BareLetters(), "en", true)).scoring())
+        .isEqualTo(Scoring.LOGIT_BIAS);
     Reply reply = (Reply) judge.ask(question(Step.VERDICT));
 
     JsonNode body = SERVER.chatBodies().getLast();
@@ -245,7 +251,8 @@ class ExactScoringTest {
         .onChat(recorded("sglang/constrained_regex"));
     ChatJudge judge = judge(Scoring.AUTO);
 
-    assertThat(chosen(judge.prepare(new BareLetters())).scoring()).isEqualTo(Scoring.REGEX);
+    assertThat(chosen(judge.prepare(new BareLetters(), "en", true)).scoring())
+        .isEqualTo(Scoring.REGEX);
     Reply reply = (Reply) judge.ask(question(Step.VERDICT));
 
     assertThat(SERVER.chatBodies().getLast().get("regex").asText()).isEqualTo("(A|B)");
@@ -259,11 +266,146 @@ class ExactScoringTest {
     SERVER.onGet("/v1/models", recorded("llama-server/v1_models"));
     ObjectNode hot = JsonNodeFactory.instance.objectNode().put("temperature", 0.5);
 
-    assertThat(judge(Scoring.LOGIT_BIAS, hot).prepare(new BareLetters()))
+    assertThat(judge(Scoring.LOGIT_BIAS, hot).prepare(new BareLetters(), "en", true))
         .isEqualTo(
             new Finding.None(
                 "judge strict: scoring 'logit-bias' is not possible: extra-body sets 'temperature',"
                     + " which would show in the probabilities; set it beside extra-body instead"));
+  }
+
+  private static VerdictGrammar grammar(String name) {
+    return ((GrammarChoice.Found) Grammars.named(name, Optional.empty())).grammar();
+  }
+
+  private static Question question(Step step, VerdictGrammar grammar, Turn... messages) {
+    Question plain = question(step);
+    return new Question(
+        plain.id(),
+        plain.task(),
+        grammar,
+        new RenderedPrompt(List.of(messages), List.of()),
+        true,
+        1);
+  }
+
+  @Test
+  void aReasonedVerdictIsMeasuredBehindItsReasons() {
+    vllm();
+    SERVER
+        .onPostOf("/tokenize", "[[A\"", tokens(35))
+        .onPostOf("/tokenize", "[[B\"", tokens(36))
+        .onChat(listing("4140", "-3.4", "35", "-10.744889", "36", "-9.924577"));
+    ChatJudge judge = judge(Scoring.AUTO);
+    VerdictGrammar brackets = grammar("bracket-2");
+    judge.prepare(brackets, "en", false);
+
+    Reply reply =
+        (Reply)
+            judge.ask(
+                question(
+                    Step.PROBABILITY,
+                    brackets,
+                    new Turn(Role.USER, "A or B?"),
+                    new Turn(Role.ASSISTANT, "B is wrong.\n\n")));
+
+    JsonNode body = SERVER.chatBodies().getLast();
+    assertThat(body.at("/messages/1").toString())
+        .isEqualTo("{\"role\":\"assistant\",\"content\":\"B is wrong.\\n\\n[[\"}");
+    assertThat(body.get("continue_final_message").asBoolean()).isTrue();
+    assertThat(body.get("add_generation_prompt").asBoolean()).isFalse();
+    assertThat(body.get("max_tokens").asInt()).isEqualTo(1);
+    assertThat(reply.text().answer()).isEqualTo("[[B]]");
+  }
+
+  @Test
+  void labelsThatBeginAlikeAreAskedForAsLetters() {
+    vllm();
+    VerdictGrammar fiveWay = grammar("bracket-5");
+    for (String label : List.of("A>>B", "A>B", "A=B")) {
+      SERVER.onPostOf("/tokenize", "[[" + label + "\"", tokens(35, 9));
+    }
+    for (String label : List.of("B>A", "B>>A")) {
+      SERVER.onPostOf("/tokenize", "[[" + label + "\"", tokens(36, 9));
+    }
+    for (int at = 0; at < 5; at++) {
+      SERVER.onPostOf("/tokenize", "\"content\":\"" + "PQRST".charAt(at) + "\"", tokens(50 + at));
+    }
+    SERVER.onChat(listing("50", "-4.0", "51", "-1.0", "52", "-2.0", "53", "-3.0", "54", "-5.0"));
+    ChatJudge judge = judge(Scoring.AUTO);
+    judge.prepare(fiveWay, "en", true);
+
+    Reply reply =
+        (Reply) judge.ask(question(Step.VERDICT, fiveWay, new Turn(Role.USER, "A or B?")));
+
+    assertThat(SERVER.chatBodies().getLast().at("/messages/0/content").asText())
+        .isEqualTo(
+            """
+            A or B?
+
+            Answer with one letter and nothing else. What each letter stands for:
+            P = [[A>>B]]
+            Q = [[A>B]]
+            R = [[A=B]]
+            S = [[B>A]]
+            T = [[B>>A]]\
+            """);
+    assertThat(SERVER.chatBodies().getLast().get("logprob_token_ids").toString())
+        .isEqualTo("[50,51,52,53,54]");
+    assertThat(reply.text().answer()).isEqualTo("[[A>B]]");
+    assertThat(reply.logprobs().orElseThrow().positions().get(1).alternatives())
+        .extracting(Alternative::token)
+        .containsExactly("A>B", "A=B", "B>A", "A>>B", "B>>A");
+  }
+
+  @Test
+  void aHostedModelIsConstrainedByASchema() {
+    vllm();
+    SERVER.onChat(
+        json(
+            200,
+            """
+            {"choices": [{"finish_reason": "stop",
+              "message": {"content": "{\\"verdict\\": \\"B\\"}"},
+              "logprobs": {"content": [
+                {"token": "{\\"", "logprob": 0, "top_logprobs": []},
+                {"token": "verdict", "logprob": 0, "top_logprobs": []},
+                {"token": "\\":", "logprob": 0, "top_logprobs": []},
+                {"token": " \\"", "logprob": 0, "top_logprobs": []},
+                {"token": "B", "logprob": -0.287682, "top_logprobs": [
+                  {"token": "B", "logprob": -0.287682}, {"token": "A", "logprob": -1.386294}]},
+                {"token": "\\"}", "logprob": 0, "top_logprobs": []}]}}]}
+            """));
+    ChatJudge judge = judge(Scoring.SCHEMA);
+
+    assertThat(chosen(judge.prepare(new BareLetters(), "en", true)).scoring())
+        .isEqualTo(Scoring.SCHEMA);
+    Reply reply = (Reply) judge.ask(question(Step.VERDICT));
+
+    assertThat(
+            SERVER
+                .chatBodies()
+                .getLast()
+                .at("/response_format/json_schema/schema/properties/verdict/enum")
+                .toString())
+        .isEqualTo("[\"A\",\"B\"]");
+    assertThat(reply.text().answer()).isEqualTo("B");
+    assertThat(reply.masked()).isTrue();
+    List<Alternative> labels = reply.logprobs().orElseThrow().positions().getFirst().alternatives();
+    assertThat(labels).extracting(Alternative::token).containsExactly("B", "A");
+    assertThat(Math.exp(labels.getFirst().logprob())).isCloseTo(0.75, within(1e-5));
+    assertThat(judge.measuresApart(new BareLetters())).isFalse();
+  }
+
+  @Test
+  void aServerThatIgnoresASchemaIsRefusedWhereItWasAskedForByHand() {
+    vllm();
+    SERVER.onChat(listing("4140", "-3.4", "35", "-1.0"));
+
+    assertThat(judge(Scoring.SCHEMA).prepare(new BareLetters(), "en", true))
+        .isEqualTo(
+            new Finding.None(
+                "judge strict: scoring 'schema' is not possible: the server gave probabilities"
+                    + " for 0 of 2 labels"));
   }
 
   @Test
@@ -271,7 +413,7 @@ class ExactScoringTest {
     vllm();
     SERVER.onChat(listing("36", "-1.0", "35", "-2.0"));
     ChatJudge judge = judge(Scoring.AUTO);
-    judge.prepare(new BareLetters());
+    judge.prepare(new BareLetters(), "en", true);
 
     judge.ask(question(Step.COVERAGE));
 
@@ -289,7 +431,7 @@ class ExactScoringTest {
             "better?",
             json(200, "{\"tokens\":[1,2,3],\"token_strs\":[\"assistant\",\"Ċ\",\"<think>\"]}"));
 
-    Finding finding = judge(Scoring.AUTO).prepare(new BareLetters());
+    Finding finding = judge(Scoring.AUTO).prepare(new BareLetters(), "en", true);
 
     assertThat(chosen(finding)).isEqualTo(ProbabilityRoute.TopLogprobs.USUAL);
     assertThat(finding)
@@ -309,7 +451,7 @@ class ExactScoringTest {
         .onPostOf("/tokenize", "\"content\":\"A\"", tokens(61, 35))
         .onPostOf("/tokenize", "\"content\":\"B\"", tokens(61, 36));
 
-    assertThat(judge(Scoring.TOKEN_IDS).prepare(new BareLetters()))
+    assertThat(judge(Scoring.TOKEN_IDS).prepare(new BareLetters(), "en", true))
         .isEqualTo(
             new Finding.None(
                 "judge strict: scoring 'token-ids' is not possible: two labels begin with the same"
@@ -321,7 +463,7 @@ class ExactScoringTest {
     vllm();
     SERVER.onChat(json(500, "{\"error\":{\"message\":\"EngineCore encountered an issue.\"}}"));
 
-    assertThat(judge(Scoring.AUTO).prepare(new BareLetters()))
+    assertThat(judge(Scoring.AUTO).prepare(new BareLetters(), "en", true))
         .isEqualTo(
             new Finding.None(
                 "judge strict: scoring 'token-ids' is not possible: POST %s/chat/completions answered 500: EngineCore encountered an issue."
@@ -332,7 +474,7 @@ class ExactScoringTest {
   void nothingIsTriedOnAServerThatMayCharge() {
     SERVER.onGet("/v1/models", json(200, "{\"data\":[{\"id\":\"m\"}]}")).onChat(saying("A"));
 
-    assertThat(chosen(judge(Scoring.AUTO).prepare(new BareLetters())))
+    assertThat(chosen(judge(Scoring.AUTO).prepare(new BareLetters(), "en", true)))
         .isEqualTo(ProbabilityRoute.TopLogprobs.USUAL);
     assertThat(SERVER.chats()).isEmpty();
     assertThat(SERVER.posts("/tokenize")).isEmpty();

@@ -7,16 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import dev.assize.event.Events;
 import dev.assize.model.Probe.Finding;
+import dev.assize.prompt.Templates;
 import dev.assize.transport.JudgeServer;
 import dev.assize.transport.Network;
 import dev.assize.transport.Proxies;
 import dev.assize.transport.RecordedWaits;
-import dev.assize.verdict.VerdictGrammar;
-import dev.assize.verdict.grammar.GrammarChoice;
-import dev.assize.verdict.grammar.Grammars;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,11 +33,8 @@ class ProbeTest {
     ChatSettings settings =
         ChatSettings.builder("strict", Api.OPENAI).baseUrl(SERVER.url()).model("m").build();
     Connection connection = ChatEndpoint.connect(settings, network);
-    return new Probe(((Connection.Ready) connection).endpoint()).ask(grammar());
-  }
-
-  private static VerdictGrammar grammar() {
-    return ((GrammarChoice.Found) Grammars.named("bracket-2", Optional.empty())).grammar();
+    return new Probe(((Connection.Ready) connection).endpoint())
+        .ask(Templates.load("pairwise-direct"));
   }
 
   private static Finding named(List<Finding> all, String name) {

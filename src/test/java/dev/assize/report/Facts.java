@@ -1,5 +1,6 @@
 package dev.assize.report;
 
+import dev.assize.engine.Asides;
 import dev.assize.reply.TokenUsage;
 import dev.assize.report.RunFacts.JudgeFacts;
 import dev.assize.report.RunFacts.Work;
@@ -29,6 +30,7 @@ final class Facts {
         new Work(20, Optional.empty(), Optional.empty()),
         0,
         Duration.ofMillis(812),
+        Asides.NONE,
         List.of(),
         Optional.of("runs/pairs-pairwise-rules"),
         Optional.empty(),
@@ -54,6 +56,7 @@ final class Facts {
         new Work(44, Optional.of(ever), Optional.of(new BigDecimal("0.31"))),
         7,
         Duration.ofSeconds(185),
+        Asides.NONE,
         List.of("mock answers max_tokens with 400: max_completion_tokens is sent instead"),
         Optional.of("runs/pairs-pairwise-mock"),
         Optional.of("./assize judge pairs.jsonl --out runs/pairs-pairwise-mock"),
@@ -76,6 +79,7 @@ final class Facts {
         of.ever(),
         of.reusedCalls(),
         of.wall(),
+        of.asides(),
         of.notices(),
         of.folder(),
         of.next(),
@@ -98,6 +102,7 @@ final class Facts {
         of.ever(),
         of.reusedCalls(),
         of.wall(),
+        of.asides(),
         of.notices(),
         of.folder(),
         of.next(),
@@ -120,6 +125,7 @@ final class Facts {
         of.ever(),
         of.reusedCalls(),
         of.wall(),
+        of.asides(),
         notices,
         of.folder(),
         of.next(),

@@ -236,6 +236,13 @@ class SummaryJsonTest {
               "label_ties" : 0,
               "judge_caveats" : { },
               "judge_names" : [ "mock" ],
+              "label_coverage" : { },
+              "suspects" : {
+                "items" : 0,
+                "kinds" : { },
+                "first" : [ ]
+              },
+              "canaries" : null,
               "calls" : 44,
               "calls_now" : 20,
               "calls_reused" : 7,

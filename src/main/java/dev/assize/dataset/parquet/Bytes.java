@@ -1,7 +1,7 @@
 package dev.assize.dataset.parquet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 interface Bytes {
   JsonNode node(Binary value);
 
+  /// How the bytes of a column are read.
+  ///
   /// @param path the column, for complaints
   static Bytes of(@Nullable LogicalTypeAnnotation annotation, String path, Flaws flaws) {
     return switch (annotation) {
@@ -74,8 +76,7 @@ interface Bytes {
   }
 
   private static JsonNode decimal(Binary value, int scale) {
-    return JsonNodeFactory.withExactBigDecimals(true)
-        .numberNode(new BigDecimal(new BigInteger(value.getBytes()), scale));
+    return DecimalNode.valueOf(new BigDecimal(new BigInteger(value.getBytes()), scale));
   }
 
   private static JsonNode uuid(Binary value) {
@@ -87,7 +88,7 @@ interface Bytes {
     float number =
         Float.float16ToFloat(value.toByteBuffer().order(ByteOrder.LITTLE_ENDIAN).getShort());
     return Float.isFinite(number)
-        ? JsonNodeFactory.withExactBigDecimals(true).numberNode(BigDecimal.valueOf(number))
+        ? DecimalNode.valueOf(BigDecimal.valueOf(number))
         : Scalars.endless(number);
   }
 }

@@ -72,8 +72,7 @@ interface Codec {
 
   private static byte[] ofSize(byte[] bytes, int count, int size) throws IOException {
     if (count != size) {
-      throw new IOException(
-          "a page of %,d bytes that says it has %,d".formatted(count, size));
+      throw new IOException("a page of %,d bytes that says it has %,d".formatted(count, size));
     }
     return bytes;
   }

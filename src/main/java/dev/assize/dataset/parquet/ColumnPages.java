@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -16,6 +17,7 @@ import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.format.DataPageHeader;
 import org.apache.parquet.format.DataPageHeaderV2;
+import org.apache.parquet.format.DictionaryPageHeader;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.PageType;
 import org.apache.parquet.format.Util;
@@ -62,11 +64,11 @@ final class ColumnPages implements PageReader {
         pending = header;
         return null;
       }
+      DictionaryPageHeader dictionary =
+          required(header.getDictionary_page_header(), "a dictionary's header");
       byte[] bytes = unpack(payload(header), header.getUncompressed_page_size());
       return new DictionaryPage(
-          BytesInput.from(bytes),
-          header.getDictionary_page_header().getNum_values(),
-          encoding(header.getDictionary_page_header().getEncoding()));
+          BytesInput.from(bytes), dictionary.getNum_values(), encoding(dictionary.getEncoding()));
     } catch (IOException | RuntimeException e) {
       throw damaged(e);
     }
@@ -79,11 +81,13 @@ final class ColumnPages implements PageReader {
       while (valuesLeft > 0) {
         PageHeader header = pending == null ? header() : pending;
         pending = null;
-        if (header.isSetData_page_header()) {
-          return plain(header, header.getData_page_header());
+        DataPageHeader first = header.getData_page_header();
+        if (first != null) {
+          return plain(header, first);
         }
-        if (header.isSetData_page_header_v2()) {
-          return second(header, header.getData_page_header_v2());
+        DataPageHeaderV2 second = header.getData_page_header_v2();
+        if (second != null) {
+          return second(header, second);
         }
         payload(header);
       }
@@ -146,7 +150,7 @@ final class ColumnPages implements PageReader {
     if (repetition < 0 || levels < repetition || levels > bytes.length) {
       throw new IOException("a page with levels of %,d bytes".formatted(levels));
     }
-    byte[] packed = java.util.Arrays.copyOfRange(bytes, levels, bytes.length);
+    byte[] packed = Arrays.copyOfRange(bytes, levels, bytes.length);
     boolean isPacked = !data.isSetIs_compressed() || data.isIs_compressed();
     byte[] unpacked =
         isPacked ? unpack(packed, header.getUncompressed_page_size() - levels) : packed;
@@ -164,8 +168,7 @@ final class ColumnPages implements PageReader {
 
   private void take(int count) throws IOException {
     if (count < 0 || count > valuesLeft) {
-      throw new IOException(
-          "a page of %,d values where %,d are left".formatted(count, valuesLeft));
+      throw new IOException("a page of %,d values where %,d are left".formatted(count, valuesLeft));
     }
     valuesLeft -= count;
   }
@@ -174,11 +177,19 @@ final class ColumnPages implements PageReader {
     return Statistics.noopStats(column.getPrimitiveType());
   }
 
-  private static Encoding encoding(org.apache.parquet.format.Encoding encoding) {
-    return Encoding.valueOf(encoding.name());
+  private Encoding encoding(org.apache.parquet.format.@Nullable Encoding encoding)
+      throws UnreadableParquet {
+    return Encoding.valueOf(required(encoding, "an encoding").name());
+  }
+
+  private <T> T required(@Nullable T value, String what) throws UnreadableParquet {
+    return Required.of(name, value, what);
   }
 
   private UncheckedIOException damaged(Exception cause) {
+    if (cause instanceof UnreadableParquet unreadable) {
+      return new UncheckedIOException(unreadable);
+    }
     String damage =
         switch (cause) {
           case IOException e when e.getMessage() != null -> e.getMessage();

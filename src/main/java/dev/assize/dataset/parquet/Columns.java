@@ -28,8 +28,6 @@ record Columns(Flaws flaws) {
           new ListConverter(group, this, path, sink);
       case LogicalTypeAnnotation.MapLogicalTypeAnnotation _ when holdsPairs(group) ->
           new MapConverter(group, this, path, sink);
-      case LogicalTypeAnnotation.MapKeyValueTypeAnnotation _ when holdsPairs(group) ->
-          new MapConverter(group, this, path, sink);
       case null, default -> new StructConverter(group, this, path, sink);
     };
   }

@@ -24,7 +24,7 @@ record GroupPages(long rows, Map<List<String>, ColumnPages> pages) implements Pa
   static GroupPages of(RowGroup group, MessageType schema, FileChannel file, long dataEnd)
       throws UnreadableParquet {
     Map<List<String>, ColumnMetaData> chunks = new HashMap<>();
-    for (ColumnChunk chunk : group.getColumns()) {
+    for (ColumnChunk chunk : Required.of("", group.getColumns(), "columns")) {
       ColumnMetaData column = chunk.getMeta_data();
       if (column == null || chunk.isSetFile_path()) {
         throw UnreadableParquet.file(
@@ -59,7 +59,7 @@ record GroupPages(long rows, Map<List<String>, ColumnPages> pages) implements Pa
     }
     return new ColumnPages(
         column,
-        Codec.of(chunk.getCodec(), name),
+        Codec.of(Required.of(name, chunk.getCodec(), "a codec"), name),
         chunk.getNum_values(),
         new Stretch(file, start, dataEnd));
   }

@@ -17,8 +17,7 @@ final class ListConverter extends GroupConverter {
   private ArrayNode current = JsonNodeFactory.instance.arrayNode();
 
   /// @param list a group with one field, which is repeated
-  ListConverter(
-      GroupType list, Columns columns, String path, Consumer<? super ArrayNode> sink) {
+  ListConverter(GroupType list, Columns columns, String path, Consumer<? super ArrayNode> sink) {
     this.sink = sink;
     Type field = list.getType(0);
     this.repeated =

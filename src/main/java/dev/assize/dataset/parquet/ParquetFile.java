@@ -46,7 +46,7 @@ public final class ParquetFile implements AutoCloseable {
     this.schema = Schema.of(metadata);
     this.columns = new ColumnIOFactory(metadata.getCreated_by()).getColumnIO(schema);
     this.materializer = new RowMaterializer(schema);
-    this.groups = metadata.getRow_groups().iterator();
+    this.groups = Required.of("", metadata.getRow_groups(), "row groups").iterator();
   }
 
   /// Opens a file and reads its metadata, which are at its end.
@@ -135,9 +135,7 @@ public final class ParquetFile implements AutoCloseable {
   private void begin(RowGroup group) throws IOException {
     rowsLeft = group.getNum_rows();
     if (rowsLeft > 0) {
-      records =
-          columns.getRecordReader(
-              GroupPages.of(group, schema, file, dataEnd), materializer);
+      records = columns.getRecordReader(GroupPages.of(group, schema, file, dataEnd), materializer);
     }
   }
 

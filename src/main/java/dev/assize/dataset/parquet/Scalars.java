@@ -2,6 +2,7 @@ package dev.assize.dataset.parquet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param annotation what the physical type stands for
 /// @param bytes how bytes are read
 record Scalars(@Nullable LogicalTypeAnnotation annotation, Bytes bytes) {
-  private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int INT_BITS = 32;
   private static final int LONG_BITS = 64;
 
@@ -53,7 +54,7 @@ record Scalars(@Nullable LogicalTypeAnnotation annotation, Bytes bytes) {
       case TimestampLogicalTypeAnnotation stamp ->
           Times.stamp(value, stamp.getUnit(), stamp.isAdjustedToUTC());
       case DecimalLogicalTypeAnnotation decimal ->
-          JSON.numberNode(BigDecimal.valueOf(value, decimal.getScale()));
+          DecimalNode.valueOf(BigDecimal.valueOf(value, decimal.getScale()));
       case IntLogicalTypeAnnotation integer when !integer.isSigned() ->
           unsigned(value, integer.getBitWidth());
       case null, default -> whole(value);
@@ -64,7 +65,9 @@ record Scalars(@Nullable LogicalTypeAnnotation annotation, Bytes bytes) {
     if (bits < LONG_BITS) {
       return whole(value & ((1L << INT_BITS) - 1));
     }
-    return value >= 0 ? whole(value) : JSON.numberNode(new BigInteger(Long.toUnsignedString(value)));
+    return value >= 0
+        ? whole(value)
+        : JSON.numberNode(new BigInteger(Long.toUnsignedString(value)));
   }
 
   private static JsonNode whole(long value) {
@@ -74,20 +77,18 @@ record Scalars(@Nullable LogicalTypeAnnotation annotation, Bytes bytes) {
   /// The shortest decimal number that is this float, not the double behind it.
   JsonNode node(float value) {
     return Float.isFinite(value)
-        ? JSON.numberNode(new BigDecimal(Float.toString(value)))
+        ? DecimalNode.valueOf(new BigDecimal(Float.toString(value)))
         : endless(value);
   }
 
   JsonNode node(double value) {
     return Double.isFinite(value)
-        ? JSON.numberNode(new BigDecimal(Double.toString(value)))
+        ? DecimalNode.valueOf(new BigDecimal(Double.toString(value)))
         : endless(value);
   }
 
   /// pandas writes a missing number as NaN. JSON has no infinity, but no one means "nothing" by it.
   static JsonNode endless(double value) {
-    return Double.isNaN(value)
-        ? NullNode.getInstance()
-        : TextNode.valueOf(Double.toString(value));
+    return Double.isNaN(value) ? NullNode.getInstance() : TextNode.valueOf(Double.toString(value));
   }
 }

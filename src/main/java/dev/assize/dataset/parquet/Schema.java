@@ -5,14 +5,13 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import org.apache.parquet.format.ConvertedType;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.LogicalType;
 import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.TimeUnit;
-import org.apache.parquet.schema.DecimalMetadata;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.OriginalType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
@@ -33,7 +32,8 @@ final class Schema {
   /// @throws UnreadableParquet where the list is none, or two columns have one name
   static MessageType of(FileMetaData metadata) throws UnreadableParquet {
     try {
-      Iterator<SchemaElement> elements = metadata.getSchema().iterator();
+      Iterator<SchemaElement> elements =
+          Required.of("", metadata.getSchema(), "a schema").iterator();
       SchemaElement root = elements.next();
       Schema schema = new Schema(elements);
       List<Type> fields = schema.fields(root, 0);
@@ -66,21 +66,25 @@ final class Schema {
   }
 
   private Type field(SchemaElement element, int depth) throws UnreadableParquet {
-    Type.Repetition repetition = Type.Repetition.valueOf(element.getRepetition_type().name());
+    String name = Required.of("", element.getName(), "a column's name");
+    Type.Repetition repetition =
+        Type.Repetition.valueOf(
+            Required.of(name, element.getRepetition_type(), "a repetition").name());
     if (!element.isSetType()) {
       return Types.buildGroup(repetition)
           .addFields(fields(element, depth + 1).toArray(Type[]::new))
           .as(annotation(element))
-          .named(element.getName());
+          .named(name);
     }
-    return Types.primitive(physical(element), repetition)
+    return Types.primitive(physical(element, name), repetition)
         .length(element.getType_length())
         .as(annotation(element))
-        .named(element.getName());
+        .named(name);
   }
 
-  private static PrimitiveTypeName physical(SchemaElement element) {
-    return switch (element.getType()) {
+  private static PrimitiveTypeName physical(SchemaElement element, String name)
+      throws UnreadableParquet {
+    return switch (Required.of(name, element.getType(), "a type")) {
       case BOOLEAN -> PrimitiveTypeName.BOOLEAN;
       case INT32 -> PrimitiveTypeName.INT32;
       case INT64 -> PrimitiveTypeName.INT64;
@@ -92,20 +96,48 @@ final class Schema {
     };
   }
 
-  private static @Nullable LogicalTypeAnnotation annotation(SchemaElement element) {
-    if (element.isSetLogicalType()) {
-      return annotation(element.getLogicalType());
+  private static @Nullable LogicalTypeAnnotation annotation(SchemaElement element)
+      throws UnreadableParquet {
+    LogicalType logical = element.getLogicalType();
+    if (logical != null) {
+      return annotation(logical);
     }
-    if (!element.isSetConverted_type()) {
-      return null;
-    }
-    return LogicalTypeAnnotation.fromOriginalType(
-        OriginalType.valueOf(element.getConverted_type().name()),
-        new DecimalMetadata(element.getPrecision(), element.getScale()));
+    ConvertedType converted = element.getConverted_type();
+    return converted == null ? null : annotation(converted, element);
+  }
+
+  /// What stood in the place of logical types before there were any.
+  private static @Nullable LogicalTypeAnnotation annotation(
+      ConvertedType type, SchemaElement element) {
+    return switch (type) {
+      case UTF8 -> LogicalTypeAnnotation.stringType();
+      case ENUM -> LogicalTypeAnnotation.enumType();
+      case JSON -> LogicalTypeAnnotation.jsonType();
+      case BSON -> LogicalTypeAnnotation.bsonType();
+      case LIST -> LogicalTypeAnnotation.listType();
+      case MAP, MAP_KEY_VALUE -> LogicalTypeAnnotation.mapType();
+      case DECIMAL -> LogicalTypeAnnotation.decimalType(element.getScale(), element.getPrecision());
+      case DATE -> LogicalTypeAnnotation.dateType();
+      case TIME_MILLIS ->
+          LogicalTypeAnnotation.timeType(true, LogicalTypeAnnotation.TimeUnit.MILLIS);
+      case TIME_MICROS ->
+          LogicalTypeAnnotation.timeType(true, LogicalTypeAnnotation.TimeUnit.MICROS);
+      case TIMESTAMP_MILLIS ->
+          LogicalTypeAnnotation.timestampType(true, LogicalTypeAnnotation.TimeUnit.MILLIS);
+      case TIMESTAMP_MICROS ->
+          LogicalTypeAnnotation.timestampType(true, LogicalTypeAnnotation.TimeUnit.MICROS);
+      case UINT_8 -> LogicalTypeAnnotation.intType(8, false);
+      case UINT_16 -> LogicalTypeAnnotation.intType(16, false);
+      case UINT_32 -> LogicalTypeAnnotation.intType(32, false);
+      case UINT_64 -> LogicalTypeAnnotation.intType(64, false);
+      case INT_8, INT_16, INT_32, INT_64 -> null;
+      case INTERVAL -> LogicalTypeAnnotation.IntervalLogicalTypeAnnotation.getInstance();
+    };
   }
 
   /// What changes how values are read; of the others nothing is needed.
-  private static @Nullable LogicalTypeAnnotation annotation(LogicalType type) {
+  private static @Nullable LogicalTypeAnnotation annotation(LogicalType type)
+      throws UnreadableParquet {
     return switch (type.getSetField()) {
       case STRING -> LogicalTypeAnnotation.stringType();
       case ENUM -> LogicalTypeAnnotation.enumType();
@@ -132,8 +164,9 @@ final class Schema {
     };
   }
 
-  private static LogicalTypeAnnotation.TimeUnit unit(TimeUnit unit) {
-    return switch (unit.getSetField()) {
+  private static LogicalTypeAnnotation.TimeUnit unit(@Nullable TimeUnit unit)
+      throws UnreadableParquet {
+    return switch (Required.of("", unit, "the unit of a time").getSetField()) {
       case MILLIS -> LogicalTypeAnnotation.TimeUnit.MILLIS;
       case MICROS -> LogicalTypeAnnotation.TimeUnit.MICROS;
       case NANOS -> LogicalTypeAnnotation.TimeUnit.NANOS;

@@ -17,15 +17,13 @@ final class StructConverter extends GroupConverter {
   private final Consumer<? super ObjectNode> sink;
   private ObjectNode current = JsonNodeFactory.instance.objectNode();
 
-  StructConverter(
-      GroupType type, Columns columns, String path, Consumer<? super ObjectNode> sink) {
+  StructConverter(GroupType type, Columns columns, String path, Consumer<? super ObjectNode> sink) {
     this.type = type;
     this.sink = sink;
     this.fields = new Converter[type.getFieldCount()];
     for (int i = 0; i < fields.length; i++) {
       Type field = type.getType(i);
-      fields[i] =
-          columns.converter(field, Columns.below(path, field.getName()), setter(field));
+      fields[i] = columns.converter(field, Columns.below(path, field.getName()), setter(field));
     }
   }
 

@@ -44,8 +44,7 @@ class OldListsTest {
 
   @Test
   void aRepeatedScalarInAListIsItsElement() {
-    RowMaterializer row =
-        row("message m { optional group l (LIST) { repeated int32 element; } }");
+    RowMaterializer row = row("message m { optional group l (LIST) { repeated int32 element; } }");
     GroupConverter root = row.getRootConverter();
     GroupConverter list = group(root, 0);
     root.start();
@@ -107,11 +106,11 @@ class OldListsTest {
   }
 
   @Test
-  void aMapWithTheAnnotationOfOldIsAnObject() {
+  void aMapWithGroupsOfAnyNameIsAnObject() {
     RowMaterializer row =
         row(
             """
-            message m { optional group m (MAP_KEY_VALUE) {
+            message m { optional group m (MAP) {
               repeated group map { required binary key (UTF8); optional int32 value; } } }
             """);
     GroupConverter root = row.getRootConverter();

@@ -1,0 +1,90 @@
+package dev.assize.engine;
+
+import dev.assize.dataset.Candidate;
+import dev.assize.dataset.Item;
+import dev.assize.judgement.Coverage;
+import dev.assize.model.Reply;
+import dev.assize.prompt.JudgeTemplate;
+import dev.assize.store.Ledger;
+import dev.assize.store.LedgerEntry;
+import dev.assize.task.CallId;
+import dev.assize.task.JudgeTask;
+import dev.assize.task.Step;
+import dev.assize.verdict.LabelMass;
+import dev.assize.verdict.LabelProbabilities;
+import dev.assize.verdict.Reading;
+import dev.assize.verdict.VerdictGrammar;
+import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Reads from a ledger how much of each judge's probability the labels had on the items where that
+/// was asked.
+public final class CoverageReader {
+  /// On how many of a run's first items it is asked.
+  public static final int ITEMS = 20;
+
+  private final Prompts prompts;
+  private final JudgeTemplate template;
+  private final Ledger ledger;
+  private final Consumer<Reply> replies;
+
+  /// @param replies is told of every reply that is read
+  public CoverageReader(
+      JudgeTemplate template, Settings settings, Ledger ledger, Consumer<Reply> replies) {
+    this.prompts = new Prompts(template, settings);
+    this.template = template;
+    this.ledger = ledger;
+    this.replies = replies;
+  }
+
+  /// What was measured, by judge; nothing for judges that were not asked.
+  ///
+  /// @param items the first of the run
+  public Map<String, Coverage> read(List<Item> items, List<String> judges) {
+    Map<String, Coverage> found = new LinkedHashMap<>();
+    for (String judge : judges) {
+      DoubleSummaryStatistics shares = new DoubleSummaryStatistics();
+      for (Item item : items) {
+        prompts.tasks(item).forEach(task -> add(task, judge, shares));
+      }
+      if (shares.getCount() > 0) {
+        found.put(judge, new Coverage(shares.getCount(), shares.getAverage(), shares.getMin()));
+      }
+    }
+    return found;
+  }
+
+  private void add(JudgeTask task, String judge, DoubleSummaryStatistics shares) {
+    CallId.Judging call =
+        new CallId.Judging(
+            task.item().id(),
+            template.name(),
+            judge,
+            task.shown().stream().map(Candidate::id).toList(),
+            task.sample(),
+            Step.COVERAGE);
+    if (ledger.find(call).orElse(null) instanceof LedgerEntry.Answered(var _, var _, Reply reply)) {
+      replies.accept(reply);
+      shares.accept(share(reply, template.grammar()));
+    }
+  }
+
+  // Labels that were not listed have less than the last that was: they are left out, not guessed.
+  private static double share(Reply reply, VerdictGrammar grammar) {
+    Reading reading = grammar.read(reply.text());
+    LabelMass mass =
+        reply
+            .logprobs()
+            .map(tokens ->
+                LabelProbabilities.of(tokens, reading, grammar, false, LabelMass.Source.DIRECT))
+            .orElseGet(() -> new LabelMass.Absent(LabelProbabilities.NO_LOGPROBS));
+    return switch (mass) {
+      case LabelMass.Known known -> known.coverage().orElse(0);
+      case LabelMass.Bounded bounded -> bounded.coverage().orElse(0);
+      case LabelMass.Absent _ -> 0;
+    };
+  }
+}
