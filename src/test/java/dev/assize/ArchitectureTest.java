@@ -48,7 +48,7 @@ class ArchitectureTest {
           List.of("model"),
           List.of("judge"),
           List.of("judgement"),
-          List.of("store", "stats"),
+          List.of("store", "budget", "stats"),
           List.of("engine"),
           List.of("report"),
           List.of("run"),
@@ -121,6 +121,11 @@ class ArchitectureTest {
   @ArchTest
   static void okHttpIsSeenOnlyByTransport(JavaClasses all) {
     onlyIn(all, "okhttp3..", "dev.assize.transport..");
+  }
+
+  @ArchTest
+  static void sqliteIsSeenOnlyByTheStore(JavaClasses all) {
+    onlyIn(all, "org.sqlite..", "dev.assize.store..");
   }
 
   @ArchTest

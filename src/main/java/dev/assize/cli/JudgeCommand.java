@@ -1,9 +1,18 @@
 package dev.assize.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assize.budget.Budget;
+import dev.assize.budget.Price;
+import dev.assize.budget.Spending;
+import dev.assize.config.CacheChoice;
+import dev.assize.config.Caches;
 import dev.assize.config.Workshop;
 import dev.assize.dataset.Dataset;
 import dev.assize.dataset.DatasetCheck;
+import dev.assize.engine.Reuse;
+import dev.assize.event.Events;
+import dev.assize.event.RunEvent;
+import dev.assize.judge.ChatJudge;
 import dev.assize.judge.TextJudge;
 import dev.assize.reply.TokenUsage;
 import dev.assize.report.RunFacts;
@@ -17,20 +26,25 @@ import dev.assize.run.Selection;
 import dev.assize.run.Stop;
 import dev.assize.stats.Counts;
 import dev.assize.store.Manifest;
+import dev.assize.store.ResponseCache;
 import dev.assize.store.RunFolder;
 import dev.assize.store.StoreException;
 import dev.assize.transport.Network;
 import dev.assize.transport.Proxies;
 import dev.assize.transport.Waits;
+import dev.assize.verdict.UnparsedReason;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,6 +66,7 @@ final class JudgeCommand implements Callable<Integer> {
 
   @Mixin private DataOptions data = new DataOptions();
   @Mixin private RunOptions run = new RunOptions();
+  @Mixin private BatchRound batch = new BatchRound();
 
   @Option(
       names = "--out",
@@ -62,7 +77,7 @@ final class JudgeCommand implements Callable<Integer> {
   @Option(
       names = "--concurrency",
       paramLabel = "N",
-      description = "Items in flight at once; what the judges take together unless set.")
+      description = "Calls of each judge in flight at once; what its server takes unless set.")
   private @Nullable Integer concurrency;
 
   @Option(names = "--dry-run", description = "Only say what would be asked, as 'assize plan'.")
@@ -82,10 +97,15 @@ final class JudgeCommand implements Callable<Integer> {
       description = "Go on with a run although another server or model answers now.")
   private boolean acceptIdentity;
 
-  // No replies are shared between runs yet: the flag is taken, so that scripts may say it already.
-  @SuppressWarnings("UnusedVariable")
-  @Option(names = "--no-cache", description = "Use no replies of other runs.")
-  private boolean noCache;
+  @Option(
+      names = "--retry",
+      split = ",",
+      paramLabel = "REASON",
+      description = {
+        "Ask again what was answered without a verdict: unparsed for all of it, or truncated,",
+        "thought_only, refused, empty, no_verdict, contradictory, off_scale, not_offered."
+      })
+  private List<String> retry = List.of();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -97,6 +117,10 @@ final class JudgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Set<UnparsedReason> retried = RetryWords.reasons(retry);
+    if (concurrency != null) {
+      run.add("judge.concurrency=" + concurrency);
+    }
     Preparation preparation = new Preparation(console, data, run);
     if (dryRun) {
       return new Plan(console, preparation).print(Scratch.folder(out));
@@ -110,11 +134,26 @@ final class JudgeCommand implements Callable<Integer> {
       List<TextJudge> judges = preparation.workshop().judges(console.clock(), network, shown);
       long rows = Math.min(check.items(), data.limit);
       Manifest manifest = Manifests.of(preparation, dataset, check, judges, rows, console.clock());
-      try (RunFolder folder = RunFolder.open(path)) {
+      CacheChoice choice = preparation.workshop().config().cache();
+      Set<String> sharing = Caches.sharing(choice, judges);
+      try (ResponseCache cache = cache(choice, sharing, shown);
+          RunFolder folder = RunFolder.open(path)) {
         agree(folder, manifest);
-        return judge(preparation, folder, dataset, check, judges, shown);
+        Reuse reuse = new Reuse(!acceptIdentity, retried, cache, sharing);
+        Stop stop = new Stop(network::admitNoMore);
+        return batch.around(
+            judges,
+            console,
+            asked -> judge(preparation, folder, dataset, check, asked, reuse, shown, stop));
       }
     }
+  }
+
+  private ResponseCache cache(CacheChoice choice, Set<String> sharing, Events events) {
+    return sharing.isEmpty()
+        ? ResponseCache.NONE
+        : Caches.open(
+            choice, console.environment(), text -> events.tell(new RunEvent.Notice(text)));
   }
 
   private void agree(RunFolder folder, Manifest manifest) {
@@ -138,9 +177,10 @@ final class JudgeCommand implements Callable<Integer> {
       Dataset dataset,
       DatasetCheck check,
       List<TextJudge> judges,
-      Progress shown) {
+      Reuse reuse,
+      Progress shown,
+      Stop stop) {
     Workshop workshop = preparation.workshop();
-    Stop stop = new Stop();
     Interrupts.onFirst(() -> windDown(stop));
     Selection selection = preparation.selection();
     long items = selection.count(dataset, check.items());
@@ -155,13 +195,15 @@ final class JudgeCommand implements Callable<Integer> {
             workshop.config().strengthWeight(),
             folder,
             workshop.config().sync(),
-            concurrency == null ? workshop.concurrency() : concurrency,
+            workshop.concurrency(),
             workshop.config().canaries(),
             selection,
-            !acceptIdentity);
-    RunResult result = judgeRun.run(items, check.badRows(), shown, stop, console.clock());
+            reuse);
+    Map<String, Price> prices = prices(preparation, judges);
+    Spending spending = new Spending(workshop.config().budgets(), prices, console.clock());
+    RunResult result = judgeRun.run(items, check.badRows(), shown, stop, spending, console.clock());
     shown.close();
-    RunFacts facts = facts(preparation, folder, dataset, judges, shown.notices(), result);
+    RunFacts facts = facts(preparation, folder, dataset, judges, shown.notices(), result, prices);
     Summary report = new Summary(result.statistics(), facts);
     ObjectNode summary = SummaryJson.of(report);
     keep(folder, Manifests.of(preparation, dataset, check, judges, rows, console.clock()), summary);
@@ -187,7 +229,8 @@ final class JudgeCommand implements Callable<Integer> {
       Dataset dataset,
       List<TextJudge> judges,
       List<String> notices,
-      RunResult result) {
+      RunResult result,
+      Map<String, Price> prices) {
     Workshop workshop = preparation.workshop();
     return new RunFacts(
         String.join(" + ", data.data),
@@ -202,8 +245,9 @@ final class JudgeCommand implements Callable<Integer> {
             .toList(),
         workshop.config().orders(),
         workshop.config().samples(),
-        work(result.callsNow(), result.tokensNow()),
-        work(result.callsEver(), result.tokensEver()),
+        work(result.callsNow(), result.usedNow(), prices),
+        work(result.callsEver(), result.usedEver(), prices),
+        result.cacheHits(),
         result.reused(),
         result.wall(),
         result.asides(),
@@ -214,17 +258,41 @@ final class JudgeCommand implements Callable<Integer> {
         workshop.config().allowUnjudged());
   }
 
-  private static RunFacts.Work work(long calls, TokenUsage tokens) {
+  private static RunFacts.Work work(
+      long calls, Map<String, TokenUsage> used, Map<String, Price> prices) {
+    TokenUsage tokens = TokenUsage.sum(used.values());
     return new RunFacts.Work(
         calls,
         tokens.equals(TokenUsage.NONE) ? Optional.empty() : Optional.of(tokens),
-        Optional.empty());
+        Spending.cost(prices, used));
+  }
+
+  /// What the judges cost, by judge: by the name of the model that answers.
+  private static Map<String, Price> prices(Preparation preparation, List<TextJudge> judges) {
+    Map<String, Price> byModel = preparation.file().prices();
+    Map<String, Price> prices = new LinkedHashMap<>();
+    for (TextJudge judge : judges) {
+      String model = judge.identity().facts().getOrDefault("model", judge.name());
+      Price price = byModel.get(model);
+      if (price != null) {
+        prices.put(judge.name(), price);
+      } else if (Budget.needsPrices(preparation.workshop().config().budgets())
+          && judge instanceof ChatJudge) {
+        throw new UsageProblem(
+            "--budget in usd: expected prices.%s with input and output (US dollars per million tokens) in the configuration, found none. Nothing was asked."
+                .formatted(model));
+      }
+    }
+    return prices;
   }
 
   // Replies that hold no verdict are final: only calls that failed or were not made are asked.
   private static boolean isWorthGoingOn(RunResult result) {
     Counts.Calls calls = result.statistics().overall().counts().calls();
-    return result.interrupted() || !calls.failed().isEmpty() || calls.pending() > 0;
+    return result.interrupted()
+        || result.exhausted().isPresent()
+        || !calls.failed().isEmpty()
+        || calls.pending() > 0;
   }
 
   /// The command that goes on: as it was given, into the same folder.
@@ -265,6 +333,14 @@ final class JudgeCommand implements Callable<Integer> {
               "Every further call would fail in the same way, so the run ended here. "
                   + goOn(folder));
       return ExitCode.FAILED;
+    }
+    if (result.exhausted().isPresent()) {
+      console
+          .err()
+          .println(
+              "The budget of %s is used up. %s"
+                  .formatted(result.exhausted().get().text(), goOn(folder)));
+      return ExitCode.INCOMPLETE;
     }
     if (result.interrupted()) {
       console.err().println("Interrupted. " + goOn(folder));

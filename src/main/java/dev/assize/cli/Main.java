@@ -3,6 +3,7 @@ package dev.assize.cli;
 import dev.assize.config.ConfigException;
 import dev.assize.config.JudgeUnavailable;
 import dev.assize.dataset.DatasetException;
+import dev.assize.judge.batch.BatchException;
 import dev.assize.prompt.TemplateException;
 import dev.assize.rubric.RubricException;
 import dev.assize.run.RunFailedException;
@@ -110,6 +111,7 @@ public final class Main implements Runnable {
       case TemplateException wrong -> say(console, wrong, ExitCode.USAGE);
       case RubricException wrong -> say(console, wrong, ExitCode.USAGE);
       case StoreException wrong -> say(console, wrong, ExitCode.USAGE);
+      case BatchException wrong -> say(console, wrong, ExitCode.USAGE);
       case JudgeUnavailable wrong -> say(console, wrong, ExitCode.USAGE);
       case UsageProblem wrong -> say(console, wrong, ExitCode.USAGE);
       case RunFailedException failed -> say(console, failed, ExitCode.FAILED);

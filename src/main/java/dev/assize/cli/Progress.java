@@ -41,6 +41,7 @@ final class Progress implements Events, AutoCloseable {
   private long unjudged;
   private long calls;
   private long reused;
+  private long cacheHits;
   private long failed;
   private long retries;
   private boolean lineOpen;
@@ -80,7 +81,12 @@ final class Progress implements Events, AutoCloseable {
         }
       }
       case RunEvent.CallReused _ -> reused++;
+      case RunEvent.CacheHit _ -> cacheHits++;
       case RunEvent.CallRetried(var _, var _, var _, var _) -> retries++;
+      case RunEvent.ServerLeft(String judge, String server, String message) ->
+          say("%s: %s is left alone for now: %s".formatted(judge, server, message));
+      case RunEvent.ServerBack(String judge, String server) ->
+          say("%s: %s works again.".formatted(judge, server));
       case RunEvent.Notice(String text) -> {
         if (noticed.add(text)) {
           say(text);
@@ -141,6 +147,7 @@ final class Progress implements Events, AutoCloseable {
     }
     text.append(" · ").append(inFlight.size()).append(" in flight");
     append(text, reused, "from the ledger");
+    append(text, cacheHits, "from the cache");
     append(text, retries, "retries");
     append(text, failed, "failed");
     append(text, unjudged, "items unjudged");

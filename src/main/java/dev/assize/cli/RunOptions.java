@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -102,6 +103,13 @@ final class RunOptions {
   @Nullable String shard;
 
   @Option(
+      names = "--budget",
+      paramLabel = "AMOUNT",
+      description =
+          "Stop when this start has taken 5.00usd, 2Mtok, 10k-calls or 2h; can be repeated.")
+  List<String> budgets = List.of();
+
+  @Option(
       names = "--canary",
       paramLabel = "N",
       description = "Slip in N answers that must not win, and report how they fare.")
@@ -113,7 +121,22 @@ final class RunOptions {
       description = "Share of items that may stay unjudged without exit code 3; 0.05 unless set.")
   @Nullable Double allowUnjudged;
 
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      description =
+          "Share replies with other runs in this folder; the user's cache folder unless set.")
+  @Nullable Path cache;
+
+  @Option(names = "--no-cache", description = "Share no replies with other runs.")
+  boolean noCache;
+
   RunOptions() {}
+
+  /// Sets a key as `--set` does.
+  void add(String setting) {
+    settings = Stream.concat(settings.stream(), Stream.of(setting)).toList();
+  }
 
   /// The configuration with the flags set over it.
   ConfigFile load(Map<String, String> environment) {
@@ -134,9 +157,21 @@ final class RunOptions {
     put(all, "min-coverage", minCoverage);
     put(all, "defuse", defuse == null ? null : defuse.name().toLowerCase(Locale.ROOT));
     put(all, "shard", quoted(shard));
+    put(all, "budget", budgets.isEmpty() ? null : budgets);
     put(all, "canary", canary);
     put(all, "allow-unjudged", allowUnjudged);
+    put(all, "cache", cache());
     return ConfigFile.load(Optional.ofNullable(config), all, environment);
+  }
+
+  private @Nullable String cache() {
+    if (cache != null && noCache) {
+      throw new UsageProblem("--cache and --no-cache exclude each other: give one of them.");
+    }
+    if (noCache) {
+      return "off";
+    }
+    return cache == null ? null : quoted(cache.toAbsolutePath().toString());
   }
 
   private static void put(List<String> all, String key, @Nullable Object value) {

@@ -1,5 +1,6 @@
 package dev.assize.config;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.event.Events;
 import dev.assize.event.RunEvent;
@@ -16,6 +17,9 @@ import dev.assize.model.Scoring;
 import dev.assize.model.SystemRole;
 import dev.assize.prompt.JudgeTemplate;
 import dev.assize.transport.BaseUrl;
+import dev.assize.transport.Concurrency;
+import dev.assize.transport.Endurance;
+import dev.assize.transport.Limits;
 import dev.assize.transport.Network;
 import dev.assize.transport.Secret;
 import java.util.List;
@@ -24,7 +28,7 @@ import java.util.OptionalDouble;
 
 /// Makes judges of `kind: openai` and `kind: anthropic`.
 final class ChatJudges {
-  private static final int CONCURRENCY = 32;
+  static final int MOST = 100_000;
   private static final double SAMPLING_TEMPERATURE = 0.7;
 
   private final ConfigFile file;
@@ -42,8 +46,27 @@ final class ChatJudges {
     this.events = events;
   }
 
-  static int concurrency(ConfigNode node) {
-    return node.count("concurrency", 1, 100_000).orElse(CONCURRENCY);
+  /// How many calls of a judge may be in flight: a number, `auto`, or `{min, max}`.
+  static Concurrency concurrency(ConfigNode node) {
+    Optional<JsonNode> given = node.json("concurrency");
+    if (given.isEmpty()) {
+      return Concurrency.AUTO;
+    }
+    if (given.get().isObject()) {
+      ConfigNode range = node.child("concurrency");
+      int min = range.count("min", 1, MOST).orElse(1);
+      int max = range.count("max", min, MOST).orElse(Math.max(min, Concurrency.AUTO.max()));
+      range.refuseOthers();
+      return new Concurrency.Adaptive(min, max);
+    }
+    String text = node.text("concurrency").orElseThrow();
+    if (text.equals("auto")) {
+      return Concurrency.AUTO;
+    }
+    if (!text.matches("\\d+")) {
+      throw node.wrong("concurrency", "a whole number, 'auto', or a mapping of min and max", text);
+    }
+    return new Concurrency.Fixed(node.count("concurrency", 1, MOST).orElseThrow());
   }
 
   /// Makes a judge, asks its server who it is, and finds out how the template's verdict
@@ -118,14 +141,26 @@ final class ChatJudges {
       node.duration("connect-timeout").ifPresent(builder::connectTimeout);
       node.duration("read-timeout").ifPresent(builder::readTimeout);
       node.duration("call-timeout").ifPresent(builder::callTimeout);
-      builder.concurrency(concurrency(node));
-      node.count("attempts", 1, 100).ifPresent(builder::attempts);
+      builder.limits(
+          new Limits(
+              concurrency(node),
+              node.whole("requests-per-minute", 1, Integer.MAX_VALUE),
+              node.whole("tokens-per-minute", 1, Long.MAX_VALUE)));
+      builder.endurance(endurance(node));
       node.text("revision").ifPresent(builder::revision);
       return builder.build();
     } catch (IllegalArgumentException wrong) {
       throw new ConfigException(
           "%s, judges.%s: %s.".formatted(file.source(), name, wrong.getMessage()));
     }
+  }
+
+  private static Endurance endurance(ConfigNode node) {
+    Endurance usual = Endurance.DEFAULT;
+    return new Endurance(
+        node.count("attempts", 1, 100).orElse(usual.attempts()),
+        node.duration("deadline").orElse(usual.deadline()),
+        node.duration("patience").orElse(usual.patience()));
   }
 
   private Optional<Secret> key(String name, ConfigNode node) {

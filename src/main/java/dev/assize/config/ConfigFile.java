@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.assize.budget.Price;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +23,8 @@ import java.util.Set;
 public final class ConfigFile {
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private static final String DOLLARS = "US dollars per million tokens, such as 2.50";
 
   private final String source;
   private final Path folder;
@@ -149,11 +154,44 @@ public final class ConfigFile {
     return section("judges").child(name);
   }
 
+  /// What models cost, in US dollars per million tokens, by model.
+  ///
+  /// @throws ConfigException for a wrong key or value
+  public Map<String, Price> prices() {
+    ConfigNode section = section("prices");
+    Map<String, Price> prices = new LinkedHashMap<>();
+    for (String model : section.keys()) {
+      ConfigNode node = section.child(model);
+      BigDecimal input = amount(node, "input").orElseThrow(() -> node.wrong("input", DOLLARS, ""));
+      BigDecimal output =
+          amount(node, "output").orElseThrow(() -> node.wrong("output", DOLLARS, ""));
+      prices.put(model, new Price(input, amount(node, "cached").orElse(input), output));
+      node.refuseOthers();
+    }
+    return prices;
+  }
+
+  private static Optional<BigDecimal> amount(ConfigNode node, String key) {
+    return node.text(key)
+        .map(text -> {
+          try {
+            BigDecimal amount = new BigDecimal(text);
+            if (amount.signum() >= 0) {
+              return amount;
+            }
+          } catch (NumberFormatException _) {
+            // Said below, with negative amounts.
+          }
+          throw node.wrong(key, DOLLARS, text);
+        });
+  }
+
   /// Refuses unknown top-level keys.
   void check() {
     ConfigNode top = top();
     top.child("judges");
     top.child("run");
+    top.child("prices");
     top.refuseOthers();
   }
 

@@ -34,7 +34,11 @@ final class Judges {
           "query-params",
           "ca-file",
           "concurrency",
+          "requests-per-minute",
+          "tokens-per-minute",
           "attempts",
+          "deadline",
+          "patience",
           "connect-timeout",
           "read-timeout",
           "call-timeout");
@@ -75,7 +79,7 @@ final class Judges {
           case OPENAI -> chat().make(name, Api.OPENAI, node);
           case ANTHROPIC -> chat().make(name, Api.ANTHROPIC, node);
           case REPLAY -> replay(name, node);
-          case RULES -> rules(name);
+          case RULES -> rules(name, node);
         };
     node.refuseOthers();
     return judge;
@@ -107,7 +111,8 @@ final class Judges {
     return new ChatJudges(file, run, template, network, events);
   }
 
-  private TextJudge rules(String name) {
+  private TextJudge rules(String name, ConfigNode node) {
+    embeddedConcurrency(node);
     if (run.samples() > 1) {
       throw new ConfigException(
           "--samples %d: judge %s gives the same reply each time. Take one sample."
@@ -117,6 +122,7 @@ final class Judges {
   }
 
   private TextJudge replay(String name, ConfigNode node) {
+    embeddedConcurrency(node);
     Path path =
         node.file("file", file.folder())
             .orElseThrow(() ->
@@ -139,12 +145,16 @@ final class Judges {
     return shaping;
   }
 
-  /// How many calls a judge takes at once.
+  /// How many calls a judge takes at once, at most.
   static int concurrency(ConfigFile file, String name) {
     ConfigNode node = file.judge(name);
     return switch (kind(name, node)) {
-      case OPENAI, ANTHROPIC -> ChatJudges.concurrency(node);
-      case RULES, REPLAY -> EMBEDDED_CONCURRENCY;
+      case OPENAI, ANTHROPIC -> ChatJudges.concurrency(node).max();
+      case RULES, REPLAY -> embeddedConcurrency(node);
     };
+  }
+
+  private static int embeddedConcurrency(ConfigNode node) {
+    return node.count("concurrency", 1, ChatJudges.MOST).orElse(EMBEDDED_CONCURRENCY);
   }
 }

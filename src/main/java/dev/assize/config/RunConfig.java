@@ -1,5 +1,6 @@
 package dev.assize.config;
 
+import dev.assize.budget.Budget;
 import dev.assize.engine.Canaries;
 import dev.assize.judgement.OrderRule;
 import dev.assize.judgement.ProbabilityRule;
@@ -7,6 +8,8 @@ import dev.assize.prompt.Defuse;
 import dev.assize.run.Shard;
 import dev.assize.store.FileLedger;
 import dev.assize.task.OrderPolicy;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +25,10 @@ import java.util.Optional;
 /// @param reference the candidate that all others are compared with
 /// @param canaries how many answers that must not win are slipped in
 /// @param shard which part of the data this run judges
+/// @param budgets the most that one start may take
 /// @param allowUnjudged the share of items that may stay unjudged without exit code 3
+/// @param sync when the ledger reaches the disk
+/// @param cache where replies are kept that runs share
 public record RunConfig(
     List<String> judges,
     String template,
@@ -41,8 +47,10 @@ public record RunConfig(
     Defuse defuse,
     int canaries,
     Optional<Shard> shard,
+    List<Budget> budgets,
     double allowUnjudged,
-    FileLedger.Sync sync) {
+    FileLedger.Sync sync,
+    CacheChoice cache) {
 
   /// Reads the section.
   ///
@@ -70,10 +78,22 @@ public record RunConfig(
             run.choice("defuse", words(Defuse.values())).orElse(Defuse.ON),
             run.count("canary", 0, Canaries.MOST).orElse(0),
             shard(run),
+            budgets(run),
             run.number("allow-unjudged", 0, 1).orElse(0.05),
-            run.choice("sync", words(FileLedger.Sync.values())).orElse(FileLedger.Sync.GROUP));
+            run.choice("sync", words(FileLedger.Sync.values())).orElse(FileLedger.Sync.GROUP),
+            cache(run, file.folder()));
     run.refuseOthers();
     return config;
+  }
+
+  // YAML reads an unquoted `off` as false.
+  private static CacheChoice cache(ConfigNode run, Path base) {
+    return run.text("cache")
+        .<CacheChoice>map(text ->
+            text.equals("off") || text.equals("false")
+                ? new CacheChoice.Off()
+                : new CacheChoice.In(base.resolve(text).normalize()))
+        .orElseGet(CacheChoice.Usual::new);
   }
 
   /// What shapes the calls of a run, by key of the section `run`: a resumed run has to have the
@@ -102,6 +122,18 @@ public record RunConfig(
     counting.put("min-coverage", String.valueOf(minimumCoverage));
     counting.put("canary", String.valueOf(canaries));
     return counting;
+  }
+
+  private static List<Budget> budgets(ConfigNode run) {
+    List<Budget> budgets = new ArrayList<>();
+    for (String text : run.texts("budget")) {
+      try {
+        budgets.add(Budget.parse(text));
+      } catch (IllegalArgumentException _) {
+        throw run.wrong("budget", Budget.FORM, text);
+      }
+    }
+    return budgets;
   }
 
   private static Optional<Shard> shard(ConfigNode run) {

@@ -18,7 +18,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /// Reads from a ledger how much of each judge's probability the labels had on the items where that
 /// was asked.
@@ -29,11 +29,11 @@ public final class CoverageReader {
   private final Prompts prompts;
   private final JudgeTemplate template;
   private final Ledger ledger;
-  private final Consumer<Reply> replies;
+  private final BiConsumer<String, Reply> replies;
 
-  /// @param replies is told of every reply that is read
+  /// @param replies is told of every reply that is read, with its judge
   public CoverageReader(
-      JudgeTemplate template, Settings settings, Ledger ledger, Consumer<Reply> replies) {
+      JudgeTemplate template, Settings settings, Ledger ledger, BiConsumer<String, Reply> replies) {
     this.prompts = new Prompts(template, settings);
     this.template = template;
     this.ledger = ledger;
@@ -66,8 +66,9 @@ public final class CoverageReader {
             task.shown().stream().map(Candidate::id).toList(),
             task.sample(),
             Step.COVERAGE);
-    if (ledger.find(call).orElse(null) instanceof LedgerEntry.Answered(var _, var _, Reply reply)) {
-      replies.accept(reply);
+    if (ledger.find(call).orElse(null)
+        instanceof LedgerEntry.Answered(var _, var _, Reply reply, var _)) {
+      replies.accept(judge, reply);
       shares.accept(share(reply, template.grammar()));
     }
   }

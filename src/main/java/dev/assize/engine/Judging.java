@@ -30,8 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /// One item in, one judgement out. No files, no global state; thread-safe.
 ///
@@ -73,14 +73,14 @@ public final class Judging {
         List.of(judges),
         new MemoryLedger(),
         Events.NONE,
-        true,
+        Reuse.OF_LEDGER,
         Set.of(),
         () -> false);
   }
 
   /// Judging that asks what the ledger does not hold.
   ///
-  /// @param checkHash whether a recorded reply must be one to the very same request
+  /// @param reuse what is taken from earlier
   /// @param measured the items on which a judge that hides it is also asked, without a constraint,
   ///   how much of its probability the labels have
   /// @param stopped whether nothing new may be asked any more
@@ -90,12 +90,12 @@ public final class Judging {
       List<TextJudge> judges,
       Ledger ledger,
       Events events,
-      boolean checkHash,
+      Reuse reuse,
       Set<ItemId> measured,
       BooleanSupplier stopped) {
     List<CallSource> sources = new ArrayList<>();
     for (TextJudge judge : judges) {
-      sources.add(new Asking(judge, ledger, events, checkHash, stopped));
+      sources.add(new Asking(judge, ledger, reuse, events, stopped));
     }
     return new Judging(template, settings, sources, measured, Map.of(), events);
   }
@@ -103,17 +103,25 @@ public final class Judging {
   /// Judging from what a ledger holds, without a call.
   ///
   /// @param coverage what was measured apart, by judge
-  /// @param replies is told of every reply that is read again
+  /// @param replies is told of every reply that is read again, with its judge
   public static Judging recorded(
       JudgeTemplate template,
       Settings settings,
       List<String> judges,
       Ledger ledger,
       Map<String, Coverage> coverage,
-      Consumer<Reply> replies) {
+      BiConsumer<String, Reply> replies) {
     List<CallSource> sources = new ArrayList<>();
     judges.forEach(name -> sources.add(new Recorded(name, ledger, replies)));
     return new Judging(template, settings, sources, Set.of(), coverage, Events.NONE);
+  }
+
+  /// Whether the ledger holds an answer to everything that is first asked about an item. Takes no
+  /// look at the answers: a second question may still be due, or the request have become another.
+  public boolean isAnswered(Item item) {
+    List<JudgeTask> tasks = prompts.tasks(item);
+    return sources.stream()
+        .allMatch(source -> tasks.stream().allMatch(task -> reader.isAnswered(task, source)));
   }
 
   /// Judges an item: its pairs, or each of its candidates, as the template's kind asks.

@@ -35,9 +35,20 @@ public sealed interface RunEvent {
   /// A reply was found in the ledger; nothing was asked.
   record CallReused(String judge, String call) implements RunEvent {}
 
+  /// A reply of another run to the very same request was taken; nothing was asked.
+  record CacheHit(String judge, String call) implements RunEvent {}
+
   /// A call will be tried again.
   record CallRetried(String judge, int attempt, Duration delay, String reason)
       implements RunEvent {}
+
+  /// A judge's server failed too often: it is left alone for some seconds, then tried again.
+  ///
+  /// @param message how it failed last
+  record ServerLeft(String judge, String server, String message) implements RunEvent {}
+
+  /// A server that was left works again.
+  record ServerBack(String judge, String server) implements RunEvent {}
 
   /// Something that the user should read, once.
   record Notice(String text) implements RunEvent {}

@@ -1,5 +1,8 @@
 package dev.assize.judge;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assize.model.Api;
 import dev.assize.model.ChatCall;
 import dev.assize.model.ChatEndpoint;
 import dev.assize.model.ChatResult;
@@ -11,9 +14,11 @@ import dev.assize.model.RouteFinder;
 import dev.assize.model.Sampling;
 import dev.assize.model.Scoring;
 import dev.assize.model.ServerIdentity;
+import dev.assize.task.CallId;
 import dev.assize.task.Step;
 import dev.assize.text.Sha256;
 import dev.assize.verdict.VerdictGrammar;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -104,6 +109,12 @@ public final class ChatJudge implements TextJudge {
   }
 
   @Override
+  public Sharing sharing() {
+    boolean isDrawn = endpoint.settings().sampling().temperature() > 0;
+    return isDrawn || !identity().isTold() ? Sharing.ON_REQUEST : Sharing.ALWAYS;
+  }
+
+  @Override
   public RequestHash hash(Question question) {
     return endpoint.hash(call(question, route(question)));
   }
@@ -112,6 +123,25 @@ public final class ChatJudge implements TextJudge {
   public ChatResult ask(Question question) {
     ProbabilityRoute route = route(question);
     return switch (endpoint.ask(call(question, route))) {
+      case Reply reply -> route.read(reply);
+      case Failed failed -> failed;
+    };
+  }
+
+  /// Whether this judge can be asked by batch files.
+  public boolean isBatchable() {
+    return endpoint.settings().api() == Api.OPENAI;
+  }
+
+  /// A question as a line of a batch file.
+  public ObjectNode batchLine(Question question) {
+    return endpoint.batchLine(question.id().key(), call(question, route(question)));
+  }
+
+  /// What a line of a batch's answers says to a question.
+  public ChatResult batchReply(Question question, JsonNode line, Instant now) {
+    ProbabilityRoute route = route(question);
+    return switch (endpoint.batchReply(call(question, route), line, now)) {
       case Reply reply -> route.read(reply);
       case Failed failed -> failed;
     };
@@ -131,10 +161,17 @@ public final class ChatJudge implements TextJudge {
     Optional<Integer> seed =
         sampling.temperature() > 0 ? Optional.of(seed(sample)) : Optional.empty();
     ChatCall plain =
-        ChatCall.of(question.prompt().messages(), sampling, maxTokens(question), seed, sample);
+        ChatCall.of(question.prompt().messages(), sampling, maxTokens(question), seed, sample)
+            .as(named(question.id()), question.id().item().value());
     return question.id().step() == Step.COVERAGE && route instanceof ProbabilityRoute.Exact exact
         ? exact.unconstrained(plain)
         : route.ask(plain);
+  }
+
+  private static String named(CallId.Judging call) {
+    StringBuilder name = new StringBuilder(call.item().value());
+    call.shown().forEach(candidate -> name.append(' ').append(candidate.value()));
+    return name.toString();
   }
 
   private int maxTokens(Question question) {

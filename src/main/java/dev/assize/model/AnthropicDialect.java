@@ -7,6 +7,7 @@ import dev.assize.dataset.Role;
 import dev.assize.dataset.Turn;
 import dev.assize.transport.LangChain4jHttp;
 import dev.assize.transport.Outcome;
+import dev.assize.transport.Purpose;
 import dev.assize.transport.Wire;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.anthropic.AnthropicChatModel;
@@ -71,7 +72,7 @@ final class AnthropicDialect implements Dialect {
 
   // What stands in the body beside the typed fields is the judge's extra-body, which the model has.
   @Override
-  public Outcome<ChatAnswer> send(ObjectNode body) {
+  public Outcome<ChatAnswer> send(ObjectNode body, Purpose purpose) {
     List<ChatMessage> messages =
         Bodies.turns(body.required("messages")).stream().map(OpenAiDialect::message).toList();
     AnthropicChatRequestParameters.Builder parameters = AnthropicChatRequestParameters.builder();
@@ -91,7 +92,7 @@ final class AnthropicDialect implements Dialect {
             .messages(system.isMissingNode() ? messages : withSystem(system.asText(), messages))
             .parameters(parameters.build())
             .build();
-    return LangChain4jHttp.call(() -> model.chat(request), new AnthropicReplyReader());
+    return LangChain4jHttp.call(() -> model.chat(request), new AnthropicReplyReader(), purpose);
   }
 
   private static List<ChatMessage> withSystem(String system, List<ChatMessage> messages) {

@@ -26,8 +26,7 @@ final class AnthropicReplyReader implements BodyReader<ChatAnswer> {
       answer.append(block.path("text").asText(""));
       thinking.append(block.path("thinking").asText(""));
     }
-    return new Decoded.Value<>(
-        new ChatAnswer(
+    return new ChatAnswer(
             new ReplyText(
                 answer.toString(),
                 thinking.isEmpty() ? Optional.empty() : Optional.of(thinking.toString()),
@@ -36,7 +35,8 @@ final class AnthropicReplyReader implements BodyReader<ChatAnswer> {
             Optional.empty(),
             usage(root.path("usage")),
             root.path("model").asText(""),
-            ""));
+            "")
+        .decoded();
   }
 
   // `input_tokens` leaves out what was read from or written to the cache.

@@ -3,6 +3,7 @@ package dev.assize.model;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.dataset.Turn;
+import dev.assize.transport.Purpose;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,9 @@ import java.util.Optional;
 /// @param extra further fields of the body, such as a probability route's
 /// @param masked whether `extra` constrains or biases the output
 /// @param sample which of several samples this is, from 0
+/// @param name for people who wonder what takes so long; may be empty
+/// @param item what calls share that are best asked one after the other, at the same server; may be
+///   empty
 public record ChatCall(
     List<Turn> messages,
     Sampling sampling,
@@ -22,7 +26,9 @@ public record ChatCall(
     Optional<Integer> topLogprobs,
     ObjectNode extra,
     boolean masked,
-    int sample) {
+    int sample,
+    String name,
+    String item) {
   public ChatCall {
     messages = List.copyOf(messages);
     extra = extra.deepCopy();
@@ -33,22 +39,43 @@ public record ChatCall(
     ObjectNode all = extra.deepCopy();
     Bodies.merge(all, more);
     return new ChatCall(
-        messages, sampling, maxTokens, seed, logprobs, all, masked || constrains, sample);
+        messages,
+        sampling,
+        maxTokens,
+        seed,
+        logprobs,
+        all,
+        masked || constrains,
+        sample,
+        name,
+        item);
   }
 
   /// The same, of other messages.
   ChatCall asking(List<Turn> other) {
-    return new ChatCall(other, sampling, maxTokens, seed, topLogprobs, extra, masked, sample);
+    return new ChatCall(
+        other, sampling, maxTokens, seed, topLogprobs, extra, masked, sample, name, item);
   }
 
   /// The same for so many tokens.
   ChatCall tokens(int most) {
-    return new ChatCall(messages, sampling, most, seed, topLogprobs, extra, masked, sample);
+    return new ChatCall(
+        messages, sampling, most, seed, topLogprobs, extra, masked, sample, name, item);
   }
 
   /// The same for one token only, drawn like this.
   ChatCall oneToken(Sampling drawn) {
-    return new ChatCall(messages, drawn, 1, seed, topLogprobs, extra, masked, sample);
+    return new ChatCall(messages, drawn, 1, seed, topLogprobs, extra, masked, sample, name, item);
+  }
+
+  /// The same with a name, as a call of an item. Neither is sent.
+  public ChatCall as(String called, String ofItem) {
+    return new ChatCall(
+        messages, sampling, maxTokens, seed, topLogprobs, extra, masked, sample, called, ofItem);
+  }
+
+  Purpose purpose() {
+    return new Purpose(name, item, maxTokens);
   }
 
   /// A plain call, without log probabilities or further fields.
@@ -62,6 +89,8 @@ public record ChatCall(
         Optional.empty(),
         JsonNodeFactory.instance.objectNode(),
         false,
-        sample);
+        sample,
+        "",
+        "");
   }
 }

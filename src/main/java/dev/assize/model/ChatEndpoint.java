@@ -1,13 +1,19 @@
 package dev.assize.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.event.RunEvent;
 import dev.assize.text.Sha256;
+import dev.assize.transport.Decoded;
 import dev.assize.transport.Fault;
 import dev.assize.transport.Network;
 import dev.assize.transport.Outcome;
+import dev.assize.transport.Traffic;
 import dev.assize.transport.Wire;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -58,6 +64,11 @@ public final class ChatEndpoint {
     return adaptations.get();
   }
 
+  /// What goes on between the judge and its servers now.
+  public Traffic traffic() {
+    return wire.traffic();
+  }
+
   Wire wire() {
     return wire;
   }
@@ -67,7 +78,7 @@ public final class ChatEndpoint {
     ObjectNode meant = dialect.body(call);
     while (true) {
       ObjectNode sent = adaptations.get().apply(meant);
-      Outcome<ChatAnswer> outcome = dialect.send(sent);
+      Outcome<ChatAnswer> outcome = dialect.send(sent, call.purpose());
       if (!(outcome instanceof Outcome.Faulted<ChatAnswer> faulted) || !adapt(faulted, sent)) {
         return result(outcome, call);
       }
@@ -107,8 +118,80 @@ public final class ChatEndpoint {
     };
   }
 
+  /// The call as a line of a batch file, in OpenAI's format, which `vllm run-batch` reads too.
+  ///
+  /// @param id what the answer will be found by
+  public ObjectNode batchLine(String id, ChatCall call) {
+    ObjectNode line = JsonNodeFactory.instance.objectNode();
+    line.put("custom_id", id).put("method", "POST").put("url", "/v1/" + dialect.path());
+    line.set("body", adaptations.get().apply(dialect.body(call)));
+    return line;
+  }
+
+  /// What a line of a batch's answers says.
+  public ChatResult batchReply(ChatCall call, JsonNode line, Instant now) {
+    JsonNode response = line.path("response");
+    int status = response.path("status_code").asInt(0);
+    if (status != 200) {
+      JsonNode error =
+          line.path("error").isObject() ? line.path("error") : response.at("/body/error");
+      return batchFailure(
+          batchReason(status),
+          "judge %s: the batch answered %s: %s; export it again"
+              .formatted(
+                  settings.name(),
+                  status == 0 ? "with an error" : "with " + status,
+                  error.path("message").asText(error.path("code").asText("nothing more"))),
+          now);
+    }
+    byte[] body = response.path("body").toString().getBytes(StandardCharsets.UTF_8);
+    return switch (new OpenAiReplyReader().read(body)) {
+      case Decoded.Value<ChatAnswer> value ->
+          reply(
+              value.value(),
+              line.path("id").asText(""),
+              now,
+              Duration.ZERO,
+              1,
+              call.masked() || settings.constrains());
+      case Decoded.Unexpected<ChatAnswer> unexpected ->
+          batchFailure(
+              JudgeFailure.Reason.MALFORMED_REPLY,
+              "judge %s: the batch gave a reply that %s; export it again"
+                  .formatted(settings.name(), unexpected.why()),
+              now);
+    };
+  }
+
+  private static JudgeFailure.Reason batchReason(int status) {
+    return switch (status) {
+      case 429 -> JudgeFailure.Reason.RATE_LIMITED;
+      case 400, 404, 413, 422 -> JudgeFailure.Reason.BAD_REQUEST;
+      default -> JudgeFailure.Reason.SERVER_ERROR;
+    };
+  }
+
+  private static Failed batchFailure(JudgeFailure.Reason reason, String message, Instant now) {
+    return new Failed(new JudgeFailure(reason, message), now, Duration.ZERO, 1);
+  }
+
   private static Reply reply(Outcome.Answered<ChatAnswer> answered, boolean masked) {
-    ChatAnswer answer = answered.value();
+    return reply(
+        answered.value(),
+        answered.exchange(),
+        answered.startedAt(),
+        answered.duration(),
+        answered.attempts(),
+        masked);
+  }
+
+  private static Reply reply(
+      ChatAnswer answer,
+      String exchange,
+      Instant startedAt,
+      Duration duration,
+      int attempts,
+      boolean masked) {
     return new Reply(
         answer.text(),
         answer.logprobs(),
@@ -116,10 +199,10 @@ public final class ChatEndpoint {
         answer.usage(),
         answer.servedModel(),
         answer.systemFingerprint(),
-        answered.exchange(),
-        answered.startedAt(),
-        answered.duration(),
-        answered.attempts());
+        exchange,
+        startedAt,
+        duration,
+        attempts);
   }
 
   static JudgeFailure.Reason reason(Fault.Kind kind) {
@@ -129,6 +212,7 @@ public final class ChatEndpoint {
       case SERVER_ERROR -> JudgeFailure.Reason.SERVER_ERROR;
       case TIMEOUT -> JudgeFailure.Reason.TIMEOUT;
       case CONNECTION -> JudgeFailure.Reason.CONNECTION;
+      case UNREACHABLE -> JudgeFailure.Reason.UNREACHABLE;
       case AUTHENTICATION -> JudgeFailure.Reason.AUTHENTICATION;
       case NOT_FOUND -> JudgeFailure.Reason.NOT_FOUND;
       case CONTEXT_TOO_LONG -> JudgeFailure.Reason.CONTEXT_TOO_LONG;

@@ -3,6 +3,9 @@ package dev.assize.model;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.transport.BaseUrl;
+import dev.assize.transport.Concurrency;
+import dev.assize.transport.Endurance;
+import dev.assize.transport.Limits;
 import dev.assize.transport.Secret;
 import dev.assize.transport.WireSettings;
 import java.nio.file.Path;
@@ -25,8 +28,8 @@ import java.util.Set;
 /// @param connectTimeout until a connection stands
 /// @param readTimeout the longest silence of the server
 /// @param callTimeout the longest that one attempt may take
-/// @param concurrency the most requests in flight
-/// @param attempts how often a call is tried at most
+/// @param limits how hard the servers may be pressed
+/// @param endurance how long a call is worth trying
 /// @param revision the user's own mark of a change that no server tells of; part of every hash
 /// @param adaptations what an earlier start of the same run learnt from refusals
 public record ChatSettings(
@@ -45,8 +48,8 @@ public record ChatSettings(
     Duration connectTimeout,
     Duration readTimeout,
     Duration callTimeout,
-    int concurrency,
-    int attempts,
+    Limits limits,
+    Endurance endurance,
     String revision,
     Adaptations adaptations) {
   /// The model's name that stands for "the only one that is served".
@@ -122,8 +125,8 @@ public record ChatSettings(
     copy.connectTimeout = connectTimeout;
     copy.readTimeout = readTimeout;
     copy.callTimeout = callTimeout;
-    copy.concurrency = concurrency;
-    copy.attempts = attempts;
+    copy.limits = limits;
+    copy.endurance = endurance;
     copy.revision = revision;
     copy.adaptations = adaptations;
     return copy;
@@ -162,8 +165,8 @@ public record ChatSettings(
         connectTimeout,
         readTimeout,
         callTimeout,
-        concurrency,
-        attempts);
+        limits,
+        endurance);
   }
 
   /// Neither header values nor query parameters, which may be secret.
@@ -189,8 +192,8 @@ public record ChatSettings(
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration readTimeout = Duration.ofMinutes(5);
     private Duration callTimeout = Duration.ofMinutes(10);
-    private int concurrency = 16;
-    private int attempts = 8;
+    private Limits limits = Limits.of(Concurrency.AUTO);
+    private Endurance endurance = Endurance.DEFAULT;
     private String revision = "";
     private Adaptations adaptations = Adaptations.NONE;
 
@@ -269,14 +272,18 @@ public record ChatSettings(
       return this;
     }
 
-    public Builder concurrency(int value) {
-      concurrency = value;
+    public Builder limits(Limits value) {
+      limits = value;
+      return this;
+    }
+
+    public Builder endurance(Endurance value) {
+      endurance = value;
       return this;
     }
 
     public Builder attempts(int value) {
-      attempts = value;
-      return this;
+      return endurance(endurance.withAttempts(value));
     }
 
     public Builder revision(String value) {
@@ -309,8 +316,8 @@ public record ChatSettings(
           connectTimeout,
           readTimeout,
           callTimeout,
-          concurrency,
-          attempts,
+          limits,
+          endurance,
           revision,
           adaptations);
     }

@@ -2,6 +2,7 @@ package dev.assize.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.transport.Outcome;
+import dev.assize.transport.Purpose;
 
 /// How an API wants to be asked, and how it answers.
 sealed interface Dialect permits OpenAiDialect, AnthropicDialect {
@@ -12,5 +13,5 @@ sealed interface Dialect permits OpenAiDialect, AnthropicDialect {
   ObjectNode body(ChatCall call);
 
   /// Sends a body.
-  Outcome<ChatAnswer> send(ObjectNode body);
+  Outcome<ChatAnswer> send(ObjectNode body, Purpose purpose);
 }

@@ -109,7 +109,7 @@ final class Introduction {
           fault.status() == 500 && !settings.model().equals(ChatSettings.AUTO)
               ? withoutList(url)
               : refused(Connection.Reason.UNREACHABLE, fault.message());
-      case TIMEOUT, RATE_LIMITED, QUOTA_EXHAUSTED ->
+      case TIMEOUT, RATE_LIMITED, QUOTA_EXHAUSTED, UNREACHABLE ->
           refused(Connection.Reason.UNREACHABLE, fault.message());
       case AUTHENTICATION -> refused(Connection.Reason.UNAUTHORIZED, fault.message());
       case MALFORMED_REPLY -> refused(Connection.Reason.NOT_AN_API, fault.message());

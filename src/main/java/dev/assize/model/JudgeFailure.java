@@ -20,6 +20,8 @@ public record JudgeFailure(Reason reason, String message) {
     TIMEOUT,
     /// No connection, or one that broke off.
     CONNECTION,
+    /// No server of the judge has worked for as long as one is waited for.
+    UNREACHABLE,
     /// The key is missing or wrong.
     AUTHENTICATION,
     /// The server does not know the model or the path.
@@ -32,6 +34,8 @@ public record JudgeFailure(Reason reason, String message) {
     MALFORMED_REPLY,
     /// The replay file has no reply for this call.
     NOT_RECORDED,
+    /// The request was written to a batch file, or its answer is in none yet.
+    DEFERRED,
     /// The run was interrupted before the call ended.
     INTERRUPTED;
 
@@ -40,10 +44,15 @@ public record JudgeFailure(Reason reason, String message) {
       return name().toLowerCase(Locale.ROOT);
     }
 
+    /// Whether nothing came of the call that a ledger should hold.
+    public boolean isUnmade() {
+      return this == INTERRUPTED || this == DEFERRED;
+    }
+
     /// Whether every further call of the run would fail in the same way.
     public boolean endsRun() {
       return switch (this) {
-        case QUOTA_EXHAUSTED, AUTHENTICATION, NOT_FOUND -> true;
+        case QUOTA_EXHAUSTED, AUTHENTICATION, NOT_FOUND, UNREACHABLE -> true;
         case RATE_LIMITED,
             SERVER_ERROR,
             TIMEOUT,
@@ -52,6 +61,7 @@ public record JudgeFailure(Reason reason, String message) {
             BAD_REQUEST,
             MALFORMED_REPLY,
             NOT_RECORDED,
+            DEFERRED,
             INTERRUPTED ->
             false;
       };

@@ -5,23 +5,30 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.dataset.Turn;
 import dev.assize.transport.LangChain4jHttp;
 import dev.assize.transport.Outcome;
+import dev.assize.transport.Purpose;
 import dev.assize.transport.Wire;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
+import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import java.util.List;
 
 /// `/v1/chat/completions`, through LangChain4j.
 final class OpenAiDialect implements Dialect {
   private static final List<String> TYPED = List.of("model", "messages");
+  // Streaming costs a message of some 300 bytes for each token; what is shorter ends soon anyway.
+  private static final int LONG = 64;
 
   private final ChatSettings settings;
   private final ServedModel served;
   private final OpenAiChatModel model;
+  private final OpenAiStreamingChatModel streamingModel;
 
   OpenAiDialect(ChatSettings settings, ServedModel served, Wire wire) {
     this.settings = settings;
@@ -32,6 +39,12 @@ final class OpenAiDialect implements Dialect {
             .baseUrl(LangChain4jHttp.ANY_HOST)
             .modelName(served.model())
             .maxRetries(0)
+            .build();
+    this.streamingModel =
+        OpenAiStreamingChatModel.builder()
+            .httpClientBuilder(new LangChain4jHttp(wire).builder())
+            .baseUrl(LangChain4jHttp.ANY_HOST)
+            .modelName(served.model())
             .build();
   }
 
@@ -70,7 +83,7 @@ final class OpenAiDialect implements Dialect {
   // makes of the answer is not used: it loses refusals, unknown finish reasons, token ids and
   // probabilities after sampling.
   @Override
-  public Outcome<ChatAnswer> send(ObjectNode body) {
+  public Outcome<ChatAnswer> send(ObjectNode body, Purpose purpose) {
     ChatRequest request =
         ChatRequest.builder()
             .messages(
@@ -82,8 +95,26 @@ final class OpenAiDialect implements Dialect {
                     .customParameters(Bodies.except(body, TYPED))
                     .build())
             .build();
-    return LangChain4jHttp.call(() -> model.chat(request), new OpenAiReplyReader());
+    OpenAiReplyReader reader = new OpenAiReplyReader();
+    return isStreamed(purpose)
+        ? LangChain4jHttp.call(
+            () -> streamingModel.chat(request, NOBODY), new EventStreamReader(reader), purpose)
+        : LangChain4jHttp.call(() -> model.chat(request), reader, purpose);
   }
+
+  // Not part of what is meant, so not of what is hashed: the answer is the same.
+  private boolean isStreamed(Purpose purpose) {
+    return served.kind().goesOnWhenAbandoned() && purpose.replyTokens() > LONG;
+  }
+
+  private static final StreamingChatResponseHandler NOBODY =
+      new StreamingChatResponseHandler() {
+        @Override
+        public void onCompleteResponse(ChatResponse response) {}
+
+        @Override
+        public void onError(Throwable error) {}
+      };
 
   static ChatMessage message(Turn turn) {
     return switch (turn.role()) {

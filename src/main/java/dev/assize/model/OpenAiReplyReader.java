@@ -40,13 +40,13 @@ final class OpenAiReplyReader implements BodyReader<ChatAnswer> {
                 .or(() -> ReplyJson.text(message, "reasoning")),
             ReplyJson.text(message, "refusal"),
             finish);
-    return new Decoded.Value<>(
-        new ChatAnswer(
+    return new ChatAnswer(
             text,
             logprobs(choice.path("logprobs").path("content")),
             usage(root.path("usage")),
             root.path("model").asText(""),
-            root.path("system_fingerprint").asText("")));
+            root.path("system_fingerprint").asText(""))
+        .decoded();
   }
 
   // A text, nothing, or a list of parts.

@@ -30,7 +30,9 @@ public enum Prefill {
         call.topLogprobs(),
         extra,
         call.masked(),
-        call.sample());
+        call.sample(),
+        call.name(),
+        call.item());
   }
 
   static List<Turn> begin(List<Turn> messages, String prefix) {

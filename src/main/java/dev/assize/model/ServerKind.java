@@ -24,6 +24,13 @@ public enum ServerKind {
     return label;
   }
 
+  /// Whether this server may go on with a plain request that its client has given up: llama-server
+  /// does while other results come in at least once a second. It lets go of a stream at once; vLLM
+  /// and hosted services let go of both.
+  boolean goesOnWhenAbandoned() {
+    return this == LLAMA_CPP;
+  }
+
   /// What turns `top_k` off; empty for servers that are not known to take `top_k` and `min_p`.
   Optional<Integer> topKOff() {
     return topKOff;

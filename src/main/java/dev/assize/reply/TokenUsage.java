@@ -1,5 +1,7 @@
 package dev.assize.reply;
 
+import java.util.Collection;
+
 /// Tokens of one call, as the server counted them; 0 where it did not say.
 ///
 /// @param prompt all prompt tokens, cached ones included
@@ -9,6 +11,11 @@ package dev.assize.reply;
 public record TokenUsage(long prompt, long completion, long cached, long reasoning) {
   /// No tokens at all: an embedded judge, or a server that does not count.
   public static final TokenUsage NONE = new TokenUsage(0, 0, 0, 0);
+
+  /// The sum of several.
+  public static TokenUsage sum(Collection<TokenUsage> usages) {
+    return usages.stream().reduce(NONE, TokenUsage::plus);
+  }
 
   /// The sum, field by field.
   public TokenUsage plus(TokenUsage other) {

@@ -214,10 +214,13 @@ final class Details {
     boolean earlier = facts.ever().calls() > facts.now().calls();
     lines.brief(
         "Calls",
-        "%s asked, %s reused, in %s%s"
+        "%s asked, %s reused%s, in %s%s"
             .formatted(
                 Words.count(facts.now().calls()),
                 Words.count(facts.reusedCalls()),
+                facts.cacheHits() > 0
+                    ? ", " + Words.count(facts.cacheHits()) + " replies from the cache"
+                    : "",
                 Words.duration(facts.wall()),
                 earlier ? "; " + Words.count(facts.ever().calls()) + " ever" : ""));
     facts.now().tokens().ifPresent(tokens -> lines.brief("Tokens", tokens(tokens, facts)));

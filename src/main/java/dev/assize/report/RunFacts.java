@@ -20,7 +20,8 @@ import java.util.OptionalLong;
 /// @param samples how often each question was asked, at least 1
 /// @param now what this start of the run took
 /// @param ever what all starts of the run took together
-/// @param reusedCalls calls that were found in the ledger or the cache instead of asked
+/// @param cacheHits replies of the ledger that came from the cache; no calls, and paid by others
+/// @param reusedCalls calls that this start found in the ledger instead of asking
 /// @param wall how long this start of the run took
 /// @param asides what the run tells beside its judgements
 /// @param notices what happened on the way that the user should read, each once
@@ -38,6 +39,7 @@ public record RunFacts(
     int samples,
     Work now,
     Work ever,
+    long cacheHits,
     long reusedCalls,
     Duration wall,
     Asides asides,

@@ -73,6 +73,7 @@ public final class SummaryJson {
   private static void work(ObjectNode json, RunFacts facts) {
     json.put("calls", facts.ever().calls());
     json.put("calls_now", facts.now().calls());
+    json.put("cache_hits", facts.cacheHits());
     json.put("calls_reused", facts.reusedCalls());
     tokens(json, "tokens", facts.ever().tokens());
     tokens(json, "tokens_now", facts.now().tokens());

@@ -1,5 +1,6 @@
 package dev.assize.run;
 
+import dev.assize.budget.Spending;
 import dev.assize.dataset.Dataset;
 import dev.assize.dataset.Item;
 import dev.assize.dataset.ItemId;
@@ -7,6 +8,7 @@ import dev.assize.engine.Canaries;
 import dev.assize.engine.Canary;
 import dev.assize.engine.CoverageReader;
 import dev.assize.engine.Judging;
+import dev.assize.engine.Reuse;
 import dev.assize.engine.Settings;
 import dev.assize.event.Events;
 import dev.assize.event.RunEvent;
@@ -14,6 +16,7 @@ import dev.assize.judge.TextJudge;
 import dev.assize.judgement.OrderRule;
 import dev.assize.prompt.JudgeTemplate;
 import dev.assize.store.FileLedger;
+import dev.assize.store.LedgerTotals;
 import dev.assize.store.RunFolder;
 import dev.assize.store.StoreException;
 import java.time.Duration;
@@ -21,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,7 +40,7 @@ import java.util.stream.Stream;
 /// @param width how many items may be in flight
 /// @param canaries how many answers that must not win are slipped in
 /// @param selection which items are judged
-/// @param checkHash whether a recorded reply must be one to the very same request
+/// @param reuse what is taken from earlier instead of being asked
 public record JudgeRun(
     Dataset dataset,
     JudgeTemplate template,
@@ -49,23 +53,26 @@ public record JudgeRun(
     int width,
     int canaries,
     Selection selection,
-    boolean checkHash) {
+    Reuse reuse) {
 
   /// Runs, and returns when everything is asked and written, or when the stop was requested.
   ///
   /// @param items how many rows there are, for progress
+  /// @param spending what this start may take
   /// @throws RunFailedException where the run folder can't be written any more; what was finished
   ///   is kept
   /// @throws StoreException where the ledger can't be read
-  public RunResult run(long items, long badRows, Events events, Stop stop, InstantSource clock) {
+  public RunResult run(
+      long items, long badRows, Events events, Stop stop, Spending spending, InstantSource clock) {
     Instant start = clock.instant();
-    RunTally tally = new RunTally(events, stop);
+    RunTally tally = new RunTally(events, stop, spending);
     try (FileLedger ledger =
         FileLedger.open(folder.ledger(), sync, text -> events.tell(new RunEvent.Notice(text)))) {
       List<Canary> slippedIn = slippedIn();
       events.tell(new RunEvent.RunStarted(items + slippedIn.size(), ledger.answeredCalls()));
-      ask(ledger, slippedIn, tally, stop);
+      ask(ledger, slippedIn, tally, stop, spending);
       Settlement settlement = settle(ledger, slippedIn);
+      LedgerTotals totals = ledger.totals();
       events.tell(new RunEvent.RunFinished(stop.isRequested()));
       return new RunResult(
           settlement.statistics(),
@@ -74,13 +81,15 @@ public record JudgeRun(
           badRows,
           settlement.failedItems(),
           tally.calls(),
-          ledger.answeredCalls(),
+          totals.calls(),
+          totals.cacheHits(),
           tally.reused(),
-          tally.tokens(),
-          settlement.tokens(),
+          spending.used(),
+          ledger.used(names()),
           Duration.between(start, clock.instant()),
-          stop.isRequested() && tally.fatal().isEmpty(),
-          tally.fatal());
+          stop.isRequested() && tally.fatal().isEmpty() && spending.exhausted().isEmpty(),
+          tally.fatal(),
+          spending.exhausted());
     }
   }
 
@@ -90,15 +99,32 @@ public record JudgeRun(
     }
   }
 
-  private void ask(FileLedger ledger, List<Canary> slippedIn, RunTally tally, Stop stop) {
+  private void ask(
+      FileLedger ledger, List<Canary> slippedIn, RunTally tally, Stop stop, Spending spending) {
     Judging judging =
         Judging.asking(
-            template, settings, judges, ledger, tally, checkHash, first(), stop::isRequested);
-    try (Stream<Item> items = Stream.concat(slippedIn.stream().map(Canary::item), items())) {
-      new Crew(width, stop).work(items.iterator(), judging::judge);
+            template,
+            settings,
+            judges,
+            ledger,
+            tally,
+            reuse,
+            first(),
+            () -> isOver(stop, spending));
+    Supplier<Stream<Item>> all = () -> Stream.concat(slippedIn.stream().map(Canary::item), items());
+    try {
+      new Rounds(judging, new Crew(width, stop), all).ask();
     } catch (StoreException unwritable) {
       throw new RunFailedException(unwritable);
     }
+  }
+
+  // A used-up budget ends the run: what is in flight may end, nothing new is begun.
+  private static boolean isOver(Stop stop, Spending spending) {
+    if (!stop.isRequested() && !spending.take()) {
+      stop.request();
+    }
+    return stop.isRequested();
   }
 
   /// The items on which coverage is measured, where a least one is asked for.
@@ -112,13 +138,16 @@ public record JudgeRun(
   }
 
   private Settlement settle(FileLedger ledger, List<Canary> slippedIn) {
-    List<String> names = judges.stream().map(TextJudge::name).toList();
     try (Stream<Item> items = items()) {
       return Settlement.of(
-          items, template, settings, names, orderRule, strengthWeight, slippedIn, ledger, folder);
+          items, template, settings, names(), orderRule, strengthWeight, slippedIn, ledger, folder);
     } catch (StoreException unwritable) {
       throw new RunFailedException(unwritable);
     }
+  }
+
+  private List<String> names() {
+    return judges.stream().map(TextJudge::name).toList();
   }
 
   private Stream<Item> items() {

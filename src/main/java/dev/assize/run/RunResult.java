@@ -1,9 +1,11 @@
 package dev.assize.run;
 
+import dev.assize.budget.Budget;
 import dev.assize.engine.Asides;
 import dev.assize.reply.TokenUsage;
 import dev.assize.stats.StatisticsResult;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /// How one start of a run ended.
@@ -12,10 +14,13 @@ import java.util.Optional;
 /// @param badRows rows that were skipped because they can't be read
 /// @param failedItems items that should have been judged and were not
 /// @param callsNow finished calls of this start
-/// @param callsEver finished calls in the ledger
+/// @param callsEver finished calls in the ledger, those that were asked again included
+/// @param cacheHits replies in the ledger that came from the cache
 /// @param reused calls of this start that the ledger had already
-/// @param tokensEver tokens of all replies that the judgements rest on
+/// @param usedNow tokens of this start's calls, by judge
+/// @param usedEver tokens of the finished calls in the ledger, by judge
 /// @param interrupted whether it was told to end early
+/// @param exhausted the budget that ended it, where one did
 /// @param fatal the failure that ended it, where one did
 public record RunResult(
     StatisticsResult statistics,
@@ -25,12 +30,14 @@ public record RunResult(
     long failedItems,
     long callsNow,
     long callsEver,
+    long cacheHits,
     long reused,
-    TokenUsage tokensNow,
-    TokenUsage tokensEver,
+    Map<String, TokenUsage> usedNow,
+    Map<String, TokenUsage> usedEver,
     Duration wall,
     boolean interrupted,
-    Optional<String> fatal) {
+    Optional<String> fatal,
+    Optional<Budget> exhausted) {
 
   /// The share of the items that should have been judged and were not, 0 to 1; items whose answers
   /// are all the same are not among them.

@@ -1,5 +1,6 @@
 package dev.assize.run;
 
+import dev.assize.budget.Spending;
 import dev.assize.event.Events;
 import dev.assize.event.RunEvent;
 import dev.assize.reply.TokenUsage;
@@ -13,17 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class RunTally implements Events {
   private final Events next;
   private final Stop stop;
+  private final Spending spending;
   private final LongAdder calls = new LongAdder();
   private final LongAdder reused = new LongAdder();
+  private final LongAdder cacheHits = new LongAdder();
   private final LongAdder failed = new LongAdder();
-  private final LongAdder prompt = new LongAdder();
-  private final LongAdder cached = new LongAdder();
-  private final LongAdder completion = new LongAdder();
   private final AtomicReference<@Nullable String> fatal = new AtomicReference<>();
 
-  RunTally(Events next, Stop stop) {
+  RunTally(Events next, Stop stop, Spending spending) {
     this.next = next;
     this.stop = stop;
+    this.spending = spending;
   }
 
   @Override
@@ -31,11 +32,13 @@ final class RunTally implements Events {
     switch (event) {
       case RunEvent.CallFinished finished -> {
         calls.increment();
-        prompt.add(finished.promptTokens());
-        cached.add(finished.cachedTokens());
-        completion.add(finished.completionTokens());
+        spending.add(
+            finished.judge(),
+            new TokenUsage(
+                finished.promptTokens(), finished.completionTokens(), finished.cachedTokens(), 0));
       }
       case RunEvent.CallReused _ -> reused.increment();
+      case RunEvent.CacheHit _ -> cacheHits.increment();
       case RunEvent.CallFailed(var _, var _, var _, String message, boolean endsRun) -> {
         failed.increment();
         if (endsRun && fatal.compareAndSet(null, message)) {
@@ -45,6 +48,8 @@ final class RunTally implements Events {
       case RunEvent.RunStarted _,
           RunEvent.CallStarted _,
           RunEvent.CallRetried _,
+          RunEvent.ServerLeft _,
+          RunEvent.ServerBack _,
           RunEvent.Notice _,
           RunEvent.ItemFinished _,
           RunEvent.RunFinished _ -> {}
@@ -62,14 +67,14 @@ final class RunTally implements Events {
     return reused.sum();
   }
 
+  /// Replies that came from the cache.
+  long cacheHits() {
+    return cacheHits.sum();
+  }
+
   /// Calls of this start that failed for good.
   long failed() {
     return failed.sum();
-  }
-
-  /// Tokens of this start; reasoning tokens are part of the completion and not told apart here.
-  TokenUsage tokens() {
-    return new TokenUsage(prompt.sum(), completion.sum(), cached.sum(), 0);
   }
 
   /// The failure that ended the run, where one did.

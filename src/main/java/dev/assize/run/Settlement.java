@@ -26,9 +26,9 @@ import java.util.stream.Stream;
 /// The judgements and numbers that a ledger's replies come to; asks nobody.
 ///
 /// @param failedItems items that should have been judged and were not
-/// @param tokens of all replies that were read, canaries' and coverage's included
+/// @param used tokens of all replies that were read, canaries' and coverage's included, by judge
 public record Settlement(
-    StatisticsResult statistics, long failedItems, TokenUsage tokens, Asides asides) {
+    StatisticsResult statistics, long failedItems, Map<String, TokenUsage> used, Asides asides) {
 
   /// Reads every item's replies from the ledger, in the data's order, and writes
   /// `judgements.jsonl`.
@@ -75,7 +75,7 @@ public record Settlement(
     return new Settlement(
         statistics.result(),
         failed,
-        usage.total(),
+        usage.used(),
         new Asides(coverage, settings.minimumCoverage(), suspects.result(), fates));
   }
 

@@ -8,11 +8,23 @@ import java.util.concurrent.ConcurrentHashMap;
 /// or be broken off.
 public final class Stop {
   private final Set<Thread> atWork = ConcurrentHashMap.newKeySet();
+  private final Runnable onRequest;
   private volatile boolean requested;
+
+  /// A stop that only says so.
+  public Stop() {
+    this(() -> {});
+  }
+
+  /// A stop that also does something: calls that still wait for their turn must not go out.
+  public Stop(Runnable onRequest) {
+    this.onRequest = onRequest;
+  }
 
   /// Asks for nothing new from now on.
   public void request() {
     requested = true;
+    onRequest.run();
   }
 
   /// Whether nothing new is to be asked.

@@ -5,16 +5,18 @@ import java.util.Map;
 
 /// Counts of different values, up to a number of them; beyond it they are given up altogether, so
 /// that what is kept does not depend on which came first.
-final class BoundedCounts<T> {
+public final class BoundedCounts<T> {
   private final int most;
   private final Map<T, Long> counts = new HashMap<>();
   private boolean tooMany;
 
-  BoundedCounts(int most) {
+  /// @param most how many different values are counted
+  public BoundedCounts(int most) {
     this.most = most;
   }
 
-  void add(T value, long times) {
+  /// Adds a value that came so many times.
+  public void add(T value, long times) {
     if (tooMany) {
       return;
     }
@@ -24,19 +26,21 @@ final class BoundedCounts<T> {
     }
   }
 
-  void merge(BoundedCounts<T> other) {
+  /// Adds another one's counts.
+  public void merge(BoundedCounts<T> other) {
     if (other.tooMany) {
       giveUp();
     }
     other.counts.forEach(this::add);
   }
 
-  boolean isTooMany() {
+  /// Whether there were too many different values, so that none is counted.
+  public boolean isTooMany() {
     return tooMany;
   }
 
-  /// Empty where there were too many.
-  Map<T, Long> counts() {
+  /// How often each value came, in no order. Empty where there were too many.
+  public Map<T, Long> counts() {
     return counts;
   }
 

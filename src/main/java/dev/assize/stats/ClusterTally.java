@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 /// Counts credits of 0 to 1, in quarters, by cluster, and makes a rate of them.
 ///
 /// Everything is kept as integers, so that every partition of the rows gives the same bits.
-final class ClusterTally {
+public final class ClusterTally {
   private static final int QUARTERS = 4;
 
   // The sum of quarters in the upper half, the number of rows in the lower one.
@@ -19,7 +19,7 @@ final class ClusterTally {
   /// Adds a row.
   ///
   /// @param credit 0, ¼, ½, ¾ or 1: what orders and ties can come to
-  void add(int cluster, double credit) {
+  public void add(int cluster, double credit) {
     int part = (int) (credit * QUARTERS);
     if (part != credit * QUARTERS || part < 0 || part > QUARTERS) {
       throw new IllegalArgumentException("a credit is 0, ¼, ½, ¾ or 1, found " + credit);
@@ -28,14 +28,15 @@ final class ClusterTally {
     fractions |= part % QUARTERS != 0;
   }
 
-  void add(int cluster, boolean hit) {
+  /// Adds a row that is right or wrong.
+  public void add(int cluster, boolean hit) {
     add(cluster, hit ? 1 : 0);
   }
 
   /// Adds another tally's rows.
   ///
   /// @param here this tally's cluster numbers by the other's
-  void merge(ClusterTally other, int[] here) {
+  public void merge(ClusterTally other, int[] here) {
     other.sums.forEach((cluster, packed) -> add(here[cluster], parts(packed), count(packed)));
     fractions |= other.fractions;
   }
@@ -58,7 +59,7 @@ final class ClusterTally {
   }
 
   /// The rate with its interval, empty without rows.
-  Optional<Rate> rate() {
+  public Optional<Rate> rate() {
     if (rows == 0) {
       return Optional.empty();
     }

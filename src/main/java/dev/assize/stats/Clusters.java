@@ -8,15 +8,16 @@ import dev.assize.text.Sha256;
 ///
 /// Kept by a 64-bit hash of the cluster's name: a million clusters take about 25 MB, and two of
 /// them fall together once in some forty million such runs.
-final class Clusters {
+public final class Clusters {
   private final LongIntHashMap numbers = new LongIntHashMap();
 
-  int number(String cluster) {
+  /// The number of a cluster, a new one where its name is new.
+  public int number(String cluster) {
     return number(Sha256.bits(cluster));
   }
 
   /// The numbers here of another run's clusters, by their numbers there; new ones are added.
-  int[] absorb(Clusters other) {
+  public int[] absorb(Clusters other) {
     int[] here = new int[other.numbers.size()];
     for (LongIntCursor entry : other.numbers) {
       here[entry.value] = number(entry.key);

@@ -5,15 +5,17 @@ import java.math.BigInteger;
 
 /// A sum that does not depend on the order of its terms, which a sum of doubles does: whole numbers
 /// and a fraction in units of 2⁻⁶².
-final class ExactSum {
+public final class ExactSum {
   private static final double UNITS = 0x1p62;
   private static final long ONE = 1L << 62;
 
   private BigInteger whole = BigInteger.ZERO;
   private long fraction;
 
+  /// Adds a term.
+  ///
   /// @throws IllegalArgumentException for what is not a finite number
-  void add(double term) {
+  public void add(double term) {
     if (!Double.isFinite(term)) {
       throw new IllegalArgumentException("expected a finite number, found " + term);
     }
@@ -27,7 +29,8 @@ final class ExactSum {
     }
   }
 
-  void merge(ExactSum other) {
+  /// Adds another sum.
+  public void merge(ExactSum other) {
     whole = whole.add(other.whole);
     carry(other.fraction);
   }
@@ -41,7 +44,8 @@ final class ExactSum {
     }
   }
 
-  double value() {
+  /// The sum, to the nearest double.
+  public double value() {
     return whole.doubleValue() + fraction / UNITS;
   }
 

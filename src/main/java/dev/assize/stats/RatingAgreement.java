@@ -8,10 +8,10 @@ import java.util.OptionalDouble;
 /// @param meanAbsoluteError mean distance, in points; says something only where both use one scale.
 ///   Empty without such a response
 /// @param pearson the correlation of the two, −1 to 1; empty where one of them never varies, or
-///   where there are more than [#MOST_POINTS] different pairs of numbers
+///   where there are more than [PairedValues#MOST_POINTS] different pairs of numbers
 /// @param spearman the correlation of their ranks, ties at their mean rank; empty as `pearson`
 public record RatingAgreement(
-    long count, OptionalDouble meanAbsoluteError, OptionalDouble pearson, OptionalDouble spearman) {
-  /// Beyond so many different pairs of numbers no correlation is computed.
-  public static final int MOST_POINTS = 200_000;
-}
+    long count,
+    OptionalDouble meanAbsoluteError,
+    OptionalDouble pearson,
+    OptionalDouble spearman) {}

@@ -1,10 +1,19 @@
 package dev.assize.transport;
 
+import java.util.OptionalLong;
+
 /// What a reader made of a body.
 public sealed interface Decoded<T> {
 
   /// It is what was expected.
-  record Value<T>(T value) implements Decoded<T> {}
+  ///
+  /// @param tokens what it cost, prompt and reply, where it says so
+  record Value<T>(T value, OptionalLong tokens) implements Decoded<T> {
+    /// A value that says nothing of its cost.
+    public Value(T value) {
+      this(value, OptionalLong.empty());
+    }
+  }
 
   /// It is not; counts as a fault of the transport.
   ///

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 public record ErrorBody(String message, String type, String code, String param) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST = 600;
+  private static final String EVENT = "data:";
   // Validation errors of FastAPI servers name a file and a line on the server: nobody else's
   // business.
   private static final Pattern SERVER_FILE =
@@ -27,10 +28,21 @@ public record ErrorBody(String message, String type, String code, String param) 
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern TAG = Pattern.compile("(?s)<(script|style).*?</\\1>|<[^>]*>");
 
-  /// Whether these bytes are JSON that tells of an error, whatever the status line said.
+  /// The error that these bytes tell of, whatever the status line said: as JSON, or as an event in
+  /// the middle of a stream.
   static Optional<ErrorBody> told(byte[] body) {
+    String text = new String(body, StandardCharsets.UTF_8);
+    return text.startsWith(EVENT)
+        ? text.lines()
+            .filter(line -> line.startsWith(EVENT))
+            .flatMap(line -> told(line.substring(EVENT.length())).stream())
+            .findFirst()
+        : told(text);
+  }
+
+  private static Optional<ErrorBody> told(String text) {
     try {
-      JsonNode node = JSON.readTree(body);
+      JsonNode node = JSON.readTree(text);
       boolean tells =
           node != null
               && (node.hasNonNull("error") || "error".equals(node.path("object").asText()));

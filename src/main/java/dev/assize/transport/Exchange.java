@@ -1,9 +1,11 @@
 package dev.assize.transport;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Headers;
@@ -48,11 +50,13 @@ final class Exchange {
   /// Sends a request and waits. The waiting thread is not the one that reads the socket, so that an
   /// interrupt ends the call at once on platform threads too.
   ///
+  /// @param longest how long all of it may take
   /// @throws IOException when no answer began
   /// @throws InterruptedException when this thread was interrupted; the call is cancelled then
-  static Exchange of(OkHttpClient client, Request request)
+  static Exchange of(OkHttpClient client, Request request, Duration longest)
       throws IOException, InterruptedException {
     Call call = client.newCall(request);
+    call.timeout().timeout(longest.toNanos(), TimeUnit.NANOSECONDS);
     CompletableFuture<Exchange> answer = new CompletableFuture<>();
     call.enqueue(
         new Callback() {

@@ -17,6 +17,38 @@ public record Fault(
     boolean heals,
     Optional<Duration> waitAtLeast,
     ErrorBody body) {
+  /// Whether this speaks against the server as a whole, not against this request or its moment.
+  boolean showsOutage() {
+    return switch (kind) {
+      case CONNECTION, TIMEOUT -> true;
+      case SERVER_ERROR -> status >= 500;
+      case RATE_LIMITED,
+          QUOTA_EXHAUSTED,
+          AUTHENTICATION,
+          NOT_FOUND,
+          CONTEXT_TOO_LONG,
+          BAD_REQUEST,
+          MALFORMED_REPLY,
+          UNREACHABLE,
+          INTERRUPTED ->
+          false;
+    };
+  }
+
+  /// Whether the server works, though it did not give what was asked for.
+  boolean showsLife() {
+    return switch (kind) {
+      case RATE_LIMITED,
+          QUOTA_EXHAUSTED,
+          AUTHENTICATION,
+          NOT_FOUND,
+          CONTEXT_TOO_LONG,
+          BAD_REQUEST ->
+          true;
+      case SERVER_ERROR -> status >= 400 && status < 500;
+      case CONNECTION, TIMEOUT, MALFORMED_REPLY, UNREACHABLE, INTERRUPTED -> false;
+    };
+  }
 
   /// What went wrong.
   public enum Kind {
@@ -40,6 +72,8 @@ public record Fault(
     BAD_REQUEST,
     /// A success that is cut off, empty, or not what was expected.
     MALFORMED_REPLY,
+    /// No server of the judge has worked for as long as one is waited for.
+    UNREACHABLE,
     /// This thread was interrupted.
     INTERRUPTED
   }

@@ -138,6 +138,30 @@ final class FaultReader {
     return new Fault(Kind.INTERRUPTED, call + ": interrupted", 0, false, Optional.empty(), NOTHING);
   }
 
+  /// No server works, and none has for long.
+  static Fault unreachable(Fault last, Duration patience) {
+    return new Fault(
+        Kind.UNREACHABLE,
+        "%s None of the judge's servers has worked for %s (patience): run again to go on when it does."
+            .formatted(last.message(), seconds(patience)),
+        last.status(),
+        false,
+        Optional.empty(),
+        last.body());
+  }
+
+  /// A call that could be tried again, but not in time.
+  static Fault late(Fault last, Duration deadline) {
+    return new Fault(
+        last.kind(),
+        "%s All attempts together may take %s (deadline)."
+            .formatted(last.message(), seconds(deadline)),
+        last.status(),
+        false,
+        last.waitAtLeast(),
+        last.body());
+  }
+
   private static final ErrorBody NOTHING = new ErrorBody("", "", "", "");
 
   private static Kind kind(int status, ErrorBody body) {
@@ -180,6 +204,7 @@ final class FaultReader {
           NOT_FOUND,
           CONTEXT_TOO_LONG,
           BAD_REQUEST,
+          UNREACHABLE,
           INTERRUPTED ->
           false;
       case MALFORMED_REPLY -> !body.message().contains(UNPARSEABLE_OUTPUT);
@@ -203,7 +228,14 @@ final class FaultReader {
               : SYSTEM_ROLE.matcher(body.message().toLowerCase(Locale.ROOT)).find()
                   ? "If the model's chat template has no system role, set system-role: merge."
                   : "";
-      case RATE_LIMITED, SERVER_ERROR, TIMEOUT, CONNECTION, MALFORMED_REPLY, INTERRUPTED -> "";
+      case RATE_LIMITED,
+          SERVER_ERROR,
+          TIMEOUT,
+          CONNECTION,
+          MALFORMED_REPLY,
+          UNREACHABLE,
+          INTERRUPTED ->
+          "";
     };
   }
 

@@ -42,8 +42,8 @@ public final class LangChain4jHttp {
   ///
   /// @param modelCall sends exactly one request through a client of [#builder]
   /// @throws IllegalStateException where it sent none: the model refused to build the request
-  public static <T> Outcome<T> call(Runnable modelCall, BodyReader<T> reader) {
-    Slot<T> slot = new Slot<>(reader);
+  public static <T> Outcome<T> call(Runnable modelCall, BodyReader<T> reader, Purpose purpose) {
+    Slot<T> slot = new Slot<>(reader, purpose);
     try {
       ScopedValue.where(CURRENT, slot).run(modelCall);
     } catch (RuntimeException modelsView) {
@@ -57,10 +57,12 @@ public final class LangChain4jHttp {
 
   private static final class Slot<T> {
     private final BodyReader<T> reader;
+    private final Purpose purpose;
     private Optional<Outcome<T>> outcome = Optional.empty();
 
-    Slot(BodyReader<T> reader) {
+    Slot(BodyReader<T> reader, Purpose purpose) {
       this.reader = reader;
+      this.purpose = purpose;
     }
 
     // What LangChain4j gets to see.
@@ -107,19 +109,30 @@ public final class LangChain4jHttp {
   }
 
   private record Client(Wire wire) implements HttpClient {
+    // llama-server closes a connection after a stream without saying so: the next request on it
+    // would be lost.
+    private static final Map<String, String> STREAM =
+        Map.of("Accept", "text/event-stream", "Connection", "close");
+
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
+      return execute(request, Map.of());
+    }
+
+    private SuccessfulHttpResponse execute(HttpRequest request, Map<String, String> more) {
       String path = request.url().substring(ANY_HOST.length() + 1);
-      return CURRENT
-          .get()
-          .fill(
-              wire,
-              new WireRequest(
-                  WireRequest.Below.API,
-                  path,
-                  Optional.ofNullable(request.body()),
-                  headers(request),
-                  Optional.empty()));
+      Map<String, String> headers = headers(request);
+      headers.putAll(more);
+      Slot<?> slot = CURRENT.get();
+      return slot.fill(
+          wire,
+          new WireRequest(
+              WireRequest.Below.API,
+              path,
+              Optional.ofNullable(request.body()),
+              headers,
+              slot.purpose,
+              Optional.empty()));
     }
 
     // Only what belongs to the protocol: keys and the judge's own headers are added by the wire, so
@@ -136,10 +149,12 @@ public final class LangChain4jHttp {
       return headers;
     }
 
+    // In the caller's thread, and to its end: a stream is asked for because it is let go of when
+    // the connection closes, not to be read piece by piece. So the listener has nothing to do.
     @Override
     public void execute(
         HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-      throw new UnsupportedOperationException("judges are not streamed");
+      execute(request, STREAM);
     }
   }
 

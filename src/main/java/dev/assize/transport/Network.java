@@ -2,8 +2,10 @@ package dev.assize.transport;
 
 import dev.assize.event.Events;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,7 @@ public final class Network implements AutoCloseable {
   private final InstantSource clock;
   private final Waits waits;
   private final Events events;
+  private final Collection<Wire> wires = new ConcurrentLinkedQueue<>();
 
   private Network(
       OkHttpClient client,
@@ -94,7 +97,20 @@ public final class Network implements AutoCloseable {
         .caFile()
         .map(Trust::with)
         .ifPresent(trust -> builder.sslSocketFactory(trust.sockets(), trust.manager()));
-    return new Wire(settings, builder.build(), clock, waits, events);
+    Wire wire = new Wire(settings, builder.build(), clock, waits, events);
+    wires.add(wire);
+    return wire;
+  }
+
+  /// Lets what is in flight end, and nothing else begin: for a run that is to stop. Calls that wait
+  /// for a place, and later ones, end as interrupted.
+  public void admitNoMore() {
+    wires.forEach(Wire::close);
+  }
+
+  /// What goes on now between each judge and its servers.
+  public List<Traffic> traffic() {
+    return wires.stream().map(Wire::traffic).toList();
   }
 
   /// Whom the wires tell.

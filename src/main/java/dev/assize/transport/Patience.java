@@ -41,7 +41,7 @@ final class Patience {
         IntervalFunction.ofExponentialRandomBackoff(FIRST, GROWTH, JITTER, LAST);
     RetryConfig config =
         RetryConfig.<Attempt<?>>custom()
-            .maxAttempts(settings.attempts())
+            .maxAttempts(settings.endurance().attempts())
             .retryOnResult(attempt ->
                 attempt instanceof Attempt.Bad<?> bad && bad.heals() && which.test(bad.fault()))
             .intervalBiFunction((tries, either) -> wait(either.get(), backoff.apply(tries)))

@@ -16,12 +16,17 @@ import okhttp3.Headers;
 ///
 /// In this order: `retry-after-ms`; `retry-after` in seconds or as an HTTP date;
 /// `x-ratelimit-reset-*` as Go durations (OpenAI) and `anthropic-ratelimit-*-reset` as RFC 3339,
-/// the longest of those whose `remaining` is not above 0.
+/// the longest of those whose `remaining` is not above 0. A number that is too large for a wait is
+/// a moment: seconds (GitHub's way) or milliseconds (OpenRouter's) since 1970.
 final class ServerWait {
   private static final Pattern GO_PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(h|ms|m|s|us|µs|ns)");
   private static final Pattern GO_DURATION = Pattern.compile("(?:" + GO_PART.pattern() + ")+");
   private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
   private static final String OPENAI = "x-ratelimit-reset-";
+  private static final String OPENROUTER = "x-ratelimit-reset";
+  // As a number of seconds a year and a half: whatever is more is a moment, not a wait.
+  private static final double MOMENT = 5e7;
+  private static final double MOMENT_IN_MILLIS = 1e11;
   private static final String ANTHROPIC = "anthropic-ratelimit-";
 
   private ServerWait() {}
@@ -53,7 +58,9 @@ final class ServerWait {
 
   private static boolean isReset(String header) {
     String name = header.toLowerCase(Locale.ROOT);
-    return name.startsWith(OPENAI) || (name.startsWith(ANTHROPIC) && name.endsWith("-reset"));
+    return name.equals(OPENROUTER)
+        || name.startsWith(OPENAI)
+        || (name.startsWith(ANTHROPIC) && name.endsWith("-reset"));
   }
 
   private static boolean isExhausted(Headers headers, String reset) {
@@ -64,7 +71,11 @@ final class ServerWait {
 
   private static Optional<Duration> moment(String text, Headers headers, Instant now) {
     if (NUMBER.matcher(text).matches()) {
-      return Optional.of(seconds(Double.parseDouble(text)));
+      double number = Double.parseDouble(text);
+      return Optional.of(
+          number < MOMENT
+              ? seconds(number)
+              : Duration.between(serversNow(headers, now), epoch(number)));
     }
     if (GO_DURATION.matcher(text).matches()) {
       return Optional.of(goDuration(text));
@@ -79,6 +90,10 @@ final class ServerWait {
     return header(headers, "date")
         .flatMap(text -> date(text, DateTimeFormatter.RFC_1123_DATE_TIME))
         .orElse(now);
+  }
+
+  private static Instant epoch(double number) {
+    return Instant.ofEpochMilli(Math.round(number < MOMENT_IN_MILLIS ? number * 1000 : number));
   }
 
   private static Duration goDuration(String text) {

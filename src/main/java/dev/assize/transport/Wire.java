@@ -2,67 +2,55 @@ package dev.assize.transport;
 
 import dev.assize.event.Events;
 import dev.assize.event.RunEvent;
-import dev.assize.transport.Endpoints.Endpoint;
-import io.github.resilience4j.bulkhead.Bulkhead;
-import io.github.resilience4j.bulkhead.BulkheadConfig;
+import dev.assize.transport.Endpoint.Right;
+import dev.assize.transport.Endpoint.Seat;
+import dev.assize.transport.Gate.Entry;
+import dev.assize.transport.Traffic.Health;
 import io.github.resilience4j.retry.Retry;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
-import okhttp3.HttpUrl;
-import okhttp3.MediaType;
+import java.util.concurrent.atomic.LongAdder;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
 
-/// The calls of one judge: limited in number, tried again where that can help, and only here.
-/// Thread-safe.
+/// The calls of one judge: limited in number and rate, tried again where that can help, and only
+/// here. Thread-safe.
+///
+/// A call waits for a place at a server ([Gate]), then for its turn in the minute's rate ([Pace]),
+/// then goes out ([Courier]). Whatever it waits for after that, it waits without a place.
 public final class Wire {
-  private static final MediaType JSON = MediaType.get("application/json");
-  private static final Duration FOREVER = Duration.ofDays(365);
   // A server that is well tells its name in milliseconds, even while it answers others.
   private static final Duration INTRODUCTION = Duration.ofSeconds(30);
 
   private final WireSettings settings;
-  private final OkHttpClient client;
-  private final OkHttpClient introducing;
+  private final Courier courier;
   private final InstantSource clock;
   private final Waits waits;
   private final Events events;
-  private final Endpoints endpoints;
-  private final Bulkhead places;
+  private final Gate gate;
+  private final Pace pace;
   private final Retry untilItHeals;
   private final Retry untilItIsReady;
-  private final FaultReader faults;
+  private final LongAdder limited = new LongAdder();
+  private final LongAdder retries = new LongAdder();
 
   Wire(
       WireSettings settings, OkHttpClient client, InstantSource clock, Waits waits, Events events) {
     this.settings = settings;
-    this.client = client;
-    this.introducing = client.newBuilder().callTimeout(INTRODUCTION).build();
+    this.courier = new Courier(settings, client, clock);
     this.clock = clock;
     this.waits = waits;
     this.events = events;
-    this.endpoints = new Endpoints(settings.endpoints());
-    this.places = places(settings);
+    this.gate =
+        new Gate(
+            settings.endpoints(),
+            settings.limits().concurrency(),
+            settings.endurance().patience(),
+            clock);
+    this.pace = new Pace(settings.limits(), clock);
     this.untilItHeals = Patience.withFaults(settings);
     this.untilItIsReady = Patience.withAnswersOnly(settings);
-    this.faults = new FaultReader(settings);
-  }
-
-  private static Bulkhead places(WireSettings settings) {
-    return Bulkhead.of(
-        settings.name(),
-        BulkheadConfig.custom()
-            .maxConcurrentCalls(settings.concurrency())
-            .maxWaitDuration(FOREVER)
-            .fairCallHandlingStrategyEnabled(true)
-            .build());
   }
 
   /// The judge's settings.
@@ -75,136 +63,198 @@ public final class Wire {
     return events;
   }
 
+  /// What goes on now.
+  public Traffic traffic() {
+    return gate.traffic(settings.name(), limited.sum(), retries.sum());
+  }
+
+  /// Lets what is in flight end, and nothing else begin: calls that wait for a place, and later
+  /// ones, end with [Fault.Kind#INTERRUPTED].
+  void close() {
+    gate.close();
+  }
+
   /// Sends a request until the expected answer comes, or trying again can't help. Never throws for
   /// what a server does; an interrupted thread gets [Fault.Kind#INTERRUPTED] and keeps its flag.
   public <T> Outcome<T> send(WireRequest request, BodyReader<T> reader) {
-    return send(request, reader, client, untilItHeals);
+    return new Sending<>(request, reader, settings.callTimeout(), untilItHeals).send();
   }
 
   /// Sends a request with which a run begins: a server that is not there is not waited for, one
   /// that says that it is loading is.
   public <T> Outcome<T> introduce(WireRequest request, BodyReader<T> reader) {
-    return send(request, reader, introducing, untilItIsReady);
+    return new Sending<>(request, reader, INTRODUCTION, untilItIsReady).send();
   }
 
-  private <T> Outcome<T> send(
-      WireRequest request, BodyReader<T> reader, OkHttpClient through, Retry retry) {
-    Instant start = clock.instant();
-    long began = System.nanoTime();
+  /// One call, from its first attempt to its end. For one thread.
+  private final class Sending<T> {
+    private final WireRequest request;
+    private final BodyReader<T> reader;
+    private final Duration longestAttempt;
     // Resilience4j's synchronous form sleeps through a static global. Its asynchronous one only
     // says how long to wait, or -1 to give up: the waiting is ours, and a test needs none.
-    Retry.AsyncContext<Attempt<?>> turns = retry.asyncContext();
-    Optional<Endpoint> avoid = Optional.empty();
-    for (int tries = 1; ; tries++) {
-      Attempt<T> attempt = attempt(request, reader, through, avoid);
-      long wait = turns.onResult(attempt);
-      if (wait >= 0 && attempt instanceof Attempt.Bad<T>(Optional<Endpoint> at, Fault fault)) {
-        if (sleep(fault, tries, Duration.ofMillis(wait))) {
-          avoid = at;
-          continue;
-        }
-        attempt = new Attempt.Bad<>(at, FaultReader.interrupted(request.path()));
+    private final Retry.AsyncContext<Attempt<?>> turns;
+    private Optional<Gate.Begun> begun = Optional.empty();
+    private Optional<Endpoint> failedAt = Optional.empty();
+    private Optional<Fault> lastFault = Optional.empty();
+    private long began = System.nanoTime();
+    private int tries;
+
+    Sending(WireRequest request, BodyReader<T> reader, Duration longestAttempt, Retry retry) {
+      this.request = request;
+      this.reader = reader;
+      this.longestAttempt = longestAttempt;
+      this.turns = retry.asyncContext();
+    }
+
+    Outcome<T> send() {
+      try {
+        return untilItEnds();
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return outcome(new Attempt.Bad<>(FaultReader.interrupted(request.path())));
+      } finally {
+        begun.ifPresent(gate::end);
       }
-      return attempt.outcome(start, Duration.ofNanos(System.nanoTime() - began), tries);
     }
-  }
 
-  private boolean sleep(Fault fault, int tries, Duration wait) {
-    String reason = fault.kind().name().toLowerCase(Locale.ROOT);
-    events.tell(new RunEvent.CallRetried(settings.name(), tries, wait, reason));
-    try {
-      waits.sleep(wait);
-      return true;
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  // A place is held while a request is on its way, never while waiting for the next attempt.
-  private <T> Attempt<T> attempt(
-      WireRequest request, BodyReader<T> reader, OkHttpClient through, Optional<Endpoint> avoid) {
-    if (!places.tryAcquirePermission()) {
-      return new Attempt.Bad<>(Optional.empty(), FaultReader.interrupted(request.path()));
-    }
-    Endpoint endpoint = request.at().map(endpoints::enter).orElseGet(() -> endpoints.enter(avoid));
-    try {
-      return exchange(request, reader, through, endpoint);
-    } finally {
-      endpoint.leave();
-      places.onComplete();
-    }
-  }
-
-  private <T> Attempt<T> exchange(
-      WireRequest request, BodyReader<T> reader, OkHttpClient through, Endpoint endpoint) {
-    HttpUrl url = url(request, endpoint.url());
-    // The URL really called, without its query, which may hold a key.
-    String call = request.method() + " " + url.newBuilder().query(null).build();
-    try {
-      return read(Exchange.of(through, request(request, url)), call, reader, endpoint);
-    } catch (IOException failure) {
-      return new Attempt.Bad<>(Optional.of(endpoint), faults.broken(call, failure));
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return new Attempt.Bad<>(Optional.of(endpoint), FaultReader.interrupted(call));
-    }
-  }
-
-  private <T> Attempt<T> read(
-      Exchange exchange, String call, BodyReader<T> reader, Endpoint endpoint) {
-    if (!exchange.isSuccess()) {
-      Fault fault = faults.answered(call, exchange, clock.instant());
-      return new Attempt.Bad<>(Optional.of(endpoint), fault);
-    }
-    if (exchange.brokenOff().isPresent()) {
-      Fault fault = faults.cutOff(call, exchange.brokenOff().get());
-      return new Attempt.Bad<>(Optional.of(endpoint), fault);
-    }
-    return switch (reader.read(exchange.body())) {
-      case Decoded.Value<T>(T value) -> new Attempt.Good<>(value, UUID.randomUUID().toString());
-      case Decoded.Unexpected<T> unexpected -> {
-        Fault fault =
-            ErrorBody.told(exchange.body())
-                .map(body -> faults.answeredWithError(call, body))
-                .orElseGet(() -> faults.malformed(call, unexpected.why(), unexpected.heals()));
-        yield new Attempt.Bad<>(Optional.of(endpoint), fault);
-      }
-    };
-  }
-
-  private HttpUrl url(WireRequest request, BaseUrl base) {
-    HttpUrl bare =
-        switch (request.below()) {
-          case API -> base.api(request.path());
-          case ROOT -> base.root(request.path());
-        };
-    HttpUrl.Builder url = bare.newBuilder();
-    base.query().forEach(url::setQueryParameter);
-    settings.query().forEach(url::setQueryParameter);
-    return url.build();
-  }
-
-  private Request request(WireRequest request, HttpUrl url) {
-    Request.Builder builder =
-        new Request.Builder()
-            .url(url)
-            .header("Accept", "application/json")
-            .header("User-Agent", "assize");
-    request.headers().forEach(builder::header);
-    settings
-        .key()
-        .ifPresent(key -> {
-          switch (settings.keyStyle()) {
-            case BEARER -> builder.header("Authorization", "Bearer " + key.reveal());
-            case X_API_KEY -> builder.header("x-api-key", key.reveal());
+    private Outcome<T> untilItEnds() throws InterruptedException {
+      while (true) {
+        switch (enter()) {
+          case Entry.Free(Seat seat) -> {
+            Optional<Attempt<T>> end = isLate(Duration.ZERO) ? late(seat) : tryOnce(seat);
+            if (end.isPresent()) {
+              return outcome(end.get());
+            }
           }
-        });
-    settings.headers().forEach(builder::header);
-    request
-        .body()
-        .map(body -> RequestBody.create(body.getBytes(StandardCharsets.UTF_8), JSON))
-        .ifPresent(builder::post);
-    return builder.build();
+          case Entry.Shut(Duration pause) -> {
+            if (isLate(pause)) {
+              return outcome(late());
+            }
+            waits.sleep(pause);
+          }
+          case Entry.Over(Endpoint.Down down) -> {
+            Fault fault = FaultReader.unreachable(down.last(), settings.endurance().patience());
+            return outcome(new Attempt.Bad<>(fault));
+          }
+          case Entry.Closed() -> {
+            return outcome(new Attempt.Bad<>(FaultReader.interrupted(request.path())));
+          }
+        }
+      }
+    }
+
+    private Entry enter() throws InterruptedException {
+      return request.at().isPresent()
+          ? new Entry.Free(gate.enter(request.at().get()))
+          : gate.enter(request.purpose(), failedAt, begun.isPresent());
+    }
+
+    // Empty where it is worth another attempt, after the wait that it needs.
+    private Optional<Attempt<T>> tryOnce(Seat seat) throws InterruptedException {
+      Attempt<T> attempt = attempt(seat);
+      failedAt = Optional.of(seat.endpoint());
+      lastFault = attempt.failure();
+      if (seat.right() == Right.TRIAL && lastFault.filter(Fault::showsOutage).isPresent()) {
+        // It was sent for the sake of all, so it doesn't count. How long to wait, the gate knows.
+        return Optional.empty();
+      }
+      long millis = turns.onResult(attempt);
+      if (millis < 0 || lastFault.isEmpty()) {
+        return Optional.of(attempt);
+      }
+      Duration wait = Duration.ofMillis(millis);
+      if (isLate(wait)) {
+        return Optional.of(late());
+      }
+      retries.increment();
+      String reason = lastFault.get().kind().name().toLowerCase(Locale.ROOT);
+      events.tell(new RunEvent.CallRetried(settings.name(), tries, wait, reason));
+      waits.sleep(wait);
+      return Optional.empty();
+    }
+
+    private Attempt<T> attempt(Seat seat) throws InterruptedException {
+      long estimate = request.estimatedTokens();
+      if (seat.right() != Right.PINNED) {
+        awaitTurn(seat, estimate);
+      }
+      if (begun.isEmpty()) {
+        begun = Optional.of(gate.begin(request.purpose()));
+        began = System.nanoTime();
+      }
+      tries++;
+      long sent = System.nanoTime();
+      Attempt<T> attempt = courier.bring(request, reader, seat.endpoint().url(), longest());
+      Optional<Fault> fault = attempt.failure();
+      Optional<Health> turned = gate.leave(seat, fault, System.nanoTime() - sent);
+      if (seat.right() != Right.PINNED) {
+        attempt.tokens().ifPresent(tokens -> pace.settle(estimate, tokens));
+      }
+      if (fault.filter(found -> found.kind() == Fault.Kind.RATE_LIMITED).isPresent()) {
+        limited.increment();
+      }
+      turned.ifPresent(health -> tell(health, seat.endpoint(), fault));
+      return attempt;
+    }
+
+    private void awaitTurn(Seat seat, long estimate) throws InterruptedException {
+      Duration wait = pace.reserve(estimate);
+      if (wait.isPositive()) {
+        try {
+          waits.sleep(wait);
+        } catch (InterruptedException interrupted) {
+          pace.cancel(estimate);
+          gate.giveBack(seat);
+          throw interrupted;
+        }
+      }
+    }
+
+    private void tell(Health turned, Endpoint endpoint, Optional<Fault> fault) {
+      String server = endpoint.url().toString();
+      switch (turned) {
+        case LEFT ->
+            events.tell(
+                new RunEvent.ServerLeft(
+                    settings.name(), server, fault.map(Fault::message).orElse("")));
+        case WELL -> events.tell(new RunEvent.ServerBack(settings.name(), server));
+        case TRIED -> {}
+      }
+    }
+
+    private Duration timeLeft() {
+      Duration deadline = settings.endurance().deadline();
+      return begun
+          .map(call -> deadline.minus(Duration.between(call.since(), clock.instant())))
+          .orElse(deadline);
+    }
+
+    private Duration longest() {
+      Duration left = timeLeft();
+      return left.compareTo(longestAttempt) < 0 ? left : longestAttempt;
+    }
+
+    // The deadline runs from the first attempt: a call that has not begun is never late.
+    private boolean isLate(Duration wait) {
+      return begun.isPresent() && lastFault.isPresent() && wait.compareTo(timeLeft()) >= 0;
+    }
+
+    private Attempt<T> late() {
+      return new Attempt.Bad<>(
+          FaultReader.late(lastFault.orElseThrow(), settings.endurance().deadline()));
+    }
+
+    private Optional<Attempt<T>> late(Seat seat) {
+      gate.giveBack(seat);
+      return Optional.of(late());
+    }
+
+    private Outcome<T> outcome(Attempt<T> end) {
+      return end.outcome(
+          begun.map(Gate.Begun::since).orElseGet(clock::instant),
+          Duration.ofNanos(System.nanoTime() - began),
+          tries);
+    }
   }
 }

@@ -18,8 +18,8 @@ import java.util.Optional;
 /// @param connectTimeout until a connection stands
 /// @param readTimeout the longest silence of the server
 /// @param callTimeout from the first byte sent to the last received, of one attempt
-/// @param concurrency the most requests in flight
-/// @param attempts how often a call is tried at most
+/// @param limits how hard the servers may be pressed
+/// @param endurance how long a call is worth trying
 public record WireSettings(
     String name,
     List<BaseUrl> endpoints,
@@ -31,22 +31,14 @@ public record WireSettings(
     Duration connectTimeout,
     Duration readTimeout,
     Duration callTimeout,
-    int concurrency,
-    int attempts) {
+    Limits limits,
+    Endurance endurance) {
   public WireSettings {
     endpoints = List.copyOf(endpoints);
     headers = Map.copyOf(headers);
     query = new LinkedHashMap<>(query);
     if (endpoints.isEmpty()) {
       throw new IllegalArgumentException("judge %s: base-url is missing".formatted(name));
-    }
-    if (concurrency < 1) {
-      throw new IllegalArgumentException(
-          "judge %s: concurrency is %d, expected at least 1".formatted(name, concurrency));
-    }
-    if (attempts < 1) {
-      throw new IllegalArgumentException(
-          "judge %s: attempts is %d, expected at least 1".formatted(name, attempts));
     }
   }
 

@@ -142,7 +142,7 @@ class BadInputTest {
         judge(good(), "--config", config, "--judge", "local"),
         """
         %s: read as pairs (prompt, response_a, response_b), 1 item, 0 labelled
-        assize: %s, judges.local.base-ulr: unknown key (did you mean 'base-url'?). Known here: api-key-env, attempts, base-url, ca-file, call-timeout, concurrency, connect-timeout, extra-body, headers, kind, max-tokens, min-p, model, query-params, read-timeout, revision, scoring, system-role, temperature, top-k, top-p.
+        assize: %s, judges.local.base-ulr: unknown key (did you mean 'base-url'?). Known here: api-key-env, attempts, base-url, ca-file, call-timeout, concurrency, connect-timeout, deadline, extra-body, headers, kind, max-tokens, min-p, model, patience, query-params, read-timeout, requests-per-minute, revision, scoring, system-role, temperature, tokens-per-minute, top-k, top-p.
         """
             .formatted(good(), config));
   }

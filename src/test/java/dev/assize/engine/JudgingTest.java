@@ -183,7 +183,7 @@ class JudgingTest {
     ItemJudgement asked = judging(judge, ledger).judge(ITEM);
     ItemJudgement recorded =
         Judging.recorded(
-                PAIRWISE, Settings.DEFAULT, List.of("scripted"), ledger, Map.of(), reply -> {})
+                PAIRWISE, Settings.DEFAULT, List.of("scripted"), ledger, Map.of(), (_, _) -> {})
             .judge(ITEM);
 
     assertThat(recorded).isEqualTo(asked);
@@ -303,7 +303,7 @@ class JudgingTest {
         List.of(judge),
         ledger,
         Events.NONE,
-        true,
+        Reuse.OF_LEDGER,
         Set.of(),
         () -> false);
   }
@@ -315,7 +315,7 @@ class JudgingTest {
         List.of(judge),
         new MemoryLedger(),
         Events.NONE,
-        true,
+        Reuse.OF_LEDGER,
         Set.of(),
         () -> false);
   }

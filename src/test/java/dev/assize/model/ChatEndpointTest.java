@@ -101,6 +101,66 @@ class ChatEndpointTest {
     assertThat(body.get("min_p").asDouble()).isZero();
   }
 
+  private ChatEndpoint llamaServer() {
+    SERVER
+        .onGet("/v1/models", recorded("llama-server/v1_models"))
+        .onGet("/props", recorded("llama-server/props"));
+    return endpoint(settings().model("auto").build());
+  }
+
+  @Test
+  void aLongReplyOfLlamaServerIsStreamedSoThatItEndsWhenItIsGivenUp() {
+    SERVER.onChat(recorded("llama-server/chat_stream"));
+    ChatCall call = ChatCall.of(TURNS, Sampling.GREEDY, 1024, Optional.empty(), 0);
+
+    ChatResult result = llamaServer().ask(call);
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            Reply.class,
+            reply -> {
+              assertThat(reply.text().answer()).isEqualTo(" reinforcementsгите称之为");
+              assertThat(reply.usage().prompt()).isEqualTo(203);
+            });
+    JsonNode body = SERVER.chatBodies().getFirst();
+    assertThat(body.get("stream").asBoolean()).isTrue();
+    assertThat(body.get("stream_options")).isEqualTo(tree("{\"include_usage\":true}"));
+    assertThat(body.get("max_tokens").asInt()).isEqualTo(1024);
+    assertThat(body.get("top_k").asInt()).isZero();
+    assertThat(SERVER.chats().getFirst().getHeader("Accept")).isEqualTo("text/event-stream");
+    assertThat(SERVER.chats().getFirst().getHeader("Connection")).isEqualTo("close");
+  }
+
+  @Test
+  void aShortReplyOfLlamaServerIsNotStreamed() {
+    SERVER.onChat(saying("A"));
+
+    llamaServer().ask(call());
+
+    assertThat(SERVER.chatBodies().getFirst().get("stream").asBoolean()).isFalse();
+  }
+
+  @Test
+  void anErrorInTheMiddleOfAStreamIsToldAsWhatItIs() {
+    SERVER.onChat(recorded("llama-server/chat_stream_error_midstream"));
+    ChatCall call = ChatCall.of(TURNS, Sampling.GREEDY, 1024, Optional.empty(), 0);
+
+    ChatResult result = llamaServer().ask(call);
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            Failed.class,
+            failed -> {
+              assertThat(failed.failure())
+                  .isEqualTo(
+                      new JudgeFailure(
+                          JudgeFailure.Reason.MALFORMED_REPLY,
+                          "POST %s/chat/completions answered 200 with an error: The model produced output that does not match the expected peg-native format."
+                              .formatted(SERVER.url())));
+              assertThat(failed.attempts()).isEqualTo(1);
+            });
+  }
+
   @Test
   void extraBodyIsMergedDeeplyAndWins() {
     SERVER.onChat(saying("A"));
@@ -114,7 +174,9 @@ class ChatEndpointTest {
             call.topLogprobs(),
             tree("{\"chat_template_kwargs\":{\"a\":1,\"b\":[]}}"),
             false,
-            0);
+            0,
+            "",
+            "");
 
     endpoint(
             settings()

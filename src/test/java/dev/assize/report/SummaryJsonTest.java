@@ -245,6 +245,7 @@ class SummaryJsonTest {
               "canaries" : null,
               "calls" : 44,
               "calls_now" : 20,
+              "cache_hits" : 5,
               "calls_reused" : 7,
               "tokens" : {
                 "prompt" : 22345,

@@ -64,7 +64,7 @@ class TerminalReportTest {
             Label           agreement 40.0 % (20.0 to 64.0) over 10 comparisons, a tie ½; strictly 20.0 %
             Unparsed        1 truncated
             Failed          1 rate_limited
-            Calls           20 asked, 7 reused, in 3 min 5 s; 44 ever
+            Calls           20 asked, 7 reused, 5 replies from the cache, in 3 min 5 s; 44 ever
             Tokens          12,345 prompt (8.1 % cached), 678 completion; cost 0.12
 
             Note            mock answers max_tokens with 400: max_completion_tokens is sent instead
@@ -146,7 +146,7 @@ class TerminalReportTest {
             x           14    0.0 %         50.0 %               –       –
             y           14   50.0 %         75.0 %               –       –
             Unparsed/failed none
-            Calls           20 asked, 7 reused, in 3 min 5 s; 44 ever
+            Calls           20 asked, 7 reused, 5 replies from the cache, in 3 min 5 s; 44 ever
             Tokens          12,345 prompt (8.1 % cached), 678 completion; cost 0.12
 
             Note            one
@@ -171,7 +171,7 @@ class TerminalReportTest {
 
             Unparsed        1 truncated
             Failed          3 rate_limited
-            Calls           20 asked, 7 reused, in 3 min 5 s; 44 ever
+            Calls           20 asked, 7 reused, 5 replies from the cache, in 3 min 5 s; 44 ever
             Tokens          12,345 prompt (8.1 % cached), 678 completion; cost 0.12
 
             Note            mock answers max_tokens with 400: max_completion_tokens is sent instead
@@ -377,7 +377,7 @@ class TerminalReportTest {
             Flips           0 of 10 comparisons: 0.0 % (0.0 to 27.8); inconsistent 0.0 %
             First answer    won 50.0 % (23.7 to 76.3) of 20 single verdicts
             Unparsed/failed none
-            Calls           20 asked, 7 reused, in 3 min 5 s; 44 ever
+            Calls           20 asked, 7 reused, 5 replies from the cache, in 3 min 5 s; 44 ever
             Tokens          12,345 prompt (8.1 % cached), 678 completion; cost 0.12
 
             Note            mock answers max_tokens with 400: max_completion_tokens is sent instead

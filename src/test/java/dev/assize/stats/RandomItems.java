@@ -21,12 +21,12 @@ import java.util.random.RandomGenerator;
 
 /// Items of every kind: several models, judges, orders, sources of probability, labels, scores,
 /// prompts that repeat.
-final class RandomItems {
+public final class RandomItems {
   private static final List<String> MODELS = List.of("a", "b", "c");
 
   private RandomItems() {}
 
-  static List<ItemJudgement> of(long seed, int count) {
+  public static List<ItemJudgement> of(long seed, int count) {
     var random = new Random(seed);
     List<ItemJudgement> items = new ArrayList<>();
     for (int at = 0; at < count; at++) {

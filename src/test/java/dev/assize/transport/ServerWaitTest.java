@@ -28,7 +28,11 @@ class ServerWaitTest {
         "x-ratelimit-reset-requests | 12ms | PT0.012S",
         "x-ratelimit-reset-tokens | 6m0s | PT6M",
         "x-ratelimit-reset-tokens | 1h2m3.5s | PT1H2M3.5S",
+        "x-ratelimit-reset-tokens | 20ms | PT0.02S",
         "x-ratelimit-reset-requests | 59 | PT59S",
+        "x-ratelimit-reset-requests | 2026-11-21T10:00:12Z | PT12S",
+        "X-RateLimit-Reset | 1795255225000 | PT25S",
+        "x-ratelimit-reset | 1795255225 | PT25S",
         "anthropic-ratelimit-tokens-reset | 2026-11-21T10:00:30Z | PT30S",
         "anthropic-ratelimit-input-tokens-reset | 2026-11-21T11:00:05+01:00 | PT5S"
       })

@@ -97,8 +97,8 @@ class TrustTest {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
-                1,
-                3));
+                Limits.of(new Concurrency.Fixed(1)),
+                Endurance.DEFAULT.withAttempts(3)));
     return wire.send(
         WireRequest.get(Below.API, "models", url),
         body -> new Decoded.Value<>(new String(body, StandardCharsets.UTF_8)));

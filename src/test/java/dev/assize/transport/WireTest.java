@@ -66,8 +66,8 @@ class WireTest {
             Duration.ofSeconds(5),
             settings.readTimeout,
             Duration.ofSeconds(20),
-            settings.concurrency,
-            settings.attempts));
+            Limits.of(new Concurrency.Fixed(settings.concurrency)),
+            Endurance.DEFAULT.withAttempts(settings.attempts)));
   }
 
   private interface Change {
@@ -212,6 +212,13 @@ class WireTest {
         "400 | {'error':{'message':'x','code':'context_length_exceeded','param':'messages'}} |"
             + " CONTEXT_TOO_LONG",
         "403 | {'error':{'message':'no access'}} | AUTHENTICATION",
+        "402 | {'type':'error','error':{'type':'billing_error','message':'x'}} | QUOTA_EXHAUSTED",
+        "400 | {'error':{'code':400,'message':'request (6008 tokens) exceeds the available context"
+            + " size (2048 tokens)','type':'exceed_context_size_error'}} | CONTEXT_TOO_LONG",
+        "401 | {'error':'Unauthorized'} | AUTHENTICATION",
+        "404 | {'detail':'Not Found'} | NOT_FOUND",
+        "413 | {'type':'error','error':{'type':'request_too_large','message':'x'}} | BAD_REQUEST",
+        "501 | {'error':{'code':501,'message':'x','type':'not_supported_error'}} | NOT_FOUND",
         "422 | {'detail':[{'msg':'bad'}]} | BAD_REQUEST"
       })
   void moneyAndContextAreTakenFromWhatIsSaid(int status, String body, Kind kind) {
@@ -238,6 +245,16 @@ class WireTest {
             + " quota','status':'RESOURCE_EXHAUSTED'}}] | RATE_LIMITED",
         "529 | {'type':'error','error':{'type':'overloaded_error','message':'Overloaded'}} |"
             + " RATE_LIMITED",
+        "500 | {'error':{'message':'EngineCore encountered an issue. See stack trace (above) for"
+            + " the root cause.','type':'InternalServerError','code':500}} | SERVER_ERROR",
+        "500 | {'type':'error','error':{'type':'api_error','message':'Internal server error'}} |"
+            + " SERVER_ERROR",
+        "429 | {'error':'Model is overloaded','error_type':'overloaded'} | RATE_LIMITED",
+        "429 | {'type':'error','error':{'type':'rate_limit_error','message':'x'}} | RATE_LIMITED",
+        "503 | {'error':'server busy, please try again.  maximum pending requests exceeded'} |"
+            + " RATE_LIMITED",
+        "503 | {'error':{'message':'Loading model','type':'unavailable_error','code':503}} |"
+            + " SERVER_ERROR",
         "408 | '' | TIMEOUT",
         "409 | '' | SERVER_ERROR",
         "502 | <html>Bad Gateway</html> | SERVER_ERROR",
