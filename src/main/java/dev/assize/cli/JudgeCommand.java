@@ -88,7 +88,7 @@ final class JudgeCommand implements Callable<Integer> {
 
   @Option(
       names = "--progress",
-      paramLabel = "auto|tty|plain|off",
+      paramLabel = "auto|tty|plain|json|off",
       description = "How progress is shown on standard error.")
   private Progress.Style progress = Progress.Style.AUTO;
 
@@ -123,7 +123,7 @@ final class JudgeCommand implements Callable<Integer> {
     }
     Preparation preparation = new Preparation(console, data, run);
     if (dryRun) {
-      return new Plan(console, preparation).print(Scratch.folder(out));
+      return new Plan(console, preparation).print(Scratch.folder(out), json);
     }
     Path path = out == null ? defaultFolder(preparation.workshop()) : out;
     Dataset dataset = preparation.open(path);
@@ -144,7 +144,8 @@ final class JudgeCommand implements Callable<Integer> {
         return batch.around(
             judges,
             console,
-            asked -> judge(preparation, folder, dataset, check, asked, reuse, shown, stop));
+            asked ->
+                judge(preparation, folder, dataset, check, asked, reuse, network, shown, stop));
       }
     }
   }
@@ -178,6 +179,7 @@ final class JudgeCommand implements Callable<Integer> {
       DatasetCheck check,
       List<TextJudge> judges,
       Reuse reuse,
+      Network network,
       Progress shown,
       Stop stop) {
     Workshop workshop = preparation.workshop();
@@ -201,6 +203,7 @@ final class JudgeCommand implements Callable<Integer> {
             reuse);
     Map<String, Price> prices = prices(preparation, judges);
     Spending spending = new Spending(workshop.config().budgets(), prices, console.clock());
+    shown.watch(network::traffic, spending::cost);
     RunResult result = judgeRun.run(items, check.badRows(), shown, stop, spending, console.clock());
     shown.close();
     RunFacts facts = facts(preparation, folder, dataset, judges, shown.notices(), result, prices);

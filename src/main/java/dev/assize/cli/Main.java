@@ -14,7 +14,9 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -24,18 +26,6 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "Judges preference data with language models: both orders, honest counts.",
-    subcommands = {
-      JudgeCommand.class,
-      PlanCommand.class,
-      RenderCommand.class,
-      ShowCommand.class,
-      ParseCommand.class,
-      ReparseCommand.class,
-      MergeCommand.class,
-      ProbeCommand.class,
-      TemplatesCommand.class,
-      CommandLine.HelpCommand.class
-    },
     footer = {
       "",
       "Begin with:  ./assize judge samples/first.jsonl",
@@ -52,6 +42,10 @@ public final class Main implements Runnable {
       scope = CommandLine.ScopeType.INHERIT,
       description = "Show stack traces.")
   private boolean debug;
+
+  /// The values of an option as picocli names them: those of a Java enum.
+  private static final Pattern CHOICES =
+      Pattern.compile("(expected one of \\[[A-Z_, ]+\\]) \\(case-insensitive\\)");
 
   Main() {}
 
@@ -83,7 +77,9 @@ public final class Main implements Runnable {
   /// Runs a command and returns its exit code; for tests, the JVM goes on.
   static int run(Console console, String... args) {
     Main main = new Main();
-    CommandLine line = new CommandLine(main, new ConsoleFactory(console));
+    ConsoleFactory factory = new ConsoleFactory(console);
+    CommandLine line = new CommandLine(main, factory);
+    Commands.addTo(line, factory, args);
     line.setOut(console.out());
     line.setErr(console.err());
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -102,7 +98,10 @@ public final class Main implements Runnable {
   /// A wrong command line: what is wrong and where the usage is, not all of the usage.
   private static int misused(CommandLine.ParameterException wrong, Console console) {
     PrintWriter err = console.err();
-    String message = String.valueOf(wrong.getMessage()).replace(" (case-insensitive)", "");
+    String message =
+        CHOICES
+            .matcher(String.valueOf(wrong.getMessage()))
+            .replaceAll(found -> found.group(1).toLowerCase(Locale.ROOT));
     err.println("assize: " + message + (message.endsWith(".") ? "" : "."));
     CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
     err.println(

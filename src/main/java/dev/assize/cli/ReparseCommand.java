@@ -1,14 +1,16 @@
 package dev.assize.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.assize.run.Settlement;
 import dev.assize.store.RunFolder;
+import dev.assize.verdict.grammar.GrammarChoice;
+import dev.assize.verdict.grammar.Grammars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,7 +26,6 @@ import picocli.CommandLine.Parameters;
       "Says how many judgements changed, and which."
     })
 final class ReparseCommand implements Callable<Integer> {
-  private static final JsonMapper MAPPER = new JsonMapper();
   private static final int SHOWN = 20;
 
   @Parameters(index = "0", paramLabel = "RUN", description = "A run's folder.")
@@ -47,6 +48,10 @@ final class ReparseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (grammar != null
+        && Grammars.named(grammar, Optional.empty()) instanceof GrammarChoice.Unknown(String why)) {
+      throw new UsageProblem("--grammar: " + why + ".");
+    }
     RunReader reader = RunReader.open(run, moved, grammar);
     try (RunFolder folder = RunFolder.open(run)) {
       Path before = Files.createTempFile("assize", ".jsonl");
@@ -84,8 +89,8 @@ final class ReparseCommand implements Callable<Integer> {
   }
 
   private static String change(@Nullable String before, String after) throws IOException {
-    JsonNode now = MAPPER.readTree(after);
-    String was = before == null ? "nothing" : said(MAPPER.readTree(before));
+    JsonNode now = Json.MAPPER.readTree(after);
+    String was = before == null ? "nothing" : said(Json.MAPPER.readTree(before));
     return "  %s: %s → %s".formatted(now.get("id").asText(), was, said(now));
   }
 

@@ -188,9 +188,7 @@ final class ShowCommand implements Callable<Integer> {
             settings,
             reader.judges(),
             ledger,
-            new CoverageReader(template, settings, ledger, (_, _) -> {})
-                .read(first(reader), reader.judges()),
-            (_, _) -> {});
+            new CoverageReader(template, settings, ledger).read(first(reader), reader.judges()));
     console.out().println("=== combined");
     console.out().println(JudgementJson.of(judging.judge(item)).toPrettyString());
   }

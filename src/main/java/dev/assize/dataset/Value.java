@@ -110,7 +110,13 @@ public record Value(SourcePosition position, String path, JsonNode node) {
   /// What is wrong here, as a problem to be kept.
   DatasetProblem problem(String expected, String found, String remedy) {
     return new DatasetProblem(
-        position.file(), OptionalLong.of(position.line()), path, expected, found, remedy);
+        position.file(),
+        OptionalLong.of(position.line()),
+        position.unit(),
+        path,
+        expected,
+        found,
+        remedy);
   }
 
   /// A JSON value in words that fit after "found".

@@ -16,7 +16,6 @@ import dev.assize.task.CallId;
 import dev.assize.verdict.LabelProbabilities;
 import dev.assize.verdict.VerdictGrammar;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// Asks a judge what neither the ledger nor the cache knows yet, and writes down what it says
@@ -28,17 +27,16 @@ final class Asking implements CallSource {
   private final ResponseCache cache;
   private final Retry retry;
   private final Events events;
-  private final BooleanSupplier stopped;
+  private final Leave leave;
 
-  /// @param stopped whether nothing new may be asked any more
-  Asking(TextJudge textJudge, Ledger ledger, Reuse reuse, Events events, BooleanSupplier stopped) {
+  Asking(TextJudge textJudge, Ledger ledger, Reuse reuse, Events events, Leave leave) {
     this.textJudge = textJudge;
     this.ledger = ledger;
     this.reuse = reuse;
     this.cache = reuse.cacheOf(textJudge);
     this.retry = new Retry(reuse.retried(), ledger);
     this.events = events;
-    this.stopped = stopped;
+    this.leave = leave;
   }
 
   @Override
@@ -72,16 +70,19 @@ final class Asking implements CallSource {
     RequestHash hash = textJudge.hash(question);
     Optional<Reply> known = recorded(call, hash);
     boolean again = known.isPresent() && retry.isDue(question, known.get());
-    if (known.isPresent() && (!again || stopped.getAsBoolean())) {
+    if (known.isPresent() && (!again || leave.isOver())) {
       events.tell(new RunEvent.CallReused(judge(), call.key()));
       return new CallOutcome.Replied(known.get());
     }
-    if (stopped.getAsBoolean()) {
+    if (leave.isOver()) {
       return new CallOutcome.NotMade();
     }
     // What is asked again must not come back from the cache.
     Optional<Reply> shared = again ? Optional.empty() : cache.find(hash);
-    return shared.isPresent() ? reused(question, hash, shared.get()) : ask(question, hash);
+    if (shared.isPresent()) {
+      return reused(question, hash, shared.get());
+    }
+    return leave.toAsk() ? ask(question, hash) : new CallOutcome.NotMade();
   }
 
   private Optional<Reply> recorded(CallId.Judging call, RequestHash hash) {

@@ -18,7 +18,6 @@ import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 
 /// Reads from a ledger how much of each judge's probability the labels had on the items where that
 /// was asked.
@@ -29,15 +28,11 @@ public final class CoverageReader {
   private final Prompts prompts;
   private final JudgeTemplate template;
   private final Ledger ledger;
-  private final BiConsumer<String, Reply> replies;
 
-  /// @param replies is told of every reply that is read, with its judge
-  public CoverageReader(
-      JudgeTemplate template, Settings settings, Ledger ledger, BiConsumer<String, Reply> replies) {
+  public CoverageReader(JudgeTemplate template, Settings settings, Ledger ledger) {
     this.prompts = new Prompts(template, settings);
     this.template = template;
     this.ledger = ledger;
-    this.replies = replies;
   }
 
   /// What was measured, by judge; nothing for judges that were not asked.
@@ -68,7 +63,6 @@ public final class CoverageReader {
             Step.COVERAGE);
     if (ledger.find(call).orElse(null)
         instanceof LedgerEntry.Answered(var _, var _, Reply reply, var _)) {
-      replies.accept(judge, reply);
       shares.accept(share(reply, template.grammar()));
     }
   }

@@ -17,7 +17,6 @@ import dev.assize.judgement.PairJudgement;
 import dev.assize.judgement.Panel;
 import dev.assize.judgement.ScoreOutcome;
 import dev.assize.judgement.TextFeatures;
-import dev.assize.model.Reply;
 import dev.assize.prompt.JudgeTemplate;
 import dev.assize.store.Ledger;
 import dev.assize.store.MemoryLedger;
@@ -30,8 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.BooleanSupplier;
 
 /// One item in, one judgement out. No files, no global state; thread-safe.
 ///
@@ -75,7 +72,7 @@ public final class Judging {
         Events.NONE,
         Reuse.OF_LEDGER,
         Set.of(),
-        () -> false);
+        Leave.ALWAYS);
   }
 
   /// Judging that asks what the ledger does not hold.
@@ -83,7 +80,7 @@ public final class Judging {
   /// @param reuse what is taken from earlier
   /// @param measured the items on which a judge that hides it is also asked, without a constraint,
   ///   how much of its probability the labels have
-  /// @param stopped whether nothing new may be asked any more
+  /// @param leave whether a judge may still be asked
   public static Judging asking(
       JudgeTemplate template,
       Settings settings,
@@ -92,10 +89,10 @@ public final class Judging {
       Events events,
       Reuse reuse,
       Set<ItemId> measured,
-      BooleanSupplier stopped) {
+      Leave leave) {
     List<CallSource> sources = new ArrayList<>();
     for (TextJudge judge : judges) {
-      sources.add(new Asking(judge, ledger, reuse, events, stopped));
+      sources.add(new Asking(judge, ledger, reuse, events, leave));
     }
     return new Judging(template, settings, sources, measured, Map.of(), events);
   }
@@ -103,16 +100,14 @@ public final class Judging {
   /// Judging from what a ledger holds, without a call.
   ///
   /// @param coverage what was measured apart, by judge
-  /// @param replies is told of every reply that is read again, with its judge
   public static Judging recorded(
       JudgeTemplate template,
       Settings settings,
       List<String> judges,
       Ledger ledger,
-      Map<String, Coverage> coverage,
-      BiConsumer<String, Reply> replies) {
+      Map<String, Coverage> coverage) {
     List<CallSource> sources = new ArrayList<>();
-    judges.forEach(name -> sources.add(new Recorded(name, ledger, replies)));
+    judges.forEach(name -> sources.add(new Recorded(name, ledger)));
     return new Judging(template, settings, sources, Set.of(), coverage, Events.NONE);
   }
 

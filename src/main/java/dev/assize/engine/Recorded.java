@@ -6,14 +6,10 @@ import dev.assize.store.Ledger;
 import dev.assize.store.LedgerEntry;
 import dev.assize.task.CallId;
 import dev.assize.verdict.VerdictGrammar;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /// Takes outcomes from the ledger alone; asks nobody.
-///
-/// @param replies is told of every reply that is found, with its judge
-record Recorded(String judge, Ledger ledger, BiConsumer<String, Reply> replies)
-    implements CallSource {
+record Recorded(String judge, Ledger ledger) implements CallSource {
 
   /// A second question in the ledger is read as it was when the run was made.
   @Override
@@ -45,7 +41,6 @@ record Recorded(String judge, Ledger ledger, BiConsumer<String, Reply> replies)
   private CallOutcome outcome(LedgerEntry entry) {
     return switch (entry) {
       case LedgerEntry.Answered(var _, var _, Reply reply, var _) -> {
-        replies.accept(judge, reply);
         yield new CallOutcome.Replied(reply);
       }
       case LedgerEntry.Unanswered(var _, var _, var failed) ->

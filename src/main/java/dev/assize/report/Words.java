@@ -93,7 +93,7 @@ public final class Words {
   }
 
   /// `12.4 s`, `3 min 5 s`, `2 h 3 min`.
-  static String duration(Duration duration) {
+  public static String duration(Duration duration) {
     if (duration.toMinutes() < 1) {
       return decimal(duration.toMillis() / 1000.0, 1) + " s";
     }

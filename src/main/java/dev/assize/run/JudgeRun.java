@@ -8,6 +8,7 @@ import dev.assize.engine.Canaries;
 import dev.assize.engine.Canary;
 import dev.assize.engine.CoverageReader;
 import dev.assize.engine.Judging;
+import dev.assize.engine.Leave;
 import dev.assize.engine.Reuse;
 import dev.assize.engine.Settings;
 import dev.assize.event.Events;
@@ -103,14 +104,7 @@ public record JudgeRun(
       FileLedger ledger, List<Canary> slippedIn, RunTally tally, Stop stop, Spending spending) {
     Judging judging =
         Judging.asking(
-            template,
-            settings,
-            judges,
-            ledger,
-            tally,
-            reuse,
-            first(),
-            () -> isOver(stop, spending));
+            template, settings, judges, ledger, tally, reuse, first(), leave(stop, spending));
     Supplier<Stream<Item>> all = () -> Stream.concat(slippedIn.stream().map(Canary::item), items());
     try {
       new Rounds(judging, new Crew(width, stop), all).ask();
@@ -120,11 +114,22 @@ public record JudgeRun(
   }
 
   // A used-up budget ends the run: what is in flight may end, nothing new is begun.
-  private static boolean isOver(Stop stop, Spending spending) {
-    if (!stop.isRequested() && !spending.take()) {
-      stop.request();
-    }
-    return stop.isRequested();
+  private static Leave leave(Stop stop, Spending spending) {
+    return new Leave() {
+      @Override
+      public boolean isOver() {
+        return stop.isRequested();
+      }
+
+      @Override
+      public boolean toAsk() {
+        boolean granted = !stop.isRequested() && spending.take();
+        if (!granted) {
+          stop.request();
+        }
+        return granted;
+      }
+    };
   }
 
   /// The items on which coverage is measured, where a least one is asked for.

@@ -41,7 +41,7 @@ sealed interface ClusterStore {
     }
 
     static long sum(int packed) {
-      return packed >>> ROW_BITS;
+      return Integer.toUnsignedLong(packed) >>> ROW_BITS;
     }
 
     static long rows(int packed) {

@@ -17,13 +17,7 @@ import java.util.zip.CRC32C;
 /// @param judge whom it was asked of: a hash of the name
 /// @param usage what was paid for; nothing for a failure or a hit of the cache
 record IndexRecord(
-    long keyHigh,
-    long keyLow,
-    long offset,
-    int length,
-    Kind kind,
-    long judge,
-    TokenUsage usage) {
+    long keyHigh, long keyLow, long offset, int length, Kind kind, long judge, TokenUsage usage) {
 
   /// How the call of a line ended.
   enum Kind {

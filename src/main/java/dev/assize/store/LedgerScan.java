@@ -52,7 +52,8 @@ final class LedgerScan {
     if (!KEY.matcher(fields.key).matches() || fields.status.isEmpty()) {
       throw new StoreException(LedgerLine.corrupt(ledger.path(), number, "no key or status"));
     }
-    return IndexRecord.of(fields.key, offset, line.length, fields.kind(), fields.judge, fields.usage());
+    return IndexRecord.of(
+        fields.key, offset, line.length, fields.kind(), fields.judge, fields.usage());
   }
 
   /// The few fields of a line that its record holds; the rest is only checked to be JSON.

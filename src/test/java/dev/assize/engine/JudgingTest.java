@@ -182,8 +182,7 @@ class JudgingTest {
 
     ItemJudgement asked = judging(judge, ledger).judge(ITEM);
     ItemJudgement recorded =
-        Judging.recorded(
-                PAIRWISE, Settings.DEFAULT, List.of("scripted"), ledger, Map.of(), (_, _) -> {})
+        Judging.recorded(PAIRWISE, Settings.DEFAULT, List.of("scripted"), ledger, Map.of())
             .judge(ITEM);
 
     assertThat(recorded).isEqualTo(asked);
@@ -305,7 +304,7 @@ class JudgingTest {
         Events.NONE,
         Reuse.OF_LEDGER,
         Set.of(),
-        () -> false);
+        Leave.ALWAYS);
   }
 
   private static Judging judging(JudgeTemplate template, TextJudge judge, Settings settings) {
@@ -317,6 +316,6 @@ class JudgingTest {
         Events.NONE,
         Reuse.OF_LEDGER,
         Set.of(),
-        () -> false);
+        Leave.ALWAYS);
   }
 }

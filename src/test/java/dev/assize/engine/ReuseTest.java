@@ -89,7 +89,7 @@ class ReuseTest {
             events::add,
             reuse,
             Set.of(),
-            () -> false)
+            Leave.ALWAYS)
         .judge(item);
   }
 
@@ -134,7 +134,7 @@ class ReuseTest {
                     Events.NONE,
                     Reuse.OF_LEDGER,
                     Set.of(),
-                    () -> false)
+                    Leave.ALWAYS)
                 .isAnswered(item("i", X, Y)))
         .isTrue();
   }
@@ -304,8 +304,7 @@ class ReuseTest {
     try (FileLedger ledger = FileLedger.open(file, FileLedger.Sync.OFF, _ -> {})) {
       now = judge(PAIRWISE, item("i", X, Y), judge, ledger, Reuse.OF_LEDGER);
       later =
-          Judging.recorded(
-                  PAIRWISE, Settings.DEFAULT, List.of("scripted"), ledger, Map.of(), (_, _) -> {})
+          Judging.recorded(PAIRWISE, Settings.DEFAULT, List.of("scripted"), ledger, Map.of())
               .judge(item("i", X, Y));
     }
 

@@ -24,24 +24,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Whether 95 % intervals other than a win rate's hold the truth in 93 to 97 % of 1,000 synthetic
-/// runs; with 200 runs, which takes seconds, in 90 to 99 %.
+/// runs; with 100 runs, which takes seconds, in 88 % or more.
 class IntervalCoverageTest {
   private static final Pair XY = pair("x", "y");
   private static final List<Order> BOTH = List.of(Order.GIVEN, Order.SWAPPED);
 
   @Test
-  void aMeanWinProbabilityIsHeldInTwoHundredRuns() {
-    assertThat(ofProbability(200, 60, 1)).isBetween(0.9, 0.99);
+  void aMeanWinProbabilityIsHeldInAHundredRuns() {
+    assertThat(ofProbability(100, 40, 1)).isBetween(0.88, 1.0);
   }
 
   @Test
-  void aCorrectedProbabilityIsHeldInTwoHundredRuns() {
-    assertThat(ofCorrection(200, 300)).isBetween(0.9, 0.99);
+  void aCorrectedProbabilityIsHeldInAHundredRuns() {
+    assertThat(ofCorrection(100, 300)).isBetween(0.88, 1.0);
   }
 
   @Test
-  void aDifferenceOfModelsIsHeldInTwoHundredRuns() {
-    assertThat(ofDifference(200, 60)).isBetween(0.9, 0.99);
+  void aDifferenceOfModelsIsHeldInAHundredRuns() {
+    assertThat(ofDifference(100, 60)).isBetween(0.88, 1.0);
   }
 
   @Tag("slow")

@@ -5,8 +5,8 @@ import org.hipparchus.linear.RealMatrix;
 
 /// Cluster-robust variances of a fit: H⁻¹ · Σ s·sᵀ · H⁻¹ · G/(G−1), s the score of each of G
 /// prompts (Liang and Zeger 1986), H with the ridge in it. A fit pulls its predictions towards the
-/// credits: each residual is divided by √(1 − leverage) (HC2, MacKinnon and White 1985), since
-/// else few prompts would make the intervals too narrow.
+/// credits: each residual is divided by √(1 − leverage) (HC2, MacKinnon and White 1985), since else
+/// few prompts would make the intervals too narrow.
 ///
 /// A prompt moves the slopes by S⁻¹u, u its residuals times the centred columns, and a pair's
 /// constant by a − mᵀS⁻¹u, a its residuals in that pair over the pair's information, m the pair's

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The planted rate lies in the 95 % interval in 93 to 97 % of 1,000 small runs.
 ///
 /// The default ridge and the leverage correction were chosen among four combinations on judges like
-/// these, with other seeds. With fewer of the rarer result than [FitWarning.FewPrompts] asks for, the
-/// interval covers less: 83 to 94 % where 20 to 60 prompts have a handful of losses.
+/// these, with other seeds. With fewer of the rarer result than [FitWarning.FewPrompts] asks for,
+/// the interval covers less: 83 to 94 % where 20 to 60 prompts have a handful of losses.
 @Tag("slow")
 class ControlCoverageTest {
   private static final int RUNS = 1000;
