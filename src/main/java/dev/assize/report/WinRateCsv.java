@@ -6,6 +6,8 @@ import dev.assize.stats.WinRate;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -13,10 +15,9 @@ import org.apache.commons.csv.CSVPrinter;
 /// The win rates of every pair of models as CSV, shares of 0 to 1; what is not known is empty.
 public final class WinRateCsv {
   private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT
-          .builder()
-          .setRecordSeparator("\n")
-          .setHeader(
+      CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
+  private static final List<String> HEADING =
+      List.of(
               "model",
               "against",
               "win_rate",
@@ -30,17 +31,34 @@ public final class WinRateCsv {
               "left_out",
               "win_probability",
               "win_probability_standard_error",
-              "win_probability_source")
-          .get();
+              "win_probability_source");
 
   private WinRateCsv() {}
 
-  /// A header, and a row per model and opponent.
+  /// A heading, and a row per model and opponent.
   public static String of(Summary summary) {
+    return text(summary, List.of(), /* heading= */ List.of(HEADING));
+  }
+
+  /// The rows of one of several runs, its name in a column `run` before all others.
+  ///
+  /// @param heading whether the heading comes before them
+  public static String of(Summary summary, String run, boolean heading) {
+    List<Object> named = new ArrayList<>(List.of("run"));
+    named.addAll(HEADING);
+    return text(summary, List.of(run), heading ? List.of(named) : List.of());
+  }
+
+  private static String text(Summary summary, List<String> before, List<List<?>> headings) {
     StringWriter text = new StringWriter();
     try (CSVPrinter csv = new CSVPrinter(text, FORMAT)) {
+      for (List<?> heading : headings) {
+        csv.printRecord(heading);
+      }
       for (WinRate of : summary.statistics().overall().winRates()) {
-        row(csv, of);
+        List<Object> cells = new ArrayList<>(before);
+        cells.addAll(cells(of));
+        csv.printRecord(cells);
       }
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
@@ -48,9 +66,9 @@ public final class WinRateCsv {
     return text.toString();
   }
 
-  private static void row(CSVPrinter csv, WinRate of) throws IOException {
+  private static List<Object> cells(WinRate of) {
     Optional<MeanProbability> probability = of.probability();
-    csv.printRecord(
+    return List.of(
         of.model(),
         of.against().orElse(""),
         cell(of.rate().map(Rate::value)),
