@@ -16,6 +16,7 @@ import dev.assize.report.Words;
 import dev.assize.stats.StatisticsSettings;
 import dev.assize.store.RunFolder;
 import dev.assize.text.NearestName;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,6 +85,7 @@ final class ImportCommand implements Callable<Integer> {
             counting.weight().orElse(known.muchWeight()),
             known.orders(),
             0);
+    boolean isNew = !Files.exists(folder);
     try (RunFolder run = RunFolder.open(folder)) {
       Findings findings = write(files, run, new FindingsTally(settings, 1));
       run.write(ImportedRun.manifest(known, paths, files, settings, console.clock()));
@@ -92,8 +94,22 @@ final class ImportCommand implements Callable<Integer> {
       FindingsJson.put(json, findings);
       run.writeSummary(json);
       console.out().print(TerminalReport.of(summary, findings, console.isColored()));
+    } catch (RuntimeException failed) {
+      if (isNew) {
+        remove(folder);
+      }
+      throw failed;
     }
     return ExitCode.DONE;
+  }
+
+  // Nothing but an empty folder is left of an import that failed; one that is not empty stays.
+  private static void remove(Path folder) {
+    try {
+      Files.deleteIfExists(folder);
+    } catch (IOException kept) {
+      // The failure itself is what the user must hear of.
+    }
   }
 
   private ImportFormat known() {

@@ -141,6 +141,11 @@ final class ReportCommand implements Callable<Integer> {
       }
     }
     List<Contest> contests = RunComparison.of(credits, Optional.ofNullable(model));
+    if (model != null && contests.isEmpty()) {
+      throw new UsageProblem(
+          "--model %s: expected a model that was compared in every run, found none of that name in one of them."
+              .formatted(model));
+    }
     if (form.json) {
       ComparisonReport.put(json, contests);
       console.out().println(text(json));

@@ -71,7 +71,7 @@ public final class ComparisonReport {
     Table table = new Table();
     String from = contest.course().map(course -> "best").orElse("first");
     table.add(
-        List.of("From the " + from, "points", "95 % interval", "prompts", "p (Holm)", ""));
+        List.of("From the " + from, "points", "95 % interval", "prompts", "Holm", ""));
     contest.differences().forEach(of -> table.add(row(of)));
     List<String> lines = new ArrayList<>(faintHead(table, ink));
     contest.course().ifPresent(course -> lines.addAll(course(course)));
