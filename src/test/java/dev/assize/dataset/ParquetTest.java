@@ -290,8 +290,8 @@ class ParquetTest {
                 + " checksum is wrong. Fetch or write the file again.");
   }
 
-  /// Whichever byte is wrong (of every 41st, for time), the file is read or refused with a
-  /// message, and that soon.
+  /// Whichever byte is wrong (of every 41st, for time), the file is read or refused with a message,
+  /// and that soon.
   @ParameterizedTest
   @ValueSource(
       strings = {"ultrafeedback.parquet", "ultrafeedback-binarized.parquet", "values.parquet"})
