@@ -181,7 +181,7 @@ final class Plan {
         Math.round((prompts + quoted) * left),
         tokens.source(),
         Math.round(count.tasks() * perTask * left),
-        workshop.concurrency(),
+        Math.min(workshop.concurrency(), PlannedWork.USUAL_WIDTH),
         Optional.ofNullable(preparation.file().prices().get(model)));
   }
 
