@@ -34,7 +34,8 @@ final class CountingOptions {
     }
     if (!(strengthWeight >= 1) || strengthWeight.isInfinite()) {
       throw new UsageProblem(
-          "--strength-weight: expected a number of at least 1, found %s.".formatted(strengthWeight));
+          "--strength-weight: expected a number of at least 1, found %s."
+              .formatted(strengthWeight));
     }
     return OptionalDouble.of(strengthWeight);
   }

@@ -130,7 +130,12 @@ final class ImportCommand implements Callable<Integer> {
 
   private Path usual(ImportFormat known) {
     String stem =
-        paths.getFirst().getFileName().toString().replaceFirst("\\..*", "").replaceAll("[^A-Za-z0-9._-]", "_");
+        paths
+            .getFirst()
+            .getFileName()
+            .toString()
+            .replaceFirst("\\..*", "")
+            .replaceAll("[^A-Za-z0-9._-]", "_");
     String time =
         DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
             .withZone(ZoneOffset.UTC)
@@ -177,6 +182,7 @@ final class ImportCommand implements Callable<Integer> {
         Optional.of(folder.toString()),
         Optional.empty(),
         false,
+        Optional.empty(),
         1);
   }
 

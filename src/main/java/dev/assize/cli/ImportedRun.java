@@ -27,13 +27,15 @@ final class ImportedRun {
       StatisticsSettings settings,
       InstantSource clock) {
     List<Manifest.Data> data = new ArrayList<>();
-    files.fingerprints().forEach(file ->
-        data.add(
-            new Manifest.Data(
-                file.name(),
-                paths.get(data.size()).toAbsolutePath().toString(),
-                file.bytes(),
-                file.sha256())));
+    files
+        .fingerprints()
+        .forEach(file ->
+            data.add(
+                new Manifest.Data(
+                    file.name(),
+                    paths.get(data.size()).toAbsolutePath().toString(),
+                    file.bytes(),
+                    file.sha256())));
     return new Manifest(
         Version.text(),
         clock.instant().toString(),

@@ -8,6 +8,7 @@ import dev.assize.engine.Asides;
 import dev.assize.judge.RulesJudge;
 import dev.assize.judgement.ItemJudgement;
 import dev.assize.report.RunFacts;
+import dev.assize.stats.Interval;
 import dev.assize.stats.StatisticsSettings;
 import dev.assize.store.JudgementFile;
 import dev.assize.store.Manifest;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -61,7 +64,8 @@ record JudgedRun(Path path, Manifest manifest, ObjectNode stored) {
       if (Json.MAPPER.readTree(file.toFile()) instanceof ObjectNode object) {
         return object;
       }
-      throw new UsageProblem(file + ": expected a JSON object. Remove the file: it can be made anew.");
+      throw new UsageProblem(
+          file + ": expected a JSON object. Remove the file: it can be made anew.");
     } catch (JsonProcessingException broken) {
       throw new UsageProblem(
           "%s: expected a JSON object, found broken JSON: %s. Remove the file: it can be made anew."
@@ -129,7 +133,27 @@ record JudgedRun(Path path, Manifest manifest, ObjectNode stored) {
         Optional.of(path.toString()),
         Optional.empty(),
         stored.path("interrupted").asBoolean(false),
+        enough(),
         ImportedRun.format(manifest).isPresent() ? 1 : ALLOWED);
+  }
+
+  private Optional<RunFacts.Enough> enough() {
+    JsonNode stopped = stored.path("stopped_when");
+    if (!stopped.isObject()) {
+      return Optional.empty();
+    }
+    SortedMap<String, Interval> intervals = new TreeMap<>();
+    stopped
+        .path("intervals")
+        .properties()
+        .forEach(of ->
+            intervals.put(
+                of.getKey(),
+                new Interval(
+                    of.getValue().path("low").asDouble(), of.getValue().path("high").asDouble())));
+    return Optional.of(
+        new RunFacts.Enough(
+            stopped.path("rule").asText(), stopped.path("prompts").asLong(), intervals));
   }
 
   private List<String> notices() {

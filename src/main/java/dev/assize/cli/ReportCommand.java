@@ -183,14 +183,15 @@ final class ReportCommand implements Callable<Integer> {
       throw new UsageProblem("expected different runs, found one twice.");
     }
     List<String> names =
-        paths.stream().map(path -> path.toAbsolutePath().normalize().getFileName().toString()).toList();
+        paths.stream()
+            .map(path -> path.toAbsolutePath().normalize().getFileName().toString())
+            .toList();
     return new HashSet<>(names).size() == names.size() ? names : all;
   }
 
   // What the judgements don't say (calls, cost, canaries …) is as the run left it.
   private static ObjectNode json(JudgedRun run, Summary summary, Findings findings) {
-    ObjectNode json =
-        run.stored().isEmpty() ? SummaryJson.of(summary) : run.stored().deepCopy();
+    ObjectNode json = run.stored().isEmpty() ? SummaryJson.of(summary) : run.stored().deepCopy();
     json.setAll(SummaryJson.ofJudgements(summary));
     List.of("ranking", "agreement", "calibration", "panel").forEach(json::remove);
     FindingsJson.put(json, findings);

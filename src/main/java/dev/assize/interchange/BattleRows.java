@@ -7,8 +7,8 @@ import dev.assize.verdict.Strength;
 import java.util.List;
 import java.util.Locale;
 
-/// Battles: a winner a row, told as `model_a`, `model_b`, `tie` (`tie (bothbad)`, `both_bad`), or by
-/// the model's name.
+/// Battles: a winner a row, told as `model_a`, `model_b`, `tie` (`tie (bothbad)`, `both_bad`), or
+/// by the model's name.
 final class BattleRows implements JudgedRows {
   private static final List<String> PROMPTS =
       List.of("question_id", "uid", "prompt_id", "question", "prompt");

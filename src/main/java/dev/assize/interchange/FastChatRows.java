@@ -66,8 +66,7 @@ final class FastChatRows implements JudgedRows {
     if (value.isAbsent() || score.orElse(0) == UNREAD) {
       return new ScoreOutcome.Unscored(List.of(UnparsedReason.NO_VERDICT.label()));
     }
-    double number =
-        score.orElseThrow(() -> value.complaint("a score, -1 or null", ""));
+    double number = score.orElseThrow(() -> value.complaint("a score, -1 or null", ""));
     return new ScoreOutcome.Scored(number, List.of(number), OptionalDouble.empty(), Map.of());
   }
 

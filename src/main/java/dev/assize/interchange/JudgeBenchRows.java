@@ -50,7 +50,11 @@ final class JudgeBenchRows implements JudgedRows {
 
   private static String judge(Value row) {
     return Optionals.name(
-            row.get("judgments").elements("a list of judgments").getFirst().get("judgment").get("judge_model"))
+            row.get("judgments")
+                .elements("a list of judgments")
+                .getFirst()
+                .get("judgment")
+                .get("judge_model"))
         .or(() -> Optionals.name(row.get("judge_name")))
         .orElse(ImportFormat.JUDGEBENCH.label());
   }

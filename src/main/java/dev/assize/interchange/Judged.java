@@ -30,14 +30,7 @@ record Judged(
 
   static Judged compared(String id, String cluster, String judge, PairJudgement pair) {
     return new Judged(
-        id,
-        cluster,
-        judge,
-        Optional.empty(),
-        Optional.empty(),
-        Map.of(),
-        List.of(pair),
-        Map.of());
+        id, cluster, judge, Optional.empty(), Optional.empty(), Map.of(), List.of(pair), Map.of());
   }
 
   static Judged rated(

@@ -26,8 +26,7 @@ final class LlmBarRows implements JudgedRows {
             ? orders(row)
             : List.of(said(row.get("winner_unswapped")), said(row.get("winner_swapped")));
     String id = String.valueOf(number);
-    String judge =
-        row.first(List.of("evaluator", "judge")).map(Value::name).orElse(JUDGE);
+    String judge = row.first(List.of("evaluator", "judge")).map(Value::name).orElse(JUDGE);
     return Judged.compared(
             id,
             Optionals.text(row.get("input")).map(Verdicts::promptName).orElse(id),
@@ -46,8 +45,7 @@ final class LlmBarRows implements JudgedRows {
     if (result.get(GIVEN).node().isMissingNode()) {
       throw result.complaint("an object with the keys " + GIVEN + ", " + SWAPPED, "");
     }
-    return List.of(
-        said(result.get(GIVEN).get("winner")), said(result.get(SWAPPED).get("winner")));
+    return List.of(said(result.get(GIVEN).get("winner")), said(result.get(SWAPPED).get("winner")));
   }
 
   private static Said said(Value winner) {

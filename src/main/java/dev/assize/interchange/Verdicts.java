@@ -25,8 +25,7 @@ final class Verdicts {
   /// Two candidates by their models; a second one of the same is `NAME#2`.
   static Pair pair(String first, String second) {
     return new Pair(
-        new CandidateId(first),
-        new CandidateId(first.equals(second) ? second + "#2" : second));
+        new CandidateId(first), new CandidateId(first.equals(second) ? second + "#2" : second));
   }
 
   /// The name of a prompt that has none.

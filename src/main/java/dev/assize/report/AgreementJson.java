@@ -50,10 +50,8 @@ final class AgreementJson {
     json.put("one_silent", of.oneSilent());
     json.put("both_silent", of.bothSilent());
     json.put("labelled", of.labelled());
-    Fields.put(
-        json, "correct_given", Fields.boxed(of.ofAllLabelled(of.rightInGiven())));
-    Fields.put(
-        json, "correct_swapped", Fields.boxed(of.ofAllLabelled(of.rightInSwapped())));
+    Fields.put(json, "correct_given", Fields.boxed(of.ofAllLabelled(of.rightInGiven())));
+    Fields.put(json, "correct_swapped", Fields.boxed(of.ofAllLabelled(of.rightInSwapped())));
     Fields.put(json, "correct_average", Fields.boxed(of.rightOnAverage()));
     Fields.put(json, "correct_both", Fields.boxed(of.ofAllLabelled(of.rightInBoth())));
     Fields.put(json, "equal", Fields.boxed(of.equalWithSilence()));

@@ -70,8 +70,7 @@ public final class ComparisonReport {
   private static List<String> differences(Contest contest, Ink ink) {
     Table table = new Table();
     String from = contest.course().map(course -> "best").orElse("first");
-    table.add(
-        List.of("From the " + from, "points", "95 % interval", "prompts", "Holm", ""));
+    table.add(List.of("From the " + from, "points", "95 % interval", "prompts", "Holm", ""));
     contest.differences().forEach(of -> table.add(row(of)));
     List<String> lines = new ArrayList<>(faintHead(table, ink));
     contest.course().ifPresent(course -> lines.addAll(course(course)));
@@ -106,8 +105,7 @@ public final class ComparisonReport {
                 "%s, %s points from the best"
                     .formatted(
                         drop.run(),
-                        Words.points(
-                            drop.test().orElseThrow().difference().difference())))
+                        Words.points(drop.test().orElseThrow().difference().difference())))
             .orElse("none that chance would not explain"));
     return lines.all();
   }

@@ -40,8 +40,7 @@ public record Contest(
     }
 
     boolean isDrop() {
-      return !isWithinNoise()
-          && test.filter(of -> of.difference().difference() < 0).isPresent();
+      return !isWithinNoise() && test.filter(of -> of.difference().difference() < 0).isPresent();
     }
   }
 

@@ -67,8 +67,7 @@ final class FindingsLines {
     List<String> cells = new ArrayList<>();
     cells.add(of.model());
     cells.add(TextWidth.cut(of.against().orElse(UNKNOWN), MOST_NAME));
-    cells.add(
-        of.rate().map(rate -> error(rate.value(), rate.standardError())).orElse(UNKNOWN));
+    cells.add(of.rate().map(rate -> error(rate.value(), rate.standardError())).orElse(UNKNOWN));
     if (weighted) {
       cells.add(of.probability().map(FindingsLines::weighted).orElse(UNKNOWN));
     }
@@ -87,9 +86,7 @@ final class FindingsLines {
   // Two digits, as the leaderboards print them.
   private static String error(double share, OptionalDouble error) {
     String value = Words.decimal(100 * share, 2);
-    return error.isPresent()
-        ? value + " ± " + Words.decimal(100 * error.getAsDouble(), 2)
-        : value;
+    return error.isPresent() ? value + " ± " + Words.decimal(100 * error.getAsDouble(), 2) : value;
   }
 
   private List<String> framed(Table table, int rows) {
@@ -120,8 +117,7 @@ final class FindingsLines {
               of.interval()
                   .map(ends ->
                       "%s to %s"
-                          .formatted(
-                              Words.decimal(ends.low(), 1), Words.decimal(ends.high(), 1)))
+                          .formatted(Words.decimal(ends.low(), 1), Words.decimal(ends.high(), 1)))
                   .orElse(UNKNOWN),
               Words.count(of.battles())));
     }
@@ -232,10 +228,10 @@ final class FindingsLines {
       more.brief(
           "Reliability",
           String.join(
-              ", ",
-              estimated.judges().stream()
-                  .map(of -> of.judge() + " " + Words.percent(of.accuracy()))
-                  .toList())
+                  ", ",
+                  estimated.judges().stream()
+                      .map(of -> of.judge() + " " + Words.percent(of.accuracy()))
+                      .toList())
               + " (Dawid–Skene, without labels)");
       lines.addAll(more.all());
     }

@@ -74,8 +74,7 @@ public final class FindingsTally {
         calibration.result(),
         calibration.byJudge(),
         severalJudges
-            ? Optional.of(
-                new PanelFindings(votes.agreement(), votes.weights(), votes.consensus()))
+            ? Optional.of(new PanelFindings(votes.agreement(), votes.weights(), votes.consensus()))
             : Optional.empty());
   }
 

@@ -52,8 +52,7 @@ public final class RunComparison {
       pairings().forEach(pairing -> tests.add(test(subject, pairing)));
     }
     List<Double> corrected =
-        Holm.corrected(
-            tests.stream().flatMap(Optional::stream).map(PairedTest::pValue).toList());
+        Holm.corrected(tests.stream().flatMap(Optional::stream).map(PairedTest::pValue).toList());
     List<Difference> differences = new ArrayList<>();
     int known = 0;
     for (int at = 0; at < tests.size(); at++) {
@@ -86,8 +85,7 @@ public final class RunComparison {
 
   private Optional<PairedTest> test(Subject subject, Pairing pairing) {
     return credits(subject, pairing.run())
-        .against(
-            name(pairing.run()), credits(subject, pairing.against()), name(pairing.against()));
+        .against(name(pairing.run()), credits(subject, pairing.against()), name(pairing.against()));
   }
 
   private PromptCredits credits(Subject subject, int run) {
@@ -102,8 +100,7 @@ public final class RunComparison {
   private Contest contest(Subject subject, List<Difference> differences) {
     List<Entry> entries = new ArrayList<>();
     for (int run = 0; run < runs.size(); run++) {
-      entries.add(
-          new Entry(name(run), subject.models().get(run), credits(subject, run).rate()));
+      entries.add(new Entry(name(run), subject.models().get(run), credits(subject, run).rate()));
     }
     if (!steps) {
       return new Contest(subject.title(), entries, differences, Optional.empty());
@@ -116,7 +113,8 @@ public final class RunComparison {
             .toList();
     Optional<Difference> drop =
         fromBest.stream()
-            .filter(of -> IntStream.range(best + 1, runs.size()).anyMatch(run -> name(run).equals(of.run())))
+            .filter(of ->
+                IntStream.range(best + 1, runs.size()).anyMatch(run -> name(run).equals(of.run())))
             .filter(Difference::isDrop)
             .findFirst();
     return new Contest(

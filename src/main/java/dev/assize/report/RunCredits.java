@@ -59,7 +59,7 @@ public final class RunCredits {
   /// Whether every comparison has this model on one side.
   boolean isReference(String model) {
     return opponents.entrySet().stream()
-        .allMatch(of ->
-            of.getKey().equals(model) || of.getValue().equals(Collections.singleton(model)));
+        .allMatch(
+            of -> of.getKey().equals(model) || of.getValue().equals(Collections.singleton(model)));
   }
 }

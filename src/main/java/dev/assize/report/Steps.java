@@ -48,8 +48,7 @@ final class Steps {
 
   /// The same difference seen from the other run.
   static Difference turned(Difference of) {
-    return new Difference(
-        of.against(), of.run(), of.test().map(Steps::turned), of.corrected());
+    return new Difference(of.against(), of.run(), of.test().map(Steps::turned), of.corrected());
   }
 
   private static PairedTest turned(PairedTest test) {

@@ -18,20 +18,20 @@ public final class WinRateCsv {
       CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
   private static final List<String> HEADING =
       List.of(
-              "model",
-              "against",
-              "win_rate",
-              "low",
-              "high",
-              "standard_error",
-              "strict_win_rate",
-              "wins",
-              "ties",
-              "losses",
-              "left_out",
-              "win_probability",
-              "win_probability_standard_error",
-              "win_probability_source");
+          "model",
+          "against",
+          "win_rate",
+          "low",
+          "high",
+          "standard_error",
+          "strict_win_rate",
+          "wins",
+          "ties",
+          "losses",
+          "left_out",
+          "win_probability",
+          "win_probability_standard_error",
+          "win_probability_source");
 
   private WinRateCsv() {}
 
@@ -88,5 +88,4 @@ public final class WinRateCsv {
   private static String cell(Optional<Double> value) {
     return value.map(String::valueOf).orElse("");
   }
-
 }

@@ -50,8 +50,10 @@ final class JudgementLine {
 
   private static <T> Map<String, T> byName(Value object, Function<Value, T> read) {
     Map<String, T> all = new LinkedHashMap<>();
-    object.node().properties().forEach(field ->
-        all.put(field.getKey(), read.apply(object.get(field.getKey()))));
+    object
+        .node()
+        .properties()
+        .forEach(field -> all.put(field.getKey(), read.apply(object.get(field.getKey()))));
     return all;
   }
 
@@ -85,7 +87,8 @@ final class JudgementLine {
 
   private static Label ranked(Value label) {
     Map<CandidateId, Integer> ranks = new LinkedHashMap<>();
-    byName(label, LineFields::count).forEach((name, rank) -> ranks.put(new CandidateId(name), rank));
+    byName(label, LineFields::count)
+        .forEach((name, rank) -> ranks.put(new CandidateId(name), rank));
     return new Label.Ranked(ranks);
   }
 

@@ -50,9 +50,11 @@ final class LineFields {
       throw value.complaint("a list", REMEDY);
     }
     List<Value> elements = new ArrayList<>();
-    value.node().forEach(element ->
-        elements.add(
-            new Value(value.position(), value.path() + "[" + elements.size() + "]", element)));
+    value
+        .node()
+        .forEach(element ->
+            elements.add(
+                new Value(value.position(), value.path() + "[" + elements.size() + "]", element)));
     return elements;
   }
 

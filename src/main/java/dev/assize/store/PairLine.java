@@ -60,8 +60,7 @@ final class PairLine {
       case "order_dependent" -> new Outcome.OrderDependent(yes(node.get("soft")));
       case "unjudged" -> new Outcome.Unjudged(LineFields.texts(node.get("reasons")));
       default ->
-          throw outcome.complaint(
-              "decided, tied, order_dependent or unjudged", LineFields.REMEDY);
+          throw outcome.complaint("decided, tied, order_dependent or unjudged", LineFields.REMEDY);
     };
   }
 

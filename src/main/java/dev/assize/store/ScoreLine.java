@@ -15,8 +15,10 @@ final class ScoreLine {
   static Map<CandidateId, ScoreOutcome> readAll(Value line) {
     Map<CandidateId, ScoreOutcome> scores = new LinkedHashMap<>();
     Value ratings = line.get("ratings");
-    ratings.node().fieldNames().forEachRemaining(name ->
-        scores.put(new CandidateId(name), read(ratings.get(name))));
+    ratings
+        .node()
+        .fieldNames()
+        .forEachRemaining(name -> scores.put(new CandidateId(name), read(ratings.get(name))));
     return scores;
   }
 
@@ -30,8 +32,9 @@ final class ScoreLine {
     Value expected = rating.get("expected");
     Map<String, Double> criteria = new LinkedHashMap<>();
     Value each = rating.get("criteria");
-    each.node().fieldNames().forEachRemaining(name ->
-        criteria.put(name, LineFields.number(each.get(name))));
+    each.node()
+        .fieldNames()
+        .forEachRemaining(name -> criteria.put(name, LineFields.number(each.get(name))));
     return new ScoreOutcome.Scored(
         LineFields.number(score),
         samples,

@@ -22,8 +22,7 @@ class ImportCommandTest {
 
   private Result run(String format, String text) throws IOException {
     Path file = Files.writeString(folder.resolve("judged.jsonl"), text);
-    return Cli.run(
-        "import", format, file.toString(), "--out", folder.resolve("run").toString());
+    return Cli.run("import", format, file.toString(), "--out", folder.resolve("run").toString());
   }
 
   private List<JsonNode> judgements(String format, String text) throws IOException {
@@ -93,10 +92,12 @@ class ImportCommandTest {
         {"question_id": 81, "turn": 1, "model_1": "a", "model_2": "b", "g1_winner": "tie", "g2_winner": "tie"}
         """;
 
-    assertThat(judgements("fastchat", row + row)).extracting(line -> line.get("id").asText())
+    assertThat(judgements("fastchat", row + row))
+        .extracting(line -> line.get("id").asText())
         .containsExactly("81/turn 1/a/b", "81/turn 1/a/b#2");
     assertThat(Files.readString(folder.resolve("run/summary.json")))
-        .contains("1 row compares what an earlier row compared (same prompt and models); each counts");
+        .contains(
+            "1 row compares what an earlier row compared (same prompt and models); each counts");
   }
 
   @Test
@@ -151,7 +152,8 @@ class ImportCommandTest {
   void anUnknownFormatIsRefused() throws IOException {
     assertThat(run("arenahard", "").err())
         .isEqualTo(
-            "assize: expected a format out of alpaca-eval, fastchat, arena-hard, judgebench, llmbar, battles, found 'arenahard'. Did you mean arena-hard?\n");
+            "assize: expected a format out of alpaca-eval, fastchat, arena-hard, judgebench,"
+                + " llmbar, battles, found 'arenahard'. Did you mean arena-hard?\n");
   }
 
   @Test

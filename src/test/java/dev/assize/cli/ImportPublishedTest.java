@@ -81,7 +81,8 @@ class ImportPublishedTest {
   void alpacaEval1() throws IOException {
     for (JsonNode model : SharedData.rows("alpacaeval1")) {
       JsonNode published = model.get("published");
-      JsonNode found = rate(report("alpaca-eval", lines(annotations(model))), model.get("model").asText());
+      JsonNode found =
+          rate(report("alpaca-eval", lines(annotations(model))), model.get("model").asText());
 
       assertThat(found.get("win_rate").asDouble() * 100)
           .isCloseTo(published.get("win_rate").asDouble(), within(1e-9));
@@ -159,7 +160,8 @@ class ImportPublishedTest {
     for (int cell = 0; cell < cells.size(); cell += 8) {
       JsonNode published = cells.get(cell).get("published_statistics");
       Path file =
-          Files.writeString(folder.resolve("result.json"), llmBar(cells.get(cell)).toPrettyString());
+          Files.writeString(
+              folder.resolve("result.json"), llmBar(cells.get(cell)).toPrettyString());
 
       JsonNode positions = report("llmbar", file).at("/agreement/positions");
 

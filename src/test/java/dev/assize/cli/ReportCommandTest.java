@@ -129,8 +129,18 @@ class ReportCommandTest {
             """);
     String run = folder.resolve("run").toString();
     Cli.run(
-        "judge", "samples/first.jsonl", "--config", config, "--out", run, "--judge", "one",
-        "--judge", "two", "--judge", "three");
+        "judge",
+        "samples/first.jsonl",
+        "--config",
+        config,
+        "--out",
+        run,
+        "--judge",
+        "one",
+        "--judge",
+        "two",
+        "--judge",
+        "three");
 
     assertThat(Cli.run("report", run).out()).contains("one, two", "Reliability");
     assertThat(MAPPER.readTree(Cli.run("report", run, "--json").out()).at("/panel/agreement"))
@@ -201,18 +211,26 @@ class ReportCommandTest {
 
     assertThat(Cli.run("report", one, other).out())
         .isEqualTo(
-            "The runs have no model in common, so there is nothing to compare; --model names one.\n");
+            "The runs have no model in common, so there is nothing to compare; --model names"
+                + " one.\n");
     assertThat(Cli.run("report", one, other, "--model", "tern").err())
         .isEqualTo(
-            "assize: --model tern: expected a model that was compared in every run, found none of that name in one of them.\n");
+            "assize: --model tern: expected a model that was compared in every run, found none of"
+                + " that name in one of them.\n");
   }
 
   @Test
   void runsThatCountDifferentlyAreNotCompared() throws IOException {
     String one = battles("one", "tern", 20);
     String two = folder.resolve("two").toString();
-    Cli.run("import", "battles", folder.resolve("one.data").toString(), "--out", two,
-        "--order-rule", "mean");
+    Cli.run(
+        "import",
+        "battles",
+        folder.resolve("one.data").toString(),
+        "--out",
+        two,
+        "--order-rule",
+        "mean");
 
     Result refused = Cli.run("report", one, two);
 
@@ -236,7 +254,8 @@ class ReportCommandTest {
             """);
 
     assertThat(Cli.run("report", run).out())
-        .contains("Bradley–Terry   rating", "No intervals: the battles are of fewer than 10 prompts.");
+        .contains(
+            "Bradley–Terry   rating", "No intervals: the battles are of fewer than 10 prompts.");
   }
 
   @Test
@@ -259,9 +278,7 @@ class ReportCommandTest {
   void allTiesAndAllFailuresAreSaid(String winner, String sentence) throws IOException {
     String run =
         imported(
-            "battles",
-            "run",
-            "model_a,model_b,winner\na,b,%s\na,b,%s\n".formatted(winner, winner));
+            "battles", "run", "model_a,model_b,winner\na,b,%s\na,b,%s\n".formatted(winner, winner));
 
     assertThat(Cli.run("report", run).out()).contains(sentence).doesNotContain("NaN");
     assertThat(Cli.run("report", run, "--json").out()).doesNotContain("NaN", "Infinity");
@@ -280,7 +297,8 @@ class ReportCommandTest {
             {"question_id": 82, "model": "a", "score": -1, "turn": 1, "judge": ["gpt-4", "single-v1"]}
             """);
 
-    assertThat(MAPPER.readTree(Cli.run("report", run, "--json").out()).at("/scores/a/mean").asDouble())
+    assertThat(
+            MAPPER.readTree(Cli.run("report", run, "--json").out()).at("/scores/a/mean").asDouble())
         .isEqualTo(7.75);
     assertThat(Cli.run("report", run).out()).contains("judge gpt-4");
   }
@@ -290,8 +308,7 @@ class ReportCommandTest {
     String run = battles("run", "tern", 20);
 
     for (String command : new String[] {"reparse", "show"}) {
-      Result refused =
-          command.equals("show") ? Cli.run(command, run, "1") : Cli.run(command, run);
+      Result refused = command.equals("show") ? Cli.run(command, run, "1") : Cli.run(command, run);
       assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
       assertThat(refused.err())
           .isEqualTo(

@@ -84,8 +84,7 @@ class JudgementFileTest {
     comesBack(
         draft("x")
             .comparing(
-                Combining.DEFAULT.ofReadings(
-                    PAIR, List.of(Order.GIVEN, Order.SWAPPED), readings))
+                Combining.DEFAULT.ofReadings(PAIR, List.of(Order.GIVEN, Order.SWAPPED), readings))
             .build());
   }
 
