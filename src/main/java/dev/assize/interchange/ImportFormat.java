@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// A tool whose judged files can be read, with the rule by which it counts.
@@ -16,28 +15,24 @@ public enum ImportFormat {
   ALPACA_EVAL(
       OrderRule.AGREE_OR_TIE,
       OrderPolicy.RANDOM,
-      List.of(List.of("instruction", "generator_1", "generator_2", "preference")),
-      AlpacaEvalRows::of),
+      List.of(List.of("instruction", "generator_1", "generator_2", "preference"))),
   /// FastChat's `model_judgment`: pairs, and single answers with a score.
   FASTCHAT(
       OrderRule.AGREE_OR_TIE,
       OrderPolicy.BOTH,
       List.of(
           List.of("question_id", "model_1", "model_2", "g1_winner", "g2_winner"),
-          List.of("question_id", "model", "score")),
-      _ -> new FastChatRows()),
+          List.of("question_id", "model", "score"))),
   /// Arena-Hard's `model_judgment`; `A>>B` weighs 3.
   ARENA_HARD(
       OrderRule.POINTS,
       OrderPolicy.BOTH,
-      List.of(List.of("uid", "model", "games"), List.of("question_id", "model", "games")),
-      _ -> new ArenaHardRows()),
+      List.of(List.of("uid", "model", "games"), List.of("question_id", "model", "games"))),
   /// JudgeBench's judged pairs.
   JUDGEBENCH(
       OrderRule.POINTS_JUDGEBENCH,
       OrderPolicy.BOTH,
-      List.of(List.of("pair_id", "label", "judgments")),
-      _ -> new JudgeBenchRows()),
+      List.of(List.of("pair_id", "label", "judgments"))),
   /// LLMBar's `result.json`.
   LLMBAR(
       OrderRule.MEAN,
@@ -45,14 +40,10 @@ public enum ImportFormat {
       List.of(
           List.of("label", "results"),
           List.of("label", LlmBarRows.GIVEN, LlmBarRows.SWAPPED),
-          List.of("label", "winner_unswapped", "winner_swapped")),
-      _ -> new LlmBarRows()),
+          List.of("label", "winner_unswapped", "winner_swapped"))),
   /// One verdict a row: `model_a`, `model_b`, `winner`, as in the public arenas.
   BATTLES(
-      OrderRule.AGREE_OR_TIE,
-      OrderPolicy.GIVEN,
-      List.of(List.of("model_a", "model_b", "winner")),
-      _ -> new BattleRows());
+      OrderRule.AGREE_OR_TIE, OrderPolicy.GIVEN, List.of(List.of("model_a", "model_b", "winner")));
 
   private static final double ARENA_HARD_MUCH = 3;
   private static final double MUCH = 2;
@@ -60,17 +51,11 @@ public enum ImportFormat {
   private final OrderRule rule;
   private final OrderPolicy orders;
   private final List<List<String>> keys;
-  private final Function<FileRows, JudgedRows> rows;
 
-  ImportFormat(
-      OrderRule rule,
-      OrderPolicy orders,
-      List<List<String>> keys,
-      Function<FileRows, JudgedRows> rows) {
+  ImportFormat(OrderRule rule, OrderPolicy orders, List<List<String>> keys) {
     this.rule = rule;
     this.orders = orders;
     this.keys = keys;
-    this.rows = rows;
   }
 
   /// The name on the command line, such as `alpaca-eval`.
@@ -109,6 +94,13 @@ public enum ImportFormat {
   }
 
   JudgedRows rows(FileRows file) {
-    return rows.apply(file);
+    return switch (this) {
+      case ALPACA_EVAL -> AlpacaEvalRows.of(file);
+      case FASTCHAT -> new FastChatRows();
+      case ARENA_HARD -> new ArenaHardRows();
+      case JUDGEBENCH -> new JudgeBenchRows();
+      case LLMBAR -> new LlmBarRows();
+      case BATTLES -> new BattleRows();
+    };
   }
 }

@@ -44,14 +44,15 @@ final class Verdicts {
   static PairJudgement judged(Pair pair, String judge, List<Said> said) {
     List<Order> orders = List.of(Order.values()).subList(0, said.size());
     List<OrderReading> readings = new ArrayList<>();
-    for (Order order : orders) {
+    for (int at = 0; at < said.size(); at++) {
+      Order order = orders.get(at);
       readings.add(
           new OrderReading(
               order,
               order == Order.GIVEN ? pair.first() : pair.second(),
               judge,
               0,
-              said.get(order.ordinal()),
+              said.get(at),
               new WinProbability.None("no_logprobs"),
               OptionalDouble.empty()));
     }

@@ -48,15 +48,19 @@ final class Steps {
 
   /// The same difference seen from the other run.
   static Difference turned(Difference of) {
-    return new Difference(of.against(), of.run(), of.test().map(Steps::turned), of.corrected());
+    return new Difference(
+        /* run= */ of.against(),
+        /* against= */ of.run(),
+        of.test().map(Steps::turned),
+        of.corrected());
   }
 
   private static PairedTest turned(PairedTest test) {
     ModelDifference of = test.difference();
     return new PairedTest(
         new ModelDifference(
-            of.other(),
-            of.model(),
+            /* model= */ of.other(),
+            /* other= */ of.model(),
             -of.difference(),
             new Interval(-of.interval().high(), -of.interval().low()),
             of.clusters()),

@@ -37,7 +37,7 @@ public final class WinRateCsv {
 
   /// A heading, and a row per model and opponent.
   public static String of(Summary summary) {
-    return text(summary, List.of(), /* heading= */ List.of(HEADING));
+    return text(summary, List.of(), List.of(HEADING));
   }
 
   /// The rows of one of several runs, its name in a column `run` before all others.

@@ -75,7 +75,7 @@ final class PairedCredits {
       return Math.min(1, Math.scalb(2.0, -(int) Math.min(clusters, SUREST)));
     }
     double t = Math.abs(difference) / Math.sqrt(variance);
-    return 2 * TDistribution.of(clusters - 1).survivalProbability(t);
+    return 2 * TDistribution.of((double) clusters - 1).survivalProbability(t);
   }
 
   private static double value(ClusterMoments moments) {
