@@ -124,6 +124,11 @@ class ArchitectureTest {
   }
 
   @ArchTest
+  static void sqliteIsSeenOnlyByTheStore(JavaClasses all) {
+    onlyIn(all, "org.sqlite..", "dev.assize.store..");
+  }
+
+  @ArchTest
   static void resilience4jIsSeenOnlyByTransport(JavaClasses all) {
     onlyIn(all, "io.github.resilience4j..", "dev.assize.transport..");
   }

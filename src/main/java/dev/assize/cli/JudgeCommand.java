@@ -4,9 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.budget.Budget;
 import dev.assize.budget.Price;
 import dev.assize.budget.Spending;
+import dev.assize.config.CacheChoice;
+import dev.assize.config.Caches;
 import dev.assize.config.Workshop;
 import dev.assize.dataset.Dataset;
 import dev.assize.dataset.DatasetCheck;
+import dev.assize.engine.Reuse;
+import dev.assize.event.Events;
+import dev.assize.event.RunEvent;
 import dev.assize.judge.ChatJudge;
 import dev.assize.judge.TextJudge;
 import dev.assize.reply.TokenUsage;
@@ -21,11 +26,13 @@ import dev.assize.run.Selection;
 import dev.assize.run.Stop;
 import dev.assize.stats.Counts;
 import dev.assize.store.Manifest;
+import dev.assize.store.ResponseCache;
 import dev.assize.store.RunFolder;
 import dev.assize.store.StoreException;
 import dev.assize.transport.Network;
 import dev.assize.transport.Proxies;
 import dev.assize.transport.Waits;
+import dev.assize.verdict.UnparsedReason;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -37,6 +44,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -80,7 +88,7 @@ final class JudgeCommand implements Callable<Integer> {
 
   @Option(
       names = "--progress",
-      paramLabel = "auto|tty|plain|off",
+      paramLabel = "auto|tty|plain|json|off",
       description = "How progress is shown on standard error.")
   private Progress.Style progress = Progress.Style.AUTO;
 
@@ -89,10 +97,15 @@ final class JudgeCommand implements Callable<Integer> {
       description = "Go on with a run although another server or model answers now.")
   private boolean acceptIdentity;
 
-  // No replies are shared between runs yet: the flag is taken, so that scripts may say it already.
-  @SuppressWarnings("UnusedVariable")
-  @Option(names = "--no-cache", description = "Use no replies of other runs.")
-  private boolean noCache;
+  @Option(
+      names = "--retry",
+      split = ",",
+      paramLabel = "REASON",
+      description = {
+        "Ask again what was answered without a verdict: unparsed for all of it, or truncated,",
+        "thought_only, refused, empty, no_verdict, contradictory, off_scale, not_offered."
+      })
+  private List<String> retry = List.of();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -104,12 +117,13 @@ final class JudgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Set<UnparsedReason> retried = RetryWords.reasons(retry);
     if (concurrency != null) {
       run.add("judge.concurrency=" + concurrency);
     }
     Preparation preparation = new Preparation(console, data, run);
     if (dryRun) {
-      return new Plan(console, preparation).print(Scratch.folder(out));
+      return new Plan(console, preparation).print(Scratch.folder(out), json);
     }
     Path path = out == null ? defaultFolder(preparation.workshop()) : out;
     Dataset dataset = preparation.open(path);
@@ -120,15 +134,27 @@ final class JudgeCommand implements Callable<Integer> {
       List<TextJudge> judges = preparation.workshop().judges(console.clock(), network, shown);
       long rows = Math.min(check.items(), data.limit);
       Manifest manifest = Manifests.of(preparation, dataset, check, judges, rows, console.clock());
-      try (RunFolder folder = RunFolder.open(path)) {
+      CacheChoice choice = preparation.workshop().config().cache();
+      Set<String> sharing = Caches.sharing(choice, judges);
+      try (ResponseCache cache = cache(choice, sharing, shown);
+          RunFolder folder = RunFolder.open(path)) {
         agree(folder, manifest);
+        Reuse reuse = new Reuse(!acceptIdentity, retried, cache, sharing);
         Stop stop = new Stop(network::admitNoMore);
         return batch.around(
             judges,
             console,
-            asked -> judge(preparation, folder, dataset, check, asked, shown, stop));
+            asked ->
+                judge(preparation, folder, dataset, check, asked, reuse, network, shown, stop));
       }
     }
+  }
+
+  private ResponseCache cache(CacheChoice choice, Set<String> sharing, Events events) {
+    return sharing.isEmpty()
+        ? ResponseCache.NONE
+        : Caches.open(
+            choice, console.environment(), text -> events.tell(new RunEvent.Notice(text)));
   }
 
   private void agree(RunFolder folder, Manifest manifest) {
@@ -152,6 +178,8 @@ final class JudgeCommand implements Callable<Integer> {
       Dataset dataset,
       DatasetCheck check,
       List<TextJudge> judges,
+      Reuse reuse,
+      Network network,
       Progress shown,
       Stop stop) {
     Workshop workshop = preparation.workshop();
@@ -172,9 +200,10 @@ final class JudgeCommand implements Callable<Integer> {
             workshop.concurrency(),
             workshop.config().canaries(),
             selection,
-            !acceptIdentity);
+            reuse);
     Map<String, Price> prices = prices(preparation, judges);
     Spending spending = new Spending(workshop.config().budgets(), prices, console.clock());
+    shown.watch(network::traffic, spending::cost);
     RunResult result = judgeRun.run(items, check.badRows(), shown, stop, spending, console.clock());
     shown.close();
     RunFacts facts = facts(preparation, folder, dataset, judges, shown.notices(), result, prices);
@@ -214,13 +243,16 @@ final class JudgeCommand implements Callable<Integer> {
         workshop.template().name(),
         judges.stream()
             .map(judge ->
-                new RunFacts.JudgeFacts(
-                    judge.name(), Optional.of(judge.caveat()).filter(text -> !text.isEmpty())))
+                RunFacts.JudgeFacts.of(
+                    judge.name(),
+                    Optional.of(judge.caveat()).filter(text -> !text.isEmpty()),
+                    judge.identity().facts()))
             .toList(),
         workshop.config().orders(),
         workshop.config().samples(),
         work(result.callsNow(), result.usedNow(), prices),
         work(result.callsEver(), result.usedEver(), prices),
+        result.cacheHits(),
         result.reused(),
         result.wall(),
         result.asides(),

@@ -14,7 +14,9 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -52,6 +54,10 @@ public final class Main implements Runnable {
       scope = CommandLine.ScopeType.INHERIT,
       description = "Show stack traces.")
   private boolean debug;
+
+  /// The values of an option as picocli names them: those of a Java enum.
+  private static final Pattern CHOICES =
+      Pattern.compile("(expected one of \\[[A-Z_, ]+\\]) \\(case-insensitive\\)");
 
   Main() {}
 
@@ -102,7 +108,10 @@ public final class Main implements Runnable {
   /// A wrong command line: what is wrong and where the usage is, not all of the usage.
   private static int misused(CommandLine.ParameterException wrong, Console console) {
     PrintWriter err = console.err();
-    String message = String.valueOf(wrong.getMessage()).replace(" (case-insensitive)", "");
+    String message =
+        CHOICES
+            .matcher(String.valueOf(wrong.getMessage()))
+            .replaceAll(found -> found.group(1).toLowerCase(Locale.ROOT));
     err.println("assize: " + message + (message.endsWith(".") ? "" : "."));
     CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
     err.println(

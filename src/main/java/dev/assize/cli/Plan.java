@@ -1,75 +1,250 @@
 package dev.assize.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.config.Workshop;
+import dev.assize.dataset.Candidate;
 import dev.assize.dataset.Dataset;
 import dev.assize.dataset.DatasetCheck;
 import dev.assize.dataset.Item;
 import dev.assize.engine.Prompts;
+import dev.assize.event.Events;
+import dev.assize.model.ChatEndpoint;
+import dev.assize.prompt.RenderedPrompt;
+import dev.assize.prompt.TemplateStep;
+import dev.assize.report.Words;
+import dev.assize.store.FileLedger;
+import dev.assize.store.RunFolder;
+import dev.assize.task.CallId;
 import dev.assize.task.JudgeTask;
+import dev.assize.transport.Network;
+import dev.assize.transport.Proxies;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// What a run would ask: counted from the data itself, nothing is sent.
+/// What a run would ask: counted from the data itself, no judge is asked anything.
 final class Plan {
   private final Console console;
   private final Preparation preparation;
+  private final Workshop workshop;
 
   Plan(Console console, Preparation preparation) {
     this.console = console;
     this.preparation = preparation;
+    this.workshop = preparation.workshop();
   }
 
-  int print(Path spool) {
-    Dataset dataset = preparation.open(spool);
+  /// Counts what the data asks for, whoever is asked.
+  ///
+  /// @param known by judge, the calls that the ledger has an answer to
+  private record Count(
+      long items, long tasks, long tokens, List<RenderedPrompt> sample, Map<String, Long> known) {}
+
+  /// Prints the plan.
+  ///
+  /// @param run the run's folder where it has one, else where standard input is copied to
+  int print(Path run, boolean json) {
+    Dataset dataset = preparation.open(run);
     DatasetCheck check = preparation.check(dataset);
-    Workshop workshop = preparation.workshop();
+    Count count = count(dataset, run);
+    List<PlannedWork> work = work(count);
+    if (json) {
+      console.out().println(json(count, check, work).toPrettyString());
+    } else {
+      print(count, check, work);
+    }
+    return ExitCode.DONE;
+  }
+
+  private Count count(Dataset dataset, Path run) {
     Prompts prompts = new Prompts(workshop.template(), workshop.settings());
+    List<RenderedPrompt> sample = new ArrayList<>();
+    Map<String, Long> known = new HashMap<>();
     long items = 0;
     long tasks = 0;
     long tokens = 0;
-    try (Stream<Item> rows = preparation.items(dataset)) {
+    try (Stream<Item> rows = preparation.items(dataset);
+        Answered answered = answered(run)) {
       for (Iterator<Item> each = rows.iterator(); each.hasNext(); ) {
         items++;
         for (JudgeTask task : prompts.tasks(each.next())) {
           tasks++;
-          tokens += TokenEstimate.of(prompts.prompt(task, 0, List.of()));
+          RenderedPrompt prompt = prompts.prompt(task, 0, List.of());
+          tokens += TokenEstimate.of(prompt);
+          if (sample.size() < PromptTokens.SAMPLE) {
+            sample.add(prompt);
+          }
+          workshop
+              .config()
+              .judges()
+              .forEach(judge -> known.merge(judge, answered.steps(judge, task), Long::sum));
         }
       }
     }
-    print(items, check, tasks, tokens);
-    return ExitCode.DONE;
+    return new Count(items, tasks, tokens, sample, known);
   }
 
-  private void print(long items, DatasetCheck check, long tasks, long tokens) {
-    Workshop workshop = preparation.workshop();
-    int steps = workshop.template().steps().size();
+  /// The ledger of a run that was begun, or none.
+  private record Answered(@Nullable FileLedger ledger, String template, List<TemplateStep> steps)
+      implements AutoCloseable {
+    long steps(String judge, JudgeTask task) {
+      FileLedger open = ledger;
+      if (open == null) {
+        return 0;
+      }
+      List<dev.assize.dataset.CandidateId> shown =
+          task.shown().stream().map(Candidate::id).toList();
+      return steps.stream()
+          .filter(step ->
+              open.isAnswered(
+                  new CallId.Judging(
+                      task.item().id(), template, judge, shown, task.sample(), step.step())))
+          .count();
+    }
+
+    @Override
+    public void close() {
+      if (ledger != null) {
+        ledger.close();
+      }
+    }
+  }
+
+  private Answered answered(Path run) {
+    Path ledger = run.resolve("ledger.jsonl");
+    return new Answered(
+        RunFolder.readManifest(run).isPresent() && Files.exists(ledger)
+            ? FileLedger.read(ledger)
+            : null,
+        workshop.template().name(),
+        workshop.template().steps());
+  }
+
+  private List<PlannedWork> work(Count count) {
+    try (Network network =
+        Network.open(Proxies.fromEnvironment(console.environment()), Events.NONE)) {
+      Map<String, ChatEndpoint> endpoints = workshop.endpoints(console.clock(), network);
+      return workshop.config().judges().stream()
+          .map(judge -> work(count, judge, Optional.ofNullable(endpoints.get(judge))))
+          .toList();
+    }
+  }
+
+  private PlannedWork work(Count count, String judge, Optional<ChatEndpoint> endpoint) {
+    List<TemplateStep> steps = workshop.template().steps();
+    String model =
+        endpoint.map(server -> server.served().model()).orElseGet(() -> workshop.model(judge));
+    PromptTokens tokens = PromptTokens.of(model, endpoint, count.sample());
+    long calls = count.tasks() * steps.size();
+    long known = count.known().getOrDefault(judge, 0L);
+    double left = calls == 0 ? 0 : (double) (calls - known) / calls;
+    double prompts = count.tokens() * tokens.ratio() * steps.size();
+    // A later step quotes what the one before it said.
+    double quoted = (double) count.tasks() * (steps.size() - 1) * PlannedWork.REASONED_TOKENS;
+    boolean direct = steps.getLast().direct();
+    long perTask =
+        (long) (steps.size() - 1) * PlannedWork.REASONED_TOKENS
+            + (direct ? PlannedWork.DIRECT_TOKENS : PlannedWork.REASONED_TOKENS);
+    return new PlannedWork(
+        judge,
+        calls,
+        known,
+        Math.round((prompts + quoted) * left),
+        tokens.source(),
+        Math.round(count.tasks() * perTask * left),
+        workshop.concurrency(),
+        Optional.ofNullable(preparation.file().prices().get(model)));
+  }
+
+  private void print(Count count, DatasetCheck check, List<PlannedWork> work) {
     say(
         String.format(
             Locale.ROOT,
             "%,d items (%,d rows can't be read), template %s, %s",
-            items,
+            count.items(),
             check.badRows(),
             workshop.template().name(),
             orders()));
-    for (String judge : workshop.config().judges()) {
+    int steps = workshop.template().steps().size();
+    for (PlannedWork each : work) {
+      if (!workshop.isServed(each.judge())) {
+        say(
+            String.format(
+                Locale.ROOT,
+                "judge %s: %,d calls, none of them leaves this machine; %,d more are in the ledger",
+                each.judge(),
+                each.left(),
+                each.known()));
+        continue;
+      }
       say(
           String.format(
               Locale.ROOT,
-              "judge %s: %,d calls%s, about %,d prompt tokens%s (estimated from characters)",
-              judge,
-              tasks * steps,
-              steps == 1 ? "" : " (%,d in each of %d steps)".formatted(tasks, steps),
-              tokens * steps,
-              steps == 1 ? "" : " and the critiques that later steps quote"));
+              "judge %s: %,d calls%s, about %,d prompt tokens (%s)",
+              each.judge(),
+              each.left(),
+              steps == 1 ? "" : " (%,d in each of %d steps)".formatted(count.tasks(), steps),
+              each.promptTokens(),
+              each.tokenSource()));
+      if (each.known() > 0) {
+        say(String.format(Locale.ROOT, "  %,d more are in the ledger", each.known()));
+      }
+      say(
+          String.format(
+              Locale.ROOT,
+              "  about %,d completion tokens, %s if a call takes %s and %,d are in flight, ledger"
+                  + " %s%s",
+              each.completionTokens(),
+              Words.duration(each.time()),
+              Words.duration(each.perCall()),
+              each.width(),
+              size(each.ledgerBytes()),
+              each.cost().map(cost -> ", cost " + cost.toPlainString() + " usd").orElse("")));
     }
-    say("Nothing was sent.");
+    boolean served = workshop.config().judges().stream().anyMatch(workshop::isServed);
+    if (served && !workshop.template().steps().getLast().direct()) {
+      say(
+          "Replies without a verdict are asked again once; a server with exact probabilities is"
+              + " also asked for one token behind each reply (scoring: text leaves that out).");
+    }
+    say("No judge was asked.");
+  }
+
+  private ObjectNode json(Count count, DatasetCheck check, List<PlannedWork> work) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("items", count.items()).put("bad_rows", check.badRows());
+    json.put("template", workshop.template().name());
+    ObjectNode judges = json.putObject("judges");
+    for (PlannedWork each : work) {
+      ObjectNode node = judges.putObject(each.judge());
+      node.put("calls", each.left());
+      node.put("in_ledger", each.known());
+      node.put("prompt_tokens", each.promptTokens());
+      node.put("token_source", each.tokenSource());
+      node.put("completion_tokens", each.completionTokens());
+      node.put("seconds", each.time().toMillis() / 1000.0);
+      node.put("ledger_bytes", each.ledgerBytes());
+      each.cost().ifPresentOrElse(cost -> node.put("cost", cost), () -> node.putNull("cost"));
+    }
+    return json;
+  }
+
+  private static String size(long bytes) {
+    return bytes < 10_000_000
+        ? String.format(Locale.ROOT, "%,d kB", Math.max(1, bytes / 1000))
+        : String.format(Locale.ROOT, "%,d MB", bytes / 1_000_000);
   }
 
   private String orders() {
-    Workshop workshop = preparation.workshop();
     String samples =
         workshop.config().samples() == 1
             ? ""

@@ -11,7 +11,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "plan",
     mixinStandardHelpOptions = true,
-    description = "Says how many calls and prompt tokens a run would take. Sends nothing.")
+    description = {
+      "Says what a run would take: calls, tokens, time, cost, disk. Asks no judge anything.",
+      "A server that can be reached is asked for its name and its tokenizer."
+    })
 final class PlanCommand implements Callable<Integer> {
   @Mixin private DataOptions data = new DataOptions();
   @Mixin private RunOptions run = new RunOptions();
@@ -19,8 +22,11 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where standard input is copied to, for it is read twice.")
+      description = "The run's folder: what its ledger holds is told apart.")
   private @Nullable Path out;
+
+  @Option(names = "--json", description = "Print the plan as JSON.")
+  private boolean json;
 
   private final Console console;
 
@@ -30,6 +36,6 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new Plan(console, new Preparation(console, data, run)).print(Scratch.folder(out));
+    return new Plan(console, new Preparation(console, data, run)).print(Scratch.folder(out), json);
   }
 }

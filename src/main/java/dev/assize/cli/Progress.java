@@ -1,39 +1,51 @@
 package dev.assize.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.event.Events;
 import dev.assize.event.RunEvent;
+import dev.assize.transport.Traffic;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// Tells on standard error how far a run is: one line that renews itself on a terminal, a plain
-/// line now and then elsewhere.
+/// line now and then elsewhere, or an object per line for programs.
 final class Progress implements Events, AutoCloseable {
   /// How progress is shown.
   enum Style {
     AUTO,
     TTY,
     PLAIN,
+    JSON,
     OFF
   }
 
   private static final Duration PLAIN_EVERY = Duration.ofSeconds(10);
+  private static final Duration JSON_EVERY = Duration.ofSeconds(1);
   private static final Duration TTY_EVERY = Duration.ofMillis(200);
-  private static final Duration OLD = Duration.ofSeconds(30);
+  // The first of its kind is worth a line; ten thousand of them are not.
+  private static final int FAILURES_TOLD = 3;
 
   private final PrintWriter err;
   private final InstantSource clock;
-  private final boolean tty;
-  private final boolean off;
-  private final Map<String, Instant> inFlight = new HashMap<>();
+  private final Style style;
   private final Set<String> noticed = new LinkedHashSet<>();
+  private final ScheduledExecutorService ticker =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> Thread.ofPlatform().daemon().name("progress").unstarted(work));
+  private Supplier<List<Traffic>> traffic = List::of;
+  private Supplier<Optional<BigDecimal>> cost = Optional::empty;
   private Instant started;
   private Instant shown;
   private long items;
@@ -41,17 +53,32 @@ final class Progress implements Events, AutoCloseable {
   private long unjudged;
   private long calls;
   private long reused;
+  private long cacheHits;
   private long failed;
-  private long retries;
+  private boolean running;
   private boolean lineOpen;
 
   Progress(PrintWriter err, InstantSource clock, Style style, boolean terminal) {
     this.err = err;
     this.clock = clock;
-    this.tty = style == Style.TTY || (style == Style.AUTO && terminal);
-    this.off = style == Style.OFF;
+    this.style = style == Style.AUTO ? (terminal ? Style.TTY : Style.PLAIN) : style;
     this.started = clock.instant();
     this.shown = started;
+  }
+
+  /// Shows also what goes on at the servers and what was spent, and goes on showing while nothing
+  /// happens.
+  synchronized void watch(Supplier<List<Traffic>> seen, Supplier<Optional<BigDecimal>> spent) {
+    traffic = seen;
+    cost = spent;
+    long every = every().toMillis();
+    ticker.scheduleAtFixedRate(this::tick, every, every, TimeUnit.MILLISECONDS);
+  }
+
+  private synchronized void tick() {
+    if (running) {
+      refresh();
+    }
   }
 
   @Override
@@ -60,27 +87,23 @@ final class Progress implements Events, AutoCloseable {
       case RunEvent.RunStarted(long rows, long known) -> {
         items = rows;
         started = clock.instant();
+        running = true;
         if (known > 0) {
           say(
               "Resuming: %,d finished calls are in the ledger and are not asked again."
                   .formatted(known));
         }
       }
-      case RunEvent.CallStarted(var _, String call) -> inFlight.put(call, clock.instant());
-      case RunEvent.CallFinished finished -> {
-        inFlight.remove(finished.call());
-        calls++;
-      }
-      case RunEvent.CallFailed(String judge, String call, var _, String message, var _) -> {
-        inFlight.remove(call);
+      case RunEvent.CallStarted _, RunEvent.CallRetried _ -> {}
+      case RunEvent.CallFinished _ -> calls++;
+      case RunEvent.CallFailed(String judge, var _, var _, String message, var _) -> {
         failed++;
-        // The first of its kind is worth a line; ten thousand of them are not.
-        if (failed <= 3) {
+        if (failed <= FAILURES_TOLD) {
           say("%s: %s".formatted(judge, message));
         }
       }
       case RunEvent.CallReused _ -> reused++;
-      case RunEvent.CallRetried(var _, var _, var _, var _) -> retries++;
+      case RunEvent.CacheHit _ -> cacheHits++;
       case RunEvent.ServerLeft(String judge, String server, String message) ->
           say("%s: %s is left alone for now: %s".formatted(judge, server, message));
       case RunEvent.ServerBack(String judge, String server) ->
@@ -105,75 +128,58 @@ final class Progress implements Events, AutoCloseable {
   }
 
   private void say(String text) {
-    clearLine();
-    err.println(text);
+    if (style == Style.JSON) {
+      ObjectNode notice = JsonNodeFactory.instance.objectNode();
+      err.println(notice.put("event", "notice").put("text", text));
+    } else {
+      clearLine();
+      err.println(text);
+    }
     err.flush();
+  }
+
+  private Duration every() {
+    return switch (style) {
+      case TTY -> TTY_EVERY;
+      case JSON -> JSON_EVERY;
+      case PLAIN, OFF, AUTO -> PLAIN_EVERY;
+    };
   }
 
   private void refresh() {
-    if (off) {
-      return;
-    }
     Instant now = clock.instant();
-    Duration every = tty ? TTY_EVERY : PLAIN_EVERY;
-    if (Duration.between(shown, now).compareTo(every) >= 0) {
+    if (Duration.between(shown, now).compareTo(every()) >= 0) {
       shown = now;
-      show(now);
+      show(snapshot(now));
     }
   }
 
-  private void show(Instant now) {
-    if (tty) {
-      err.print("\r\u001b[2K" + line(now));
-      lineOpen = true;
-    } else {
-      err.println(line(now));
+  private ProgressSnapshot snapshot(Instant now) {
+    return new ProgressSnapshot(
+        now,
+        Duration.between(started, now),
+        items,
+        itemsDone,
+        calls,
+        reused,
+        cacheHits,
+        failed,
+        unjudged,
+        traffic.get(),
+        cost.get());
+  }
+
+  private void show(ProgressSnapshot now) {
+    switch (style) {
+      case TTY -> {
+        err.print("\r\u001b[2K" + now.line());
+        lineOpen = true;
+      }
+      case PLAIN, AUTO -> err.println(now.line());
+      case JSON -> err.println(now.json("progress"));
+      case OFF -> {}
     }
     err.flush();
-  }
-
-  private String line(Instant now) {
-    double seconds = Math.max(1e-3, Duration.between(started, now).toMillis() / 1000.0);
-    double rate = (calls + failed) / seconds;
-    StringBuilder text = new StringBuilder();
-    text.append(
-        String.format(
-            Locale.ROOT, "%,d/%,d items · %,d calls · %.1f/s", itemsDone, items, calls, rate));
-    if (itemsDone > 0 && itemsDone < items) {
-      double left = (items - itemsDone) * seconds / itemsDone;
-      text.append(" · about ").append(spoken(Duration.ofSeconds(Math.round(left)))).append(" left");
-    }
-    text.append(" · ").append(inFlight.size()).append(" in flight");
-    append(text, reused, "from the ledger");
-    append(text, retries, "retries");
-    append(text, failed, "failed");
-    append(text, unjudged, "items unjudged");
-    oldest(now).ifPresent(age -> text.append(" · oldest call waits ").append(spoken(age)));
-    return text.toString();
-  }
-
-  private java.util.Optional<Duration> oldest(Instant now) {
-    return inFlight.values().stream()
-        .min(java.util.Comparator.naturalOrder())
-        .map(instant -> Duration.between(instant, now))
-        .filter(age -> age.compareTo(OLD) > 0);
-  }
-
-  private static void append(StringBuilder text, long count, String what) {
-    if (count > 0) {
-      text.append(String.format(Locale.ROOT, " · %,d %s", count, what));
-    }
-  }
-
-  static String spoken(Duration time) {
-    long seconds = time.toSeconds();
-    if (seconds < 60) {
-      return seconds + " s";
-    }
-    if (seconds < 3600) {
-      return "%d min %d s".formatted(seconds / 60, seconds % 60);
-    }
-    return "%d h %d min".formatted(seconds / 3600, seconds % 3600 / 60);
   }
 
   private void clearLine() {
@@ -185,11 +191,16 @@ final class Progress implements Events, AutoCloseable {
 
   private void finish() {
     clearLine();
+    if (running && style == Style.JSON) {
+      err.println(snapshot(clock.instant()).json("finished"));
+    }
+    running = false;
     err.flush();
   }
 
   @Override
   public synchronized void close() {
+    ticker.shutdownNow();
     finish();
   }
 }

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.assize.run.Settlement;
 import dev.assize.store.RunFolder;
+import dev.assize.verdict.grammar.GrammarChoice;
+import dev.assize.verdict.grammar.Grammars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,6 +50,10 @@ final class ReparseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (grammar != null
+        && Grammars.named(grammar, Optional.empty()) instanceof GrammarChoice.Unknown(String why)) {
+      throw new UsageProblem("--grammar: " + why + ".");
+    }
     RunReader reader = RunReader.open(run, moved, grammar);
     try (RunFolder folder = RunFolder.open(run)) {
       Path before = Files.createTempFile("assize", ".jsonl");

@@ -121,6 +121,16 @@ final class RunOptions {
       description = "Share of items that may stay unjudged without exit code 3; 0.05 unless set.")
   @Nullable Double allowUnjudged;
 
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      description =
+          "Share replies with other runs in this folder; the user's cache folder unless set.")
+  @Nullable Path cache;
+
+  @Option(names = "--no-cache", description = "Share no replies with other runs.")
+  boolean noCache;
+
   RunOptions() {}
 
   /// Sets a key as `--set` does.
@@ -150,7 +160,18 @@ final class RunOptions {
     put(all, "budget", budgets.isEmpty() ? null : budgets);
     put(all, "canary", canary);
     put(all, "allow-unjudged", allowUnjudged);
+    put(all, "cache", cache());
     return ConfigFile.load(Optional.ofNullable(config), all, environment);
+  }
+
+  private @Nullable String cache() {
+    if (cache != null && noCache) {
+      throw new UsageProblem("--cache and --no-cache exclude each other: give one of them.");
+    }
+    if (noCache) {
+      return "off";
+    }
+    return cache == null ? null : quoted(cache.toAbsolutePath().toString());
   }
 
   private static void put(List<String> all, String key, @Nullable Object value) {

@@ -115,7 +115,7 @@ final class ShowCommand implements Callable<Integer> {
     return entry
         .flatMap(known ->
             switch (known) {
-              case LedgerEntry.Answered(var _, var _, Reply reply) -> {
+              case LedgerEntry.Answered(var _, var _, Reply reply, var _) -> {
                 print(reader, step, reply);
                 yield Optional.of(reply);
               }
@@ -188,9 +188,7 @@ final class ShowCommand implements Callable<Integer> {
             settings,
             reader.judges(),
             ledger,
-            new CoverageReader(template, settings, ledger, (_, _) -> {})
-                .read(first(reader), reader.judges()),
-            (_, _) -> {});
+            new CoverageReader(template, settings, ledger).read(first(reader), reader.judges()));
     console.out().println("=== combined");
     console.out().println(JudgementJson.of(judging.judge(item)).toPrettyString());
   }

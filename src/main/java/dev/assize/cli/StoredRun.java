@@ -9,6 +9,7 @@ import dev.assize.report.Summary;
 import dev.assize.report.SummaryJson;
 import dev.assize.run.Settlement;
 import dev.assize.store.FileLedger;
+import dev.assize.store.LedgerTotals;
 import dev.assize.store.Manifest;
 import dev.assize.store.RunFolder;
 import java.time.Duration;
@@ -38,15 +39,14 @@ record StoredRun(Settlement settlement, Summary summary) {
               ledger,
               folder);
       Summary summary =
-          new Summary(
-              settlement.statistics(), facts(reader, folder, settlement, ledger.answeredCalls()));
+          new Summary(settlement.statistics(), facts(reader, folder, settlement, ledger.totals()));
       folder.writeSummary(SummaryJson.of(summary));
       return new StoredRun(settlement, summary);
     }
   }
 
   private static RunFacts facts(
-      RunReader reader, RunFolder folder, Settlement settlement, long calls) {
+      RunReader reader, RunFolder folder, Settlement settlement, LedgerTotals totals) {
     Manifest manifest = reader.manifest();
     RunConfig config = reader.workshop().config();
     return new RunFacts(
@@ -60,10 +60,10 @@ record StoredRun(Settlement settlement, Summary summary) {
         config.samples(),
         RunFacts.Work.NONE,
         new RunFacts.Work(
-            calls,
-            Optional.of(TokenUsage.sum(settlement.used().values()))
-                .filter(used -> !used.equals(TokenUsage.NONE)),
+            totals.calls(),
+            Optional.of(totals.tokens()).filter(used -> !used.equals(TokenUsage.NONE)),
             Optional.empty()),
+        totals.cacheHits(),
         0,
         Duration.ZERO,
         settlement.asides(),
@@ -75,8 +75,9 @@ record StoredRun(Settlement settlement, Summary summary) {
   }
 
   private static RunFacts.JudgeFacts facts(Manifest.JudgeRecord judge) {
-    return new RunFacts.JudgeFacts(
+    return RunFacts.JudgeFacts.of(
         judge.name(),
-        judge.kind().equals(RulesJudge.KIND) ? Optional.of(RulesJudge.CAVEAT) : Optional.empty());
+        judge.kind().equals(RulesJudge.KIND) ? Optional.of(RulesJudge.CAVEAT) : Optional.empty(),
+        judge.identity());
   }
 }

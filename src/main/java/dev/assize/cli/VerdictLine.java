@@ -13,6 +13,7 @@ import dev.assize.verdict.Reading;
 import dev.assize.verdict.Strength;
 import dev.assize.verdict.VerdictGrammar;
 import dev.assize.verdict.compat.AlpacaEvalLogprobs;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class VerdictLine {
     line.put("outcome", "ok");
     line.putNull("verdict");
     line.putNull("score");
+    line.putNull("reason");
     switch (reading.verdict()) {
       case ParsedVerdict.Preferred(var slot, Strength strength) ->
           line.put("verdict", preferred(slot.index() == 0, strength));
@@ -44,19 +46,43 @@ final class VerdictLine {
       case ParsedVerdict.Ranked(var bestFirst) ->
           line.put("verdict", said(reply, reading).orElseGet(() -> bestFirst.getFirst().letter()));
       case ParsedVerdict.Rated(double score) -> number(line, "score", score);
-      case ParsedVerdict.RatedEach(List<Double> scores) -> {
-        ArrayNode array = line.putArray("score");
-        scores.forEach(score -> number(array, score));
-      }
+      case ParsedVerdict.RatedEach(List<Double> scores) -> numbers(line, scores);
       case ParsedVerdict.RatedBy(var scores) -> {
+        numbers(line, scores.values());
         ObjectNode by = line.putObject("scores");
         scores.forEach((name, score) -> number(by, name, score));
       }
-      case ParsedVerdict.Unparsed(var reason, String excerpt) -> {
+      case ParsedVerdict.Unparsed(var reason, _) -> {
         line.put("outcome", reason.label());
-        line.put("excerpt", excerpt);
+        line.put("reason", reason.words());
       }
     }
+    excerpt(line, reply, reading);
+    line.remove("repairs");
+    if (!reading.repairs().isEmpty()) {
+      ArrayNode repairs = line.putArray("repairs");
+      reading.repairs().forEach(repairs::add);
+    }
+  }
+
+  /// The words that were read, or that show why none could be, and where they begin.
+  private static void excerpt(ObjectNode line, ReplyText reply, Reading reading) {
+    String excerpt =
+        reading.verdict() instanceof ParsedVerdict.Unparsed(_, String shown)
+            ? shown
+            : said(reply, reading).orElse("");
+    int from = reading.span().map(span -> Math.max(0, span.start() - excerpt.length())).orElse(0);
+    int offset =
+        reading.verdict() instanceof ParsedVerdict.Unparsed
+            ? text(reply, reading).indexOf(excerpt, from)
+            : reading.span().map(Reading.Span::start).orElse(-1);
+    line.put("excerpt", excerpt);
+    if (excerpt.isEmpty() || offset < 0) {
+      line.putNull("offset");
+    } else {
+      line.put("offset", offset);
+    }
+    line.remove("span");
     reading
         .span()
         .ifPresent(span -> {
@@ -65,10 +91,16 @@ final class VerdictLine {
           place.put("start", span.start());
           place.put("end", span.end());
         });
-    if (!reading.repairs().isEmpty()) {
-      ArrayNode repairs = line.putArray("repairs");
-      reading.repairs().forEach(repairs::add);
-    }
+  }
+
+  /// The text that was read.
+  private static String text(ReplyText reply, Reading reading) {
+    boolean thought =
+        reading
+            .span()
+            .map(span -> span.part() == Reading.Part.REASONING)
+            .orElse(reply.answer().isBlank());
+    return thought ? reply.reasoning().orElse("") : reply.answer();
   }
 
   /// The winner of a ranking, by the name that the judge gave it.
@@ -88,7 +120,7 @@ final class VerdictLine {
       ObjectNode line, RecordedReply reply, Reading reading, double minimumCoverage) {
     LabelMass mass = reply.logprobs().map(of -> mass(of, reply.masked(), reading)).orElseThrow();
     LabelMass trusted = LabelProbabilities.withMinimumCoverage(mass, minimumCoverage);
-    LabelProbabilities.expectedScore(trusted).ifPresent(score -> line.put("expected", score));
+    LabelProbabilities.expectedScore(trusted).ifPresent(score -> line.put("expected_score", score));
     ObjectNode node = line.putObject("probability");
     if (grammar.kind() != VerdictGrammar.Kind.PAIRWISE) {
       node.put("none", "no_pair");
@@ -148,11 +180,14 @@ final class VerdictLine {
     }
   }
 
-  private static void number(ArrayNode node, double value) {
-    if (value == Math.rint(value)) {
-      node.add((long) value);
-    } else {
-      node.add(value);
+  private static void numbers(ObjectNode line, Collection<Double> values) {
+    ArrayNode array = line.putArray("score");
+    for (double value : values) {
+      if (value == Math.rint(value)) {
+        array.add((long) value);
+      } else {
+        array.add(value);
+      }
     }
   }
 }

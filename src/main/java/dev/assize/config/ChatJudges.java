@@ -69,6 +69,14 @@ final class ChatJudges {
     return new Concurrency.Fixed(node.count("concurrency", 1, MOST).orElseThrow());
   }
 
+  /// Asks a judge's server who it is, and nothing else; empty where it can't be used.
+  Optional<ChatEndpoint> endpoint(String name, Api api, ConfigNode node) {
+    return ChatEndpoint.connect(settings(name, api, node), network)
+            instanceof Connection.Ready(ChatEndpoint endpoint)
+        ? Optional.of(endpoint)
+        : Optional.empty();
+  }
+
   /// Makes a judge, asks its server who it is, and finds out how the template's verdict
   /// probabilities are best asked for.
   ///

@@ -9,6 +9,7 @@ import dev.assize.judge.RulesJudge;
 import dev.assize.judge.RulesVoice;
 import dev.assize.judge.TextJudge;
 import dev.assize.model.Api;
+import dev.assize.model.ChatEndpoint;
 import dev.assize.prompt.JudgeTemplate;
 import dev.assize.transport.Network;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Makes judges of the section `judges`; `rules` is there without being named.
@@ -83,6 +85,23 @@ final class Judges {
         };
     node.refuseOthers();
     return judge;
+  }
+
+  static boolean isServed(ConfigFile file, String name) {
+    return switch (kind(name, file.judge(name))) {
+      case OPENAI, ANTHROPIC -> true;
+      case REPLAY, RULES -> false;
+    };
+  }
+
+  /// The endpoint of a judge behind a server that can be reached; empty for all others.
+  Optional<ChatEndpoint> endpoint(String name) {
+    ConfigNode node = node(name);
+    return switch (kind(name, node)) {
+      case OPENAI -> chat().endpoint(name, Api.OPENAI, node);
+      case ANTHROPIC -> chat().endpoint(name, Api.ANTHROPIC, node);
+      case REPLAY, RULES -> Optional.empty();
+    };
   }
 
   private ConfigNode node(String name) {

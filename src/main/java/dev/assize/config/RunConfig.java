@@ -8,6 +8,7 @@ import dev.assize.prompt.Defuse;
 import dev.assize.run.Shard;
 import dev.assize.store.FileLedger;
 import dev.assize.task.OrderPolicy;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,8 @@ import java.util.Optional;
 /// @param shard which part of the data this run judges
 /// @param budgets the most that one start may take
 /// @param allowUnjudged the share of items that may stay unjudged without exit code 3
+/// @param sync when the ledger reaches the disk
+/// @param cache where replies are kept that runs share
 public record RunConfig(
     List<String> judges,
     String template,
@@ -46,7 +49,8 @@ public record RunConfig(
     Optional<Shard> shard,
     List<Budget> budgets,
     double allowUnjudged,
-    FileLedger.Sync sync) {
+    FileLedger.Sync sync,
+    CacheChoice cache) {
 
   /// Reads the section.
   ///
@@ -76,9 +80,20 @@ public record RunConfig(
             shard(run),
             budgets(run),
             run.number("allow-unjudged", 0, 1).orElse(0.05),
-            run.choice("sync", words(FileLedger.Sync.values())).orElse(FileLedger.Sync.GROUP));
+            run.choice("sync", words(FileLedger.Sync.values())).orElse(FileLedger.Sync.GROUP),
+            cache(run, file.folder()));
     run.refuseOthers();
     return config;
+  }
+
+  // YAML reads an unquoted `off` as false.
+  private static CacheChoice cache(ConfigNode run, Path base) {
+    return run.text("cache")
+        .<CacheChoice>map(text ->
+            text.equals("off") || text.equals("false")
+                ? new CacheChoice.Off()
+                : new CacheChoice.In(base.resolve(text).normalize()))
+        .orElseGet(CacheChoice.Usual::new);
   }
 
   /// What shapes the calls of a run, by key of the section `run`: a resumed run has to have the

@@ -6,6 +6,7 @@ import dev.assize.engine.Settings;
 import dev.assize.event.Events;
 import dev.assize.judge.TextJudge;
 import dev.assize.judgement.Combining;
+import dev.assize.model.ChatEndpoint;
 import dev.assize.prompt.JudgeTemplate;
 import dev.assize.prompt.Templates;
 import dev.assize.rubric.Rubric;
@@ -14,7 +15,9 @@ import dev.assize.task.Pairing;
 import dev.assize.task.TaskPlan;
 import dev.assize.transport.Network;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The object graph of a run, made from its configuration. Makes no call and opens no run.
@@ -76,6 +79,27 @@ public final class Workshop {
   public List<TextJudge> judges(InstantSource clock, Network network, Events events) {
     Judges maker = new Judges(file, config, template, clock, network, events);
     return config.judges().stream().map(maker::make).toList();
+  }
+
+  /// The servers of the run's judges, by judge, as far as they can be reached; asks each who it is,
+  /// which spends nothing.
+  public Map<String, ChatEndpoint> endpoints(InstantSource clock, Network network) {
+    Judges maker = new Judges(file, config, template, clock, network, Events.NONE);
+    Map<String, ChatEndpoint> endpoints = new LinkedHashMap<>();
+    for (String name : config.judges()) {
+      maker.endpoint(name).ifPresent(endpoint -> endpoints.put(name, endpoint));
+    }
+    return endpoints;
+  }
+
+  /// Whether a judge is behind a server, so that asking it takes tokens and time.
+  public boolean isServed(String judge) {
+    return Judges.isServed(file, judge);
+  }
+
+  /// The model that a judge names in the configuration; its own name where it names none.
+  public String model(String judge) {
+    return file.judge(judge).text("model").filter(name -> !name.equals("auto")).orElse(judge);
   }
 
   /// How many items may be in flight: as many as the most patient judge takes calls at once.

@@ -7,23 +7,37 @@ import dev.assize.judge.TextJudge;
 import dev.assize.model.Failed;
 import dev.assize.model.Reply;
 import dev.assize.model.RequestHash;
+import dev.assize.reply.TokenLogprobs;
+import dev.assize.reply.TokenUsage;
 import dev.assize.store.Ledger;
 import dev.assize.store.LedgerEntry;
+import dev.assize.store.ResponseCache;
 import dev.assize.task.CallId;
+import dev.assize.verdict.LabelProbabilities;
 import dev.assize.verdict.VerdictGrammar;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/// Asks a judge what the ledger does not know yet, and writes down what it says before anybody
-/// reads it.
-///
-/// @param checkHash whether a recorded reply must be one to the very same request; off where the
-///   user accepted another server identity
-/// @param stopped whether nothing new may be asked any more
-record Asking(
-    TextJudge textJudge, Ledger ledger, Events events, boolean checkHash, BooleanSupplier stopped)
-    implements CallSource {
+/// Asks a judge what neither the ledger nor the cache knows yet, and writes down what it says
+/// before anybody reads it.
+final class Asking implements CallSource {
+  private final TextJudge textJudge;
+  private final Ledger ledger;
+  private final Reuse reuse;
+  private final ResponseCache cache;
+  private final Retry retry;
+  private final Events events;
+  private final Leave leave;
+
+  Asking(TextJudge textJudge, Ledger ledger, Reuse reuse, Events events, Leave leave) {
+    this.textJudge = textJudge;
+    this.ledger = ledger;
+    this.reuse = reuse;
+    this.cache = reuse.cacheOf(textJudge);
+    this.retry = new Retry(reuse.retried(), ledger);
+    this.events = events;
+    this.leave = leave;
+  }
 
   @Override
   public String judge() {
@@ -33,6 +47,11 @@ record Asking(
   @Override
   public boolean mayReask() {
     return textJudge.mayReask();
+  }
+
+  @Override
+  public boolean isAnswered(CallId.Judging call) {
+    return ledger.isAnswered(call);
   }
 
   @Override
@@ -49,21 +68,49 @@ record Asking(
   public CallOutcome get(CallId.Judging call, Supplier<Question> supplier) {
     Question question = supplier.get();
     RequestHash hash = textJudge.hash(question);
-    Optional<LedgerEntry> known = ledger.find(call);
-    if (known.isPresent()
-        && known.get() instanceof LedgerEntry.Answered(var _, RequestHash sent, Reply reply)
-        && (sent.equals(hash) || !checkHash)) {
+    Optional<Reply> known = recorded(call, hash);
+    boolean again = known.isPresent() && retry.isDue(question, known.get());
+    if (known.isPresent() && (!again || leave.isOver())) {
       events.tell(new RunEvent.CallReused(judge(), call.key()));
-      return new CallOutcome.Replied(reply);
+      return new CallOutcome.Replied(known.get());
     }
-    return stopped.getAsBoolean() ? new CallOutcome.NotMade() : ask(question, hash);
+    if (leave.isOver()) {
+      return new CallOutcome.NotMade();
+    }
+    // What is asked again must not come back from the cache.
+    Optional<Reply> shared = again ? Optional.empty() : cache.find(hash);
+    if (shared.isPresent()) {
+      return reused(question, hash, shared.get());
+    }
+    return leave.toAsk() ? ask(question, hash) : new CallOutcome.NotMade();
+  }
+
+  private Optional<Reply> recorded(CallId.Judging call, RequestHash hash) {
+    return ledger
+        .find(call)
+        .flatMap(entry ->
+            switch (entry) {
+              case LedgerEntry.Answered answered
+                  when answered.hash().equals(hash) || !reuse.checkHash() ->
+                  Optional.of(answered.reply());
+              case LedgerEntry.Answered _, LedgerEntry.Unanswered _ -> Optional.empty();
+            });
+  }
+
+  private CallOutcome reused(Question question, RequestHash hash, Reply shared) {
+    Reply reply = kept(question, shared).withUsage(TokenUsage.NONE);
+    ledger.append(new LedgerEntry.Answered(question.id(), hash, reply, LedgerEntry.Origin.CACHE));
+    events.tell(new RunEvent.CacheHit(judge(), question.id().key()));
+    return new CallOutcome.Replied(reply);
   }
 
   private CallOutcome ask(Question question, RequestHash hash) {
     events.tell(new RunEvent.CallStarted(judge(), question.id().key()));
     return switch (textJudge.ask(question)) {
-      case Reply reply -> {
+      case Reply whole -> {
+        Reply reply = kept(question, whole);
         ledger.append(new LedgerEntry.Answered(question.id(), hash, reply));
+        cache.offer(hash, whole);
         events.tell(finished(question, reply));
         yield new CallOutcome.Replied(reply);
       }
@@ -82,6 +129,23 @@ record Asking(
         yield new CallOutcome.Failed(failed.failure());
       }
     };
+  }
+
+  /// The reply with the log probabilities that can carry its verdict, not those of a whole
+  /// critique: what the ledger keeps, and so what is read now too.
+  private static Reply kept(Question question, Reply reply) {
+    Optional<TokenLogprobs> kept =
+        switch (question.id().step()) {
+          case CRITIQUE -> Optional.empty();
+          case VERDICT, REASK ->
+              reply
+                  .logprobs()
+                  .map(all ->
+                      LabelProbabilities.carrying(
+                          all, question.grammar().read(reply.text()), question.grammar()));
+          case PROBABILITY, COVERAGE -> reply.logprobs();
+        };
+    return reply.withLogprobs(kept);
   }
 
   private RunEvent finished(Question question, Reply reply) {

@@ -19,6 +19,9 @@ interface CallSource {
   /// Whether the probability mass on the labels has to be asked apart.
   boolean hidesMass(VerdictGrammar grammar);
 
+  /// Whether the ledger holds an answer of a call; takes no look at it.
+  boolean isAnswered(CallId.Judging call);
+
   /// The outcome of a call.
   ///
   /// @param question what is asked, made only where somebody is to be asked

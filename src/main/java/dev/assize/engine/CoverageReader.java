@@ -18,7 +18,6 @@ import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 
 /// Reads from a ledger how much of each judge's probability the labels had on the items where that
 /// was asked.
@@ -29,15 +28,11 @@ public final class CoverageReader {
   private final Prompts prompts;
   private final JudgeTemplate template;
   private final Ledger ledger;
-  private final BiConsumer<String, Reply> replies;
 
-  /// @param replies is told of every reply that is read, with its judge
-  public CoverageReader(
-      JudgeTemplate template, Settings settings, Ledger ledger, BiConsumer<String, Reply> replies) {
+  public CoverageReader(JudgeTemplate template, Settings settings, Ledger ledger) {
     this.prompts = new Prompts(template, settings);
     this.template = template;
     this.ledger = ledger;
-    this.replies = replies;
   }
 
   /// What was measured, by judge; nothing for judges that were not asked.
@@ -66,8 +61,8 @@ public final class CoverageReader {
             task.shown().stream().map(Candidate::id).toList(),
             task.sample(),
             Step.COVERAGE);
-    if (ledger.find(call).orElse(null) instanceof LedgerEntry.Answered(var _, var _, Reply reply)) {
-      replies.accept(judge, reply);
+    if (ledger.find(call).orElse(null)
+        instanceof LedgerEntry.Answered(var _, var _, Reply reply, var _)) {
       shares.accept(share(reply, template.grammar()));
     }
   }

@@ -17,7 +17,6 @@ import dev.assize.judgement.PairJudgement;
 import dev.assize.judgement.Panel;
 import dev.assize.judgement.ScoreOutcome;
 import dev.assize.judgement.TextFeatures;
-import dev.assize.model.Reply;
 import dev.assize.prompt.JudgeTemplate;
 import dev.assize.store.Ledger;
 import dev.assize.store.MemoryLedger;
@@ -30,8 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.BooleanSupplier;
 
 /// One item in, one judgement out. No files, no global state; thread-safe.
 ///
@@ -73,29 +70,29 @@ public final class Judging {
         List.of(judges),
         new MemoryLedger(),
         Events.NONE,
-        true,
+        Reuse.OF_LEDGER,
         Set.of(),
-        () -> false);
+        Leave.ALWAYS);
   }
 
   /// Judging that asks what the ledger does not hold.
   ///
-  /// @param checkHash whether a recorded reply must be one to the very same request
+  /// @param reuse what is taken from earlier
   /// @param measured the items on which a judge that hides it is also asked, without a constraint,
   ///   how much of its probability the labels have
-  /// @param stopped whether nothing new may be asked any more
+  /// @param leave whether a judge may still be asked
   public static Judging asking(
       JudgeTemplate template,
       Settings settings,
       List<TextJudge> judges,
       Ledger ledger,
       Events events,
-      boolean checkHash,
+      Reuse reuse,
       Set<ItemId> measured,
-      BooleanSupplier stopped) {
+      Leave leave) {
     List<CallSource> sources = new ArrayList<>();
     for (TextJudge judge : judges) {
-      sources.add(new Asking(judge, ledger, events, checkHash, stopped));
+      sources.add(new Asking(judge, ledger, reuse, events, leave));
     }
     return new Judging(template, settings, sources, measured, Map.of(), events);
   }
@@ -103,17 +100,23 @@ public final class Judging {
   /// Judging from what a ledger holds, without a call.
   ///
   /// @param coverage what was measured apart, by judge
-  /// @param replies is told of every reply that is read again, with its judge
   public static Judging recorded(
       JudgeTemplate template,
       Settings settings,
       List<String> judges,
       Ledger ledger,
-      Map<String, Coverage> coverage,
-      BiConsumer<String, Reply> replies) {
+      Map<String, Coverage> coverage) {
     List<CallSource> sources = new ArrayList<>();
-    judges.forEach(name -> sources.add(new Recorded(name, ledger, replies)));
+    judges.forEach(name -> sources.add(new Recorded(name, ledger)));
     return new Judging(template, settings, sources, Set.of(), coverage, Events.NONE);
+  }
+
+  /// Whether the ledger holds an answer to everything that is first asked about an item. Takes no
+  /// look at the answers: a second question may still be due, or the request have become another.
+  public boolean isAnswered(Item item) {
+    List<JudgeTask> tasks = prompts.tasks(item);
+    return sources.stream()
+        .allMatch(source -> tasks.stream().allMatch(task -> reader.isAnswered(task, source)));
   }
 
   /// Judges an item: its pairs, or each of its candidates, as the template's kind asks.

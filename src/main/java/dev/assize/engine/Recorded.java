@@ -6,14 +6,10 @@ import dev.assize.store.Ledger;
 import dev.assize.store.LedgerEntry;
 import dev.assize.task.CallId;
 import dev.assize.verdict.VerdictGrammar;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /// Takes outcomes from the ledger alone; asks nobody.
-///
-/// @param replies is told of every reply that is found, with its judge
-record Recorded(String judge, Ledger ledger, BiConsumer<String, Reply> replies)
-    implements CallSource {
+record Recorded(String judge, Ledger ledger) implements CallSource {
 
   /// A second question in the ledger is read as it was when the run was made.
   @Override
@@ -33,14 +29,18 @@ record Recorded(String judge, Ledger ledger, BiConsumer<String, Reply> replies)
   }
 
   @Override
+  public boolean isAnswered(CallId.Judging call) {
+    return ledger.isAnswered(call);
+  }
+
+  @Override
   public CallOutcome get(CallId.Judging call, Supplier<Question> question) {
     return ledger.find(call).map(this::outcome).orElseGet(CallOutcome.NotMade::new);
   }
 
   private CallOutcome outcome(LedgerEntry entry) {
     return switch (entry) {
-      case LedgerEntry.Answered(var _, var _, Reply reply) -> {
-        replies.accept(judge, reply);
+      case LedgerEntry.Answered(var _, var _, Reply reply, var _) -> {
         yield new CallOutcome.Replied(reply);
       }
       case LedgerEntry.Unanswered(var _, var _, var failed) ->

@@ -48,6 +48,11 @@ final class TaskReader {
     }
   }
 
+  boolean isAnswered(JudgeTask task, CallSource source) {
+    return template.steps().stream()
+        .allMatch(step -> source.isAnswered(id(task, source.judge(), step.step())));
+  }
+
   TaskReading read(JudgeTask task, CallSource source) {
     List<String> previous = new ArrayList<>();
     int last = template.steps().size() - 1;

@@ -35,6 +35,9 @@ public sealed interface RunEvent {
   /// A reply was found in the ledger; nothing was asked.
   record CallReused(String judge, String call) implements RunEvent {}
 
+  /// A reply of another run to the very same request was taken; nothing was asked.
+  record CacheHit(String judge, String call) implements RunEvent {}
+
   /// A call will be tried again.
   record CallRetried(String judge, int attempt, Duration delay, String reason)
       implements RunEvent {}

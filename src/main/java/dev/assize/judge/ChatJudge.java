@@ -109,6 +109,12 @@ public final class ChatJudge implements TextJudge {
   }
 
   @Override
+  public Sharing sharing() {
+    boolean isDrawn = endpoint.settings().sampling().temperature() > 0;
+    return isDrawn || !identity().isTold() ? Sharing.ON_REQUEST : Sharing.ALWAYS;
+  }
+
+  @Override
   public RequestHash hash(Question question) {
     return endpoint.hash(call(question, route(question)));
   }

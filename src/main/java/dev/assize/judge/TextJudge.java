@@ -11,6 +11,11 @@ public non-sealed interface TextJudge extends Judge {
   /// models, not for recorded replies or rules.
   boolean mayReask();
 
+  /// Whether runs may share its replies.
+  default Sharing sharing() {
+    return Sharing.NEVER;
+  }
+
   /// Whether the probability of a verdict that follows reasons is asked in a short call of its own,
   /// behind the reasons.
   default boolean measuresApart(VerdictGrammar grammar) {

@@ -3,6 +3,7 @@ package dev.assize.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assize.dataset.Turn;
 import dev.assize.event.RunEvent;
 import dev.assize.text.Sha256;
 import dev.assize.transport.Decoded;
@@ -14,7 +15,9 @@ import dev.assize.transport.Wire;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A chat model behind a server: messages in, a reply or a failure out. Thread-safe.
@@ -71,6 +74,11 @@ public final class ChatEndpoint {
 
   Wire wire() {
     return wire;
+  }
+
+  /// How many tokens the server makes of a prompt; empty where it doesn't say. Spends no token.
+  public OptionalInt promptTokens(List<Turn> messages) {
+    return new LabelTokens(this).length(messages);
   }
 
   /// Asks, and waits for the answer. Never throws for what a server does.

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Finds the token with which each label of a grammar continues a rendered prompt: tokenises the
 /// prompt with and without the label, and takes what follows the common part.
@@ -77,6 +78,14 @@ final class LabelTokens {
     }
     return new Search.Found(
         new Labels(grammar.labelPrefix(), labels, grammar.labelSuffix(), legend), prefill);
+  }
+
+  /// How many tokens the server makes of a prompt; empty where it tokenises none.
+  OptionalInt length(List<Turn> messages) {
+    return tokenizer().map(tokenizer -> tokenizer.prompt(messages, "").size()).stream()
+        .mapToInt(Integer::intValue)
+        .filter(tokens -> tokens > 0)
+        .findFirst();
   }
 
   /// The labels of everything that a grammar offers, by their tokens' ids. Letters stand for them
@@ -150,19 +159,20 @@ final class LabelTokens {
   }
 
   private static Tokens tokens(Tokenizer tokenizer, String prefix, List<String> texts) {
-    List<Token> before = tokenizer.prompt(prefix);
+    List<Token> before = tokenizer.prompt(CONVERSATION, prefix);
     if (before.isEmpty()) {
       return new Tokens.None("the server does not tokenise a conversation");
     }
     // Asked of the plain prompt: where a reply is begun for it, the model gets no room to think.
-    if (opensThought(tokenizer.prompt(""))) {
+    if (opensThought(tokenizer.prompt(CONVERSATION, ""))) {
       return new Tokens.None(
           "the chat template opens a thought before every reply: turn thinking off in extra-body");
     }
     List<Token> firsts = new ArrayList<>();
     HashSet<Integer> ids = new HashSet<>();
     for (String text : texts) {
-      List<Token> rest = continuation(before, tokenizer.prompt(prefix + text), tokenizer, text);
+      List<Token> rest =
+          continuation(before, tokenizer.prompt(CONVERSATION, prefix + text), tokenizer, text);
       if (rest.isEmpty()) {
         return new Tokens.None("the label '%s' has no token of its own".formatted(text));
       }
@@ -211,7 +221,9 @@ final class LabelTokens {
     Prefill prefill();
 
     /// The tokens of the conversation with a reply begun; none where the server can't.
-    List<Token> prompt(String reply);
+    ///
+    /// @param reply what the reply begins with, empty for nothing
+    List<Token> prompt(List<Turn> messages, String reply);
 
     /// The tokens of a text by itself.
     List<Token> alone(String text);
@@ -249,9 +261,8 @@ final class LabelTokens {
     }
 
     @Override
-    public List<Token> prompt(String reply) {
-      ObjectNode body =
-          conversation(reply.isEmpty() ? CONVERSATION : Prefill.begin(CONVERSATION, reply));
+    public List<Token> prompt(List<Turn> messages, String reply) {
+      ObjectNode body = conversation(reply.isEmpty() ? messages : Prefill.begin(messages, reply));
       if (!reply.isEmpty()) {
         prefill().addTo(body);
       }
@@ -290,8 +301,8 @@ final class LabelTokens {
     }
 
     @Override
-    public List<Token> prompt(String reply) {
-      JsonNode prompt = post("apply-template", conversation(CONVERSATION)).path("prompt");
+    public List<Token> prompt(List<Turn> messages, String reply) {
+      JsonNode prompt = post("apply-template", conversation(messages)).path("prompt");
       return prompt.isTextual() ? tokens(prompt.asText() + reply) : List.of();
     }
 

@@ -27,4 +27,35 @@ public record Reply(
     Instant startedAt,
     Duration duration,
     int attempts)
-    implements ChatResult {}
+    implements ChatResult {
+
+  /// The same with other log probabilities.
+  public Reply withLogprobs(Optional<TokenLogprobs> others) {
+    return new Reply(
+        text,
+        others,
+        masked,
+        usage,
+        servedModel,
+        systemFingerprint,
+        exchange,
+        startedAt,
+        duration,
+        attempts);
+  }
+
+  /// The same with other tokens to pay for.
+  public Reply withUsage(TokenUsage other) {
+    return new Reply(
+        text,
+        logprobs,
+        masked,
+        other,
+        servedModel,
+        systemFingerprint,
+        exchange,
+        startedAt,
+        duration,
+        attempts);
+  }
+}

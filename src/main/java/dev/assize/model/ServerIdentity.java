@@ -2,6 +2,7 @@ package dev.assize.model;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,8 +14,16 @@ import java.util.TreeMap;
 ///   `replay`
 /// @param facts version, build, model path and the like, by name
 public record ServerIdentity(String server, SortedMap<String, String> facts) {
+  private static final Set<String> NAME_AND_PLACE = Set.of("model", "base-url");
+
   public ServerIdentity {
     facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+  }
+
+  /// Whether the server told more than a model's name, so that another model under the same name
+  /// would show.
+  public boolean isTold() {
+    return !NAME_AND_PLACE.containsAll(facts.keySet());
   }
 
   /// An identity of these facts.

@@ -1,6 +1,5 @@
 package dev.assize.prompt;
 
-import dev.assize.dataset.Candidate;
 import dev.assize.dataset.Item;
 import dev.assize.dataset.Turn;
 import dev.assize.text.Sha256;
@@ -14,12 +13,13 @@ import java.util.regex.Pattern;
 
 /// The tag that `{{fence}}` stands for, and the marks that close a fence.
 ///
-/// The tag is the same in both orders and in all samples and steps, so that a server's prefix cache
-/// holds; nobody who writes a candidate can know it, for it depends on the run's seed and on the
-/// other candidates, and it is drawn again when a text contains it.
+/// The tag is the same for all that is asked about a question, so that a server's prefix cache
+/// holds; and it does not depend on who else is a candidate, so that what was asked before another
+/// one joined is not asked again. Whoever writes a candidate may know it and gains nothing: it is
+/// drawn again until no text contains it.
 final class Fences {
   /// Part of a template's content hash: another rule, another prompt.
-  static final String VERSION = "fence-1";
+  static final String VERSION = "fence-2";
 
   private static final int TAG_DIGITS = 8;
   private static final int LEAST_LETTERS = 4;
@@ -28,8 +28,7 @@ final class Fences {
 
   private Fences() {}
 
-  /// The tag of an item, 8 hexadecimal digits of a hash of the run's seed, the prompt and the
-  /// sorted candidates.
+  /// The tag of an item, 8 hexadecimal digits of a hash of the run's seed and the prompt.
   ///
   /// @param texts what the tag must not occur in
   static String tag(Item item, long seed, Collection<String> texts) {
@@ -40,7 +39,6 @@ final class Fences {
       basis.add(turn.role().wireName());
       basis.add(turn.text());
     }
-    item.candidates().stream().map(Candidate::text).map(Sha256::hex).sorted().forEach(basis::add);
     String hash = Sha256.hex(basis);
     for (int draw = 0; ; draw++) {
       String tag = Sha256.hex(hash, String.valueOf(draw)).substring(0, TAG_DIGITS);

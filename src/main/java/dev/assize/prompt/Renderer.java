@@ -69,7 +69,7 @@ public final class Renderer {
     }
     OwnValues values = new OwnValues(template);
     values.item(task.item(), Judged.of(task.item(), template, rubric).shown());
-    values.fence(Fences.tag(task.item(), seed, texts(task.item(), values)));
+    values.fence(Fences.tag(task.item(), seed, texts(task, values)));
     values.candidates(task, marks(template, prepared, defuse));
     if (!previous.isEmpty()) {
       Marks closings = new Marks(defuse == Defuse.ON ? prepared.closings() : List.of());
@@ -90,9 +90,9 @@ public final class Renderer {
   }
 
   /// What the tag of the fence must not occur in.
-  private static List<String> texts(Item item, OwnValues values) {
+  private static List<String> texts(JudgeTask task, OwnValues values) {
     List<String> texts = new ArrayList<>(values.values().values());
-    item.candidates().stream().map(Candidate::text).forEach(texts::add);
+    task.shown().stream().map(Candidate::text).forEach(texts::add);
     return texts;
   }
 

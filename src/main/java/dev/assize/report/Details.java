@@ -11,13 +11,18 @@ import dev.assize.stats.BiasCard;
 import dev.assize.stats.Counts;
 import dev.assize.stats.JudgeStatistics;
 import dev.assize.stats.LabelAgreement;
+import dev.assize.stats.PositionBias;
+import dev.assize.stats.ProbabilityCoverage;
+import dev.assize.stats.Rate;
 import dev.assize.stats.RatingAgreement;
 import dev.assize.stats.ScoreSummary;
-import dev.assize.task.OrderPolicy;
+import dev.assize.stats.SignTest;
+import dev.assize.stats.SlotPreference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -40,8 +45,15 @@ final class Details {
     if (overall.counts().outcomes().judged() > 0 && judges.isEmpty()) {
       flips(overall.bias());
       firstSlot(overall.bias());
-      longer(overall.bias());
+      feature("Longer answer", overall.bias().longerWins(), overall.bias().longerLabels());
+      feature("More Markdown", overall.bias().richerWins(), overall.bias().richerLabels());
+      probabilities(overall.bias().coverage());
+      corrected();
     }
+    if (judges.isEmpty()) {
+      samples(overall.bias());
+    }
+    kin();
     levels(overall.scores());
     agreement(overall.agreement());
     ratings(overall.ratings());
@@ -77,32 +89,115 @@ final class Details {
   }
 
   private void firstSlot(BiasCard bias) {
-    bias.firstSlot()
-        .ifPresent(rate -> {
-          String one =
-              summary.facts().orders() == OrderPolicy.GIVEN
-                  ? " (one order: place and content mix)"
-                  : "";
+    String worth = bias.positionBias().map(Details::worth).orElse("");
+    switch (bias.slotPreference()) {
+      case SlotPreference.OfFlips(long toFirst, long toSecond, SignTest test) ->
           lines.brief(
               "First answer",
-              "won %s of %s%s"
-                  .formatted(Words.rate(rate), Words.count(rate.rows(), "single verdict"), one));
-        });
+              toFirst + toSecond == 0
+                  ? "no comparison flipped" + worth
+                  : "won %s, the second %s (%s)%s"
+                      .formatted(
+                          Words.count(toFirst, "flip"),
+                          Words.count(toSecond),
+                          Words.chance(test.pValue()),
+                          worth));
+      case SlotPreference.OfRandomOrder(Rate first, SignTest test) ->
+          lines.brief(
+              "First answer",
+              "won %s of %s in random order: %s by prompt"
+                  .formatted(
+                      Words.rate(first),
+                      Words.count(first.rows(), "verdict"),
+                      Words.chance(test.pValue())));
+      case SlotPreference.Unknown(String reason) -> {
+        if (overall.counts().calls().verdicts() > 0) {
+          lines.brief("First answer", "not measured: " + reason);
+        }
+      }
+    }
   }
 
-  private void longer(BiasCard bias) {
-    bias.longerWins()
-        .ifPresent(rate -> {
-          String labels =
-              bias.longerLabels()
-                  .map(label ->
-                      "; %s of the labels prefer it".formatted(Words.percent(label.value())))
-                  .orElse("");
-          lines.brief(
-              "Longer answer",
-              "won %s of %s%s"
-                  .formatted(Words.rate(rate), Words.count(rate.rows(), "decided pair"), labels));
-        });
+  private static String worth(PositionBias bias) {
+    String ends =
+        bias.logits()
+            .interval()
+            .map(of -> " (%s to %s)".formatted(Words.signed(of.low()), Words.signed(of.high())))
+            .orElse("");
+    return "; worth %s logits%s".formatted(Words.signed(bias.logits().value()), ends);
+  }
+
+  private void corrected() {
+    overall.corrected().stream()
+        .findFirst()
+        .ifPresent(of ->
+            lines.brief(
+                "Bias taken off",
+                "%s %s (%s to %s): %s in one order, place worth %s logits"
+                    .formatted(
+                        of.model(),
+                        Words.decimal(of.rate().value(), 3),
+                        Words.decimal(of.rate().low(), 3),
+                        Words.decimal(of.rate().high(), 3),
+                        Words.count(of.oneOrder(), "pair"),
+                        Words.signed(of.bias().value()))));
+  }
+
+  private void kin() {
+    List<Kinship> all = Kinship.in(summary);
+    if (!all.isEmpty()) {
+      Kinship first = all.getFirst();
+      lines.brief(
+          "Same family",
+          "%s judges %s%s, both %s: judges favour their own kind"
+              .formatted(
+                  first.judge(),
+                  first.model(),
+                  all.size() > 1 ? " and " + (all.size() - 1) + " more" : "",
+                  first.family().label()));
+    }
+  }
+
+  private void probabilities(ProbabilityCoverage coverage) {
+    if (coverage.withProbability() > 0) {
+      String mass =
+          coverage.meanMass().isPresent()
+              ? " (mean mass %s)".formatted(Words.decimal(coverage.meanMass().getAsDouble(), 3))
+              : "";
+      lines.brief(
+          "Probabilities",
+          "of %s: %s measured%s, %s unmeasured, %s bounded, %s absent"
+              .formatted(
+                  Words.count(coverage.verdicts(), "verdict"),
+                  Words.count(coverage.measured()),
+                  mass,
+                  Words.count(coverage.unmeasured()),
+                  Words.count(coverage.bounded()),
+                  Words.count(coverage.verdicts() - coverage.withProbability())));
+    }
+  }
+
+  private void samples(BiasCard bias) {
+    bias.sameVerdict()
+        .or(bias::sameScore)
+        .ifPresent(rate ->
+            lines.brief(
+                "Self-agreement",
+                "%s of %s of samples"
+                    .formatted(Words.rate(rate), Words.count(rate.rows(), "pair"))));
+  }
+
+  private void feature(String heading, Optional<Rate> wins, Optional<Rate> labels) {
+    wins.ifPresent(rate -> {
+      String preferred =
+          labels
+              .map(label -> "; %s of the labels prefer it".formatted(Words.percent(label.value())))
+              .orElse("");
+      lines.brief(
+          heading,
+          "won %s of %s%s"
+              .formatted(Words.rate(rate), Words.count(rate.rows(), "decided pair"), preferred));
+    });
   }
 
   private void levels(ScoreSummary scores) {
@@ -214,10 +309,13 @@ final class Details {
     boolean earlier = facts.ever().calls() > facts.now().calls();
     lines.brief(
         "Calls",
-        "%s asked, %s reused, in %s%s"
+        "%s asked, %s reused%s, in %s%s"
             .formatted(
                 Words.count(facts.now().calls()),
                 Words.count(facts.reusedCalls()),
+                facts.cacheHits() > 0
+                    ? ", " + Words.count(facts.cacheHits()) + " replies from the cache"
+                    : "",
                 Words.duration(facts.wall()),
                 earlier ? "; " + Words.count(facts.ever().calls()) + " ever" : ""));
     facts.now().tokens().ifPresent(tokens -> lines.brief("Tokens", tokens(tokens, facts)));

@@ -25,6 +25,9 @@ final class ModelTable {
   private final Ink ink;
   private final Map<String, ScoreSummary.OfCandidate> scores;
 
+  // The one that all others met, and nobody else; its own row is against all of them.
+  private final Optional<String> reference;
+
   ModelTable(StatisticsResult statistics, Ink ink) {
     this.statistics = statistics;
     this.ink = ink;
@@ -32,6 +35,20 @@ final class ModelTable {
     this.scores =
         overall.scores().byCandidate().stream()
             .collect(Collectors.toMap(ScoreSummary.OfCandidate::candidate, Function.identity()));
+    this.reference = reference(overall);
+  }
+
+  private static Optional<String> reference(JudgeStatistics overall) {
+    if (overall.ranking().size() < 3) {
+      return Optional.empty();
+    }
+    return overall.ranking().stream()
+        .map(WinRate::model)
+        .filter(model ->
+            overall.winRates().stream()
+                .allMatch(of ->
+                    of.model().equals(model) || of.against().filter(model::equals).isPresent()))
+        .findFirst();
   }
 
   /// How many lines there are besides the models, at most.
@@ -73,15 +90,11 @@ final class ModelTable {
   }
 
   private List<String> heading(boolean probabilities) {
-    List<String> cells =
-        new ArrayList<>(
-            List.of(
-                overall.ranking().size() > 2 ? "Model, against all others" : "Model",
-                "win rate",
-                "95 % interval",
-                "wins",
-                "ties",
-                "losses"));
+    List<String> cells = new ArrayList<>(List.of(against(), "win rate", "95 % interval"));
+    if (isStrictShown()) {
+      cells.add("strict");
+    }
+    cells.addAll(List.of("wins", "ties", "losses"));
     if (probabilities) {
       cells.add("win probability");
     }
@@ -91,11 +104,27 @@ final class ModelTable {
     return cells;
   }
 
+  private String against() {
+    if (reference.isPresent()) {
+      return "Against the reference";
+    }
+    return overall.ranking().size() > 2 ? "Model, against all others" : "Model";
+  }
+
+  // A win that ties don't add to says something only where there are ties, and the column of mean
+  // scores leaves it no room.
+  private boolean isStrictShown() {
+    return scores.isEmpty() && overall.ranking().stream().anyMatch(of -> of.ties() > 0);
+  }
+
   private List<String> row(WinRate of, boolean probabilities) {
     List<String> cells = new ArrayList<>();
     cells.add(of.model());
     cells.add(of.rate().map(rate -> Words.percent(rate.value())).orElse(UNKNOWN));
     cells.add(of.rate().map(Words::interval).orElse(UNKNOWN));
+    if (isStrictShown()) {
+      cells.add(of.strict().map(rate -> Words.percent(rate.value())).orElse(UNKNOWN));
+    }
     cells.add(Words.count(of.wins()));
     cells.add(Words.count(of.ties()));
     cells.add(Words.count(of.losses()));
@@ -143,7 +172,11 @@ final class ModelTable {
   }
 
   private String counting() {
-    String rule = "Counted by " + statistics.rule().label() + ", interval by prompt";
+    String rule =
+        "Counted by "
+            + statistics.rule().label()
+            + ", interval by prompt"
+            + reference.map(model -> "; reference: " + TextWidth.cut(model, NAME)).orElse("");
     List<MeanProbability> means =
         overall.ranking().stream().flatMap(of -> of.probability().stream()).toList();
     if (means.isEmpty()) {
@@ -161,7 +194,21 @@ final class ModelTable {
     long judged = overall.ranking().stream().mapToLong(WinRate::judged).sum() / 2;
     String part =
         known < judged ? " (%s of %s)".formatted(Words.count(known), Words.count(judged)) : "";
-    return "%s; win probability: %s%s.".formatted(rule, sources, part);
+    return TextWidth.cut(
+        "%s; win probability: %s%s%s.".formatted(rule, sources, part, ends()), Lines.WIDTH);
+  }
+
+  // Of two models the one's ends say the other's.
+  private String ends() {
+    WinRate best = overall.ranking().getFirst();
+    return overall.ranking().size() > 2
+        ? ""
+        : best.probability()
+            .flatMap(MeanProbability::interval)
+            .map(ends ->
+                ", %s to %s for the first"
+                    .formatted(Words.decimal(ends.low(), 3), Words.decimal(ends.high(), 3)))
+            .orElse("");
   }
 
   private static Optional<String> few(long prompts) {
@@ -171,6 +218,27 @@ final class ModelTable {
     return prompts < FEW
         ? Optional.of("%d prompts only: the interval is rough.".formatted(prompts))
         : Optional.empty();
+  }
+
+  /// Whether the first two of the table could as well be the other way round.
+  private Optional<String> noise() {
+    WinRate best = overall.ranking().getFirst();
+    if (overall.ranking().size() == 2) {
+      return best.rate()
+          .filter(rate -> rate.clusters() > 1 && rate.low() <= 0.5)
+          .map(_ -> "Within noise: the interval holds 50 %, no preference at all.");
+    }
+    return overall.differences().stream()
+        .findFirst()
+        .filter(first -> first.clusters() > 1 && first.isWithinNoise())
+        .map(first ->
+            "%s and %s are within noise: %s points apart (%s to %s)."
+                .formatted(
+                    TextWidth.cut(first.model(), NAME / 2),
+                    TextWidth.cut(first.other(), NAME / 2),
+                    Words.points(first.difference()),
+                    Words.points(first.interval().low()),
+                    Words.points(first.interval().high())));
   }
 
   private List<String> remarks() {
@@ -184,6 +252,8 @@ final class ModelTable {
       remarks.add("Every comparison flipped: the verdicts follow the place, not the answers.");
     } else if (overall.ranking().stream().allMatch(of -> of.wins() + of.losses() == 0)) {
       remarks.add("No comparison has a winner: every one is a tie under this rule.");
+    } else {
+      noise().ifPresent(remarks::add);
     }
     best.rate().map(Rate::clusters).flatMap(ModelTable::few).ifPresent(remarks::add);
     if (best.leftOut() > 0) {

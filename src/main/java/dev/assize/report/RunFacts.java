@@ -6,8 +6,10 @@ import dev.assize.task.OrderPolicy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /// What a report says of a run beside its numbers. Nothing of it is computed here.
 ///
@@ -20,7 +22,8 @@ import java.util.OptionalLong;
 /// @param samples how often each question was asked, at least 1
 /// @param now what this start of the run took
 /// @param ever what all starts of the run took together
-/// @param reusedCalls calls that were found in the ledger or the cache instead of asked
+/// @param cacheHits replies of the ledger that came from the cache; no calls, and paid by others
+/// @param reusedCalls calls that this start found in the ledger instead of asking
 /// @param wall how long this start of the run took
 /// @param asides what the run tells beside its judgements
 /// @param notices what happened on the way that the user should read, each once
@@ -38,6 +41,7 @@ public record RunFacts(
     int samples,
     Work now,
     Work ever,
+    long cacheHits,
     long reusedCalls,
     Duration wall,
     Asides asides,
@@ -55,7 +59,25 @@ public record RunFacts(
   /// One judge.
   ///
   /// @param caveat what readers should know of its verdicts, one line
-  public record JudgeFacts(String name, Optional<String> caveat) {}
+  /// @param model the model that serves it, as its server or the configuration calls it
+  public record JudgeFacts(String name, Optional<String> caveat, Optional<String> model) {
+    /// A judge without a model, or of an unknown one.
+    public JudgeFacts(String name, Optional<String> caveat) {
+      this(name, caveat, Optional.empty());
+    }
+
+    /// A judge with what its server said of itself, by name: the weights it tells of before the
+    /// name that it goes by.
+    public static JudgeFacts of(
+        String name, Optional<String> caveat, Map<String, String> identity) {
+      return new JudgeFacts(
+          name,
+          caveat,
+          Stream.of("root", "model_path", "model")
+              .flatMap(fact -> Optional.ofNullable(identity.get(fact)).stream())
+              .findFirst());
+    }
+  }
 
   /// Calls and what they took.
   ///

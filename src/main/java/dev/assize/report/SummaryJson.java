@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.reply.TokenUsage;
-import dev.assize.stats.BiasCard;
+import dev.assize.stats.CorrectedProbability;
 import dev.assize.stats.Counts;
 import dev.assize.stats.JudgeStatistics;
 import dev.assize.stats.LabelAgreement;
 import dev.assize.stats.MeanProbability;
+import dev.assize.stats.ModelDifference;
 import dev.assize.stats.Rate;
 import dev.assize.stats.RatingAgreement;
 import dev.assize.stats.ScoreSummary;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /// The format of `summary.json`. What is unknown or was not measured is null, never 0.
 public final class SummaryJson {
@@ -35,7 +35,7 @@ public final class SummaryJson {
     json.put("complete", !summary.isIncomplete() && !facts.interrupted());
     json.put("interrupted", facts.interrupted());
     json.put("data", facts.data());
-    putText(json, "read_as", facts.readAs());
+    Fields.putText(json, "read_as", facts.readAs());
     json.put("bad_rows", facts.badRows());
     json.put("template", facts.template());
     json.put("orders", facts.orders().name().toLowerCase(Locale.ROOT));
@@ -43,6 +43,7 @@ public final class SummaryJson {
     json.put("order_rule", summary.statistics().rule().label());
     numbers(json, summary.statistics().overall());
     judges(json, summary);
+    kin(json, summary);
     AsidesJson.put(json, facts.asides());
     work(json, facts);
     ArrayNode notices = json.putArray("notices");
@@ -70,9 +71,20 @@ public final class SummaryJson {
     }
   }
 
+  private static void kin(ObjectNode json, Summary summary) {
+    ArrayNode array = json.putArray("same_family");
+    for (Kinship of : Kinship.in(summary)) {
+      ObjectNode node = array.addObject();
+      node.put("judge", of.judge());
+      node.put("model", of.model());
+      node.put("family", of.family().label());
+    }
+  }
+
   private static void work(ObjectNode json, RunFacts facts) {
     json.put("calls", facts.ever().calls());
     json.put("calls_now", facts.now().calls());
+    json.put("cache_hits", facts.cacheHits());
     json.put("calls_reused", facts.reusedCalls());
     tokens(json, "tokens", facts.ever().tokens());
     tokens(json, "tokens_now", facts.now().tokens());
@@ -102,11 +114,13 @@ public final class SummaryJson {
     counts(json, statistics.counts());
     rates(json, "win_rates", statistics.winRates());
     rates(json, "models", statistics.ranking());
+    differences(json, statistics.differences());
     if (!statistics.byCategory().isEmpty()) {
       ObjectNode categories = json.putObject("categories");
       statistics.byCategory().forEach((category, its) -> rates(categories, category, its));
     }
-    bias(json, statistics.bias());
+    BiasJson.write(json, statistics.bias());
+    corrected(json, statistics.corrected());
     agreement(json, statistics.agreement());
     scores(json, statistics.scores());
     ratings(json, statistics.ratings());
@@ -142,16 +156,18 @@ public final class SummaryJson {
   private static ObjectNode winRate(WinRate of) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("model", of.model());
-    putText(node, "against", of.against());
-    rate(node, "win_rate", "", of.rate());
-    put(node, "standard_error", of.rate().map(Rate::standardError).flatMap(SummaryJson::boxed));
+    Fields.putText(node, "against", of.against());
+    Fields.rate(node, "win_rate", "", of.rate());
+    Fields.rate(node, "strict_win_rate", "strict_", of.strict());
+    Fields.put(node, "standard_error", of.rate().map(Rate::standardError).flatMap(Fields::boxed));
     node.put("wins", of.wins());
     node.put("ties", of.ties());
     node.put("losses", of.losses());
+    node.put("order_dependent", of.orderDependent());
     node.put("judged", of.judged());
     node.put("left_out", of.leftOut());
-    put(node, "band_low", of.band().map(WinRate.Band::allLost));
-    put(node, "band_high", of.band().map(WinRate.Band::allWon));
+    Fields.put(node, "band_low", of.band().map(WinRate.Band::allLost));
+    Fields.put(node, "band_high", of.band().map(WinRate.Band::allWon));
     probability(node, of.probability());
     if (of.probabilities().size() > 1) {
       ArrayNode each = node.putArray("win_probabilities");
@@ -161,31 +177,50 @@ public final class SummaryJson {
   }
 
   private static void probability(ObjectNode node, Optional<MeanProbability> of) {
-    put(node, "win_probability", of.map(MeanProbability::value).flatMap(SummaryJson::boxed));
-    put(node, "win_probability_low", of.map(MeanProbability::low));
-    put(node, "win_probability_high", of.map(MeanProbability::high));
-    putText(node, "win_probability_source", of.map(its -> its.source().label()));
+    Fields.put(node, "win_probability", of.map(MeanProbability::value).flatMap(Fields::boxed));
+    Fields.put(node, "win_probability_low", of.map(MeanProbability::low));
+    Fields.put(node, "win_probability_high", of.map(MeanProbability::high));
+    Fields.interval(node, "win_probability_interval", of.flatMap(MeanProbability::interval));
+    Fields.put(
+        node,
+        "win_probability_standard_error",
+        of.map(MeanProbability::standardError).flatMap(Fields::boxed));
+    Fields.putText(node, "win_probability_source", of.map(its -> its.source().label()));
     node.put("win_probability_count", of.map(MeanProbability::count).orElse(0L));
     node.put("win_probability_bounded", of.map(MeanProbability::bounded).orElse(0L));
   }
 
-  private static void bias(ObjectNode json, BiasCard bias) {
-    rate(json, "flip_rate", "flip_rate_", bias.flips());
-    rate(json, "inconsistent_rate", "inconsistent_rate_", bias.inconsistent());
-    json.put("both_orders", bias.flips().map(Rate::rows).orElse(0L));
-    json.put("flips", bias.flipped());
-    json.put("flips_to_first", bias.flippedToFirst());
-    json.put("flips_to_second", bias.flipped() - bias.flippedToFirst());
-    rate(json, "first_slot_rate", "first_slot_rate_", bias.firstSlot());
-    json.put("first_slot_verdicts", bias.firstSlot().map(Rate::rows).orElse(0L));
-    rate(json, "longer_rate", "longer_rate_", bias.longerWins());
-    json.put("longer_comparisons", bias.longerWins().map(Rate::rows).orElse(0L));
-    put(json, "longer_label_rate", bias.longerLabels().map(Rate::value));
+  private static void differences(ObjectNode json, List<ModelDifference> differences) {
+    ArrayNode array = json.putArray("differences");
+    for (ModelDifference of : differences) {
+      ObjectNode node = array.addObject();
+      node.put("model", of.model());
+      node.put("other", of.other());
+      node.put("difference", of.difference());
+      node.put("low", of.interval().low());
+      node.put("high", of.interval().high());
+      node.put("prompts", of.clusters());
+      node.put("within_noise", of.isWithinNoise());
+    }
+  }
+
+  private static void corrected(ObjectNode json, List<CorrectedProbability> corrected) {
+    ArrayNode array = json.putArray("corrected_win_probabilities");
+    for (CorrectedProbability of : corrected) {
+      ObjectNode node = array.addObject();
+      node.put("model", of.model());
+      node.put("against", of.against());
+      Fields.rate(node, "win_probability", "", Optional.of(of.rate()));
+      node.put("win_probability_source", of.source().label());
+      node.put("position_bias", of.bias().value());
+      node.put("one_order", of.oneOrder());
+      node.put("both_orders", of.bothOrders());
+    }
   }
 
   private static void agreement(ObjectNode json, LabelAgreement agreement) {
-    rate(json, "label_agreement", "label_agreement_", agreement.rate());
-    put(json, "label_agreement_strict", agreement.strict().map(Rate::value));
+    Fields.rate(json, "label_agreement", "label_agreement_", agreement.rate());
+    Fields.put(json, "label_agreement_strict", agreement.strict().map(Rate::value));
     json.put("labelled", agreement.count());
     json.put("labelled_left_out", agreement.leftOut());
     json.put("label_ties", agreement.labelTies());
@@ -200,9 +235,10 @@ public final class SummaryJson {
       ObjectNode node = byCandidate.putObject(of.candidate());
       node.put("scored", of.scored());
       node.put("unscored", of.unscored());
-      put(node, "mean", boxed(of.mean()));
-      put(node, "standard_deviation", boxed(of.deviation()));
-      put(node, "expected", boxed(of.expected()));
+      Fields.put(node, "mean", Fields.boxed(of.mean()));
+      Fields.interval(node, "mean", of.interval());
+      Fields.put(node, "standard_deviation", Fields.boxed(of.deviation()));
+      Fields.put(node, "expected", Fields.boxed(of.expected()));
     }
     ArrayNode histogram = json.putArray("score_histogram");
     scores
@@ -224,26 +260,8 @@ public final class SummaryJson {
     }
     ObjectNode node = json.putObject("rating_agreement");
     node.put("count", ratings.count());
-    put(node, "mean_absolute_error", boxed(ratings.meanAbsoluteError()));
-    put(node, "pearson", boxed(ratings.pearson()));
-    put(node, "spearman", boxed(ratings.spearman()));
-  }
-
-  private static void rate(ObjectNode json, String name, String prefix, Optional<Rate> rate) {
-    put(json, name, rate.map(Rate::value));
-    put(json, prefix + "low", rate.map(Rate::low));
-    put(json, prefix + "high", rate.map(Rate::high));
-  }
-
-  private static void put(ObjectNode json, String name, Optional<Double> value) {
-    value.ifPresentOrElse(number -> json.put(name, number), () -> json.putNull(name));
-  }
-
-  private static void putText(ObjectNode json, String name, Optional<String> value) {
-    value.ifPresentOrElse(text -> json.put(name, text), () -> json.putNull(name));
-  }
-
-  private static Optional<Double> boxed(OptionalDouble value) {
-    return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
+    Fields.put(node, "mean_absolute_error", Fields.boxed(ratings.meanAbsoluteError()));
+    Fields.put(node, "pearson", Fields.boxed(ratings.pearson()));
+    Fields.put(node, "spearman", Fields.boxed(ratings.spearman()));
   }
 }

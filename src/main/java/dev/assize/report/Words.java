@@ -29,6 +29,21 @@ public final class Words {
     return number(share) + " %";
   }
 
+  /// A difference of shares in points: `3.1`, `−1.0`.
+  static String points(double difference) {
+    return decimal(difference * 100, 1).replace('-', '−');
+  }
+
+  /// A number that may be below nothing: `0.42`, `−0.10`.
+  static String signed(double value) {
+    return decimal(value, 2).replace('-', '−');
+  }
+
+  /// `p = 0.031`, `p < 0.001`.
+  static String chance(double pValue) {
+    return pValue < 0.001 ? "p < 0.001" : "p = " + decimal(pValue, 3);
+  }
+
   /// `45.1 to 67.4`.
   static String interval(Rate rate) {
     return number(rate.low()) + " to " + number(rate.high());
@@ -78,7 +93,7 @@ public final class Words {
   }
 
   /// `12.4 s`, `3 min 5 s`, `2 h 3 min`.
-  static String duration(Duration duration) {
+  public static String duration(Duration duration) {
     if (duration.toMinutes() < 1) {
       return decimal(duration.toMillis() / 1000.0, 1) + " s";
     }

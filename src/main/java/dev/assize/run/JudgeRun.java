@@ -8,6 +8,8 @@ import dev.assize.engine.Canaries;
 import dev.assize.engine.Canary;
 import dev.assize.engine.CoverageReader;
 import dev.assize.engine.Judging;
+import dev.assize.engine.Leave;
+import dev.assize.engine.Reuse;
 import dev.assize.engine.Settings;
 import dev.assize.event.Events;
 import dev.assize.event.RunEvent;
@@ -15,6 +17,7 @@ import dev.assize.judge.TextJudge;
 import dev.assize.judgement.OrderRule;
 import dev.assize.prompt.JudgeTemplate;
 import dev.assize.store.FileLedger;
+import dev.assize.store.LedgerTotals;
 import dev.assize.store.RunFolder;
 import dev.assize.store.StoreException;
 import java.time.Duration;
@@ -22,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,7 +41,7 @@ import java.util.stream.Stream;
 /// @param width how many items may be in flight
 /// @param canaries how many answers that must not win are slipped in
 /// @param selection which items are judged
-/// @param checkHash whether a recorded reply must be one to the very same request
+/// @param reuse what is taken from earlier instead of being asked
 public record JudgeRun(
     Dataset dataset,
     JudgeTemplate template,
@@ -50,7 +54,7 @@ public record JudgeRun(
     int width,
     int canaries,
     Selection selection,
-    boolean checkHash) {
+    Reuse reuse) {
 
   /// Runs, and returns when everything is asked and written, or when the stop was requested.
   ///
@@ -69,6 +73,7 @@ public record JudgeRun(
       events.tell(new RunEvent.RunStarted(items + slippedIn.size(), ledger.answeredCalls()));
       ask(ledger, slippedIn, tally, stop, spending);
       Settlement settlement = settle(ledger, slippedIn);
+      LedgerTotals totals = ledger.totals();
       events.tell(new RunEvent.RunFinished(stop.isRequested()));
       return new RunResult(
           settlement.statistics(),
@@ -77,10 +82,11 @@ public record JudgeRun(
           badRows,
           settlement.failedItems(),
           tally.calls(),
-          ledger.answeredCalls(),
+          totals.calls(),
+          totals.cacheHits(),
           tally.reused(),
           spending.used(),
-          settlement.used(),
+          ledger.used(names()),
           Duration.between(start, clock.instant()),
           stop.isRequested() && tally.fatal().isEmpty() && spending.exhausted().isEmpty(),
           tally.fatal(),
@@ -98,27 +104,32 @@ public record JudgeRun(
       FileLedger ledger, List<Canary> slippedIn, RunTally tally, Stop stop, Spending spending) {
     Judging judging =
         Judging.asking(
-            template,
-            settings,
-            judges,
-            ledger,
-            tally,
-            checkHash,
-            first(),
-            () -> isOver(stop, spending));
-    try (Stream<Item> items = Stream.concat(slippedIn.stream().map(Canary::item), items())) {
-      new Crew(width, stop).work(items.iterator(), judging::judge);
+            template, settings, judges, ledger, tally, reuse, first(), leave(stop, spending));
+    Supplier<Stream<Item>> all = () -> Stream.concat(slippedIn.stream().map(Canary::item), items());
+    try {
+      new Rounds(judging, new Crew(width, stop), all).ask();
     } catch (StoreException unwritable) {
       throw new RunFailedException(unwritable);
     }
   }
 
   // A used-up budget ends the run: what is in flight may end, nothing new is begun.
-  private static boolean isOver(Stop stop, Spending spending) {
-    if (!stop.isRequested() && !spending.take()) {
-      stop.request();
-    }
-    return stop.isRequested();
+  private static Leave leave(Stop stop, Spending spending) {
+    return new Leave() {
+      @Override
+      public boolean isOver() {
+        return stop.isRequested();
+      }
+
+      @Override
+      public boolean toAsk() {
+        boolean granted = !stop.isRequested() && spending.take();
+        if (!granted) {
+          stop.request();
+        }
+        return granted;
+      }
+    };
   }
 
   /// The items on which coverage is measured, where a least one is asked for.
@@ -132,13 +143,16 @@ public record JudgeRun(
   }
 
   private Settlement settle(FileLedger ledger, List<Canary> slippedIn) {
-    List<String> names = judges.stream().map(TextJudge::name).toList();
     try (Stream<Item> items = items()) {
       return Settlement.of(
-          items, template, settings, names, orderRule, strengthWeight, slippedIn, ledger, folder);
+          items, template, settings, names(), orderRule, strengthWeight, slippedIn, ledger, folder);
     } catch (StoreException unwritable) {
       throw new RunFailedException(unwritable);
     }
+  }
+
+  private List<String> names() {
+    return judges.stream().map(TextJudge::name).toList();
   }
 
   private Stream<Item> items() {

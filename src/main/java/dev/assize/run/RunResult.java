@@ -14,10 +14,11 @@ import java.util.Optional;
 /// @param badRows rows that were skipped because they can't be read
 /// @param failedItems items that should have been judged and were not
 /// @param callsNow finished calls of this start
-/// @param callsEver finished calls in the ledger
+/// @param callsEver finished calls in the ledger, those that were asked again included
+/// @param cacheHits replies in the ledger that came from the cache
 /// @param reused calls of this start that the ledger had already
 /// @param usedNow tokens of this start's calls, by judge
-/// @param usedEver tokens of all replies that the judgements rest on, by judge
+/// @param usedEver tokens of the finished calls in the ledger, by judge
 /// @param interrupted whether it was told to end early
 /// @param exhausted the budget that ended it, where one did
 /// @param fatal the failure that ended it, where one did
@@ -29,6 +30,7 @@ public record RunResult(
     long failedItems,
     long callsNow,
     long callsEver,
+    long cacheHits,
     long reused,
     Map<String, TokenUsage> usedNow,
     Map<String, TokenUsage> usedEver,

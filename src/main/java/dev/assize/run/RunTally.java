@@ -17,6 +17,7 @@ final class RunTally implements Events {
   private final Spending spending;
   private final LongAdder calls = new LongAdder();
   private final LongAdder reused = new LongAdder();
+  private final LongAdder cacheHits = new LongAdder();
   private final LongAdder failed = new LongAdder();
   private final AtomicReference<@Nullable String> fatal = new AtomicReference<>();
 
@@ -37,6 +38,7 @@ final class RunTally implements Events {
                 finished.promptTokens(), finished.completionTokens(), finished.cachedTokens(), 0));
       }
       case RunEvent.CallReused _ -> reused.increment();
+      case RunEvent.CacheHit _ -> cacheHits.increment();
       case RunEvent.CallFailed(var _, var _, var _, String message, boolean endsRun) -> {
         failed.increment();
         if (endsRun && fatal.compareAndSet(null, message)) {
@@ -63,6 +65,11 @@ final class RunTally implements Events {
   /// Calls that the ledger had already.
   long reused() {
     return reused.sum();
+  }
+
+  /// Replies that came from the cache.
+  long cacheHits() {
+    return cacheHits.sum();
   }
 
   /// Calls of this start that failed for good.

@@ -12,9 +12,9 @@ import dev.assize.judgement.Coverage;
 import dev.assize.judgement.ItemJudgement;
 import dev.assize.judgement.OrderRule;
 import dev.assize.prompt.JudgeTemplate;
-import dev.assize.reply.TokenUsage;
 import dev.assize.stats.RunStatistics;
 import dev.assize.stats.StatisticsResult;
+import dev.assize.stats.StatisticsSettings;
 import dev.assize.store.Ledger;
 import dev.assize.store.RunFolder;
 import java.util.ArrayList;
@@ -26,9 +26,7 @@ import java.util.stream.Stream;
 /// The judgements and numbers that a ledger's replies come to; asks nobody.
 ///
 /// @param failedItems items that should have been judged and were not
-/// @param used tokens of all replies that were read, canaries' and coverage's included, by judge
-public record Settlement(
-    StatisticsResult statistics, long failedItems, Map<String, TokenUsage> used, Asides asides) {
+public record Settlement(StatisticsResult statistics, long failedItems, Asides asides) {
 
   /// Reads every item's replies from the ledger, in the data's order, and writes
   /// `judgements.jsonl`.
@@ -45,17 +43,19 @@ public record Settlement(
       List<Canary> canaries,
       Ledger ledger,
       RunFolder folder) {
-    UsageTally usage = new UsageTally();
     Iterator<Item> each = items.iterator();
     List<Item> first = new ArrayList<>();
     while (first.size() < CoverageReader.ITEMS && each.hasNext()) {
       first.add(each.next());
     }
     Map<String, Coverage> coverage =
-        new CoverageReader(template, settings, ledger, usage).read(first, judges);
-    Judging recorded = Judging.recorded(template, settings, judges, ledger, coverage, usage);
+        new CoverageReader(template, settings, ledger).read(first, judges);
+    Judging recorded = Judging.recorded(template, settings, judges, ledger, coverage);
     SuspectTally suspects = new SuspectTally(template);
-    RunStatistics statistics = new RunStatistics(orderRule, strengthWeight);
+    RunStatistics statistics =
+        new RunStatistics(
+            new StatisticsSettings(
+                orderRule, strengthWeight, settings.plan().orders(), settings.plan().seed()));
     long failed = 0;
     try (RunFolder.JudgementWriter writer = folder.judgementWriter()) {
       for (Iterator<Item> all = chained(first.iterator(), each); all.hasNext(); ) {
@@ -75,7 +75,6 @@ public record Settlement(
     return new Settlement(
         statistics.result(),
         failed,
-        usage.used(),
         new Asides(coverage, settings.minimumCoverage(), suspects.result(), fates));
   }
 

@@ -1,61 +1,80 @@
 package dev.assize.stats;
 
-import com.carrotsearch.hppc.IntLongHashMap;
-import com.carrotsearch.hppc.cursors.IntLongCursor;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import dev.assize.stats.ClusterStore.AnyArray;
+import dev.assize.stats.ClusterStore.AnyMap;
+import dev.assize.stats.ClusterStore.SmallArray;
+import dev.assize.stats.ClusterStore.SmallMap;
+import dev.assize.stats.ClusterStore.Visitor;
 
-/// One number per cluster, 0 where none was added: a map while few clusters have one, an array (8
-/// bytes a cluster) as soon as that is smaller.
+/// A sum and a number of rows per cluster, both 0 where nothing was added: a map while few clusters
+/// have one, an array as soon as that is smaller. What does not fit there is kept beside it.
 final class ClusterColumn {
   private static final int SMALL = 256;
-  // A map entry takes 12 bytes in a table that is on the average a little over half full.
-  private static final int ARRAY_IS_SMALLER = 2;
+  // What a map takes for a cluster that has rows, in the bytes of an array for one that may have.
+  private static final int ARRAY_IS_SMALLER = 3;
 
-  private IntLongHashMap sparse = new IntLongHashMap();
-  private long @Nullable [] dense;
+  private ClusterStore store;
+  private final AnyMap beside = new AnyMap();
   private int end;
 
-  void add(int cluster, long amount) {
+  private ClusterColumn(ClusterStore store) {
+    this.store = store;
+  }
+
+  /// For sums that are mostly 0 to 2²⁴ − 1 over at most 255 rows: 4 bytes a cluster.
+  static ClusterColumn ofSmallSums() {
+    return new ClusterColumn(new SmallMap());
+  }
+
+  /// For sums of any size and sign: 12 bytes a cluster.
+  static ClusterColumn ofAnySums() {
+    return new ClusterColumn(new AnyMap());
+  }
+
+  void add(int cluster, long sum, long of) {
     end = Math.max(end, cluster + 1);
-    if (dense == null) {
-      sparse.addTo(cluster, amount);
-      condense();
-      return;
+    if (!store.add(cluster, sum, of)) {
+      beside.add(cluster, sum, of);
     }
-    if (cluster >= dense.length) {
-      dense = Arrays.copyOf(dense, Math.max(end, dense.length + dense.length / 4));
+    switch (store) {
+      case SmallMap map when isArraySmaller(map.size()) -> move(new SmallArray(end));
+      case AnyMap map when isArraySmaller(map.size()) -> move(new AnyArray(end));
+      case SmallMap _, AnyMap _, SmallArray _, AnyArray _ -> {}
     }
-    dense[cluster] += amount;
   }
 
+  void merge(ClusterColumn other, int[] here) {
+    other.forEach((cluster, sum, of) -> add(here[cluster], sum, of));
+  }
+
+  long sum(int cluster) {
+    return store.sum(cluster) + (beside.size() == 0 ? 0 : beside.sum(cluster));
+  }
+
+  long rows(int cluster) {
+    return store.rows(cluster) + (beside.size() == 0 ? 0 : beside.rows(cluster));
+  }
+
+  /// Visits every cluster with rows, in no order.
   void forEach(Visitor visitor) {
-    if (dense == null) {
-      for (IntLongCursor entry : sparse) {
-        visitor.visit(entry.key, entry.value);
-      }
+    if (beside.size() == 0) {
+      store.forEach(visitor);
       return;
     }
-    for (int cluster = 0; cluster < end; cluster++) {
-      if (dense[cluster] != 0) {
-        visitor.visit(cluster, dense[cluster]);
+    store.forEach((cluster, _, _) -> visitor.visit(cluster, sum(cluster), rows(cluster)));
+    beside.forEach((cluster, sum, of) -> {
+      if (store.rows(cluster) == 0) {
+        visitor.visit(cluster, sum, of);
       }
-    }
+    });
   }
 
-  private void condense() {
-    if (sparse.size() < SMALL || (long) sparse.size() * ARRAY_IS_SMALLER < end) {
-      return;
-    }
-    long[] all = new long[end + end / 4];
-    for (IntLongCursor entry : sparse) {
-      all[entry.key] = entry.value;
-    }
-    dense = all;
-    sparse = new IntLongHashMap(0);
+  private boolean isArraySmaller(int clusters) {
+    return clusters >= SMALL && (long) clusters * ARRAY_IS_SMALLER >= end;
   }
 
-  interface Visitor {
-    void visit(int cluster, long value);
+  private void move(ClusterStore array) {
+    store.forEach(array::add);
+    store = array;
   }
 }

@@ -1,19 +1,14 @@
 package dev.assize.stats;
 
-import java.math.BigInteger;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /// Counts credits of 0 to 1, in quarters, by cluster, and makes a rate of them.
 ///
 /// Everything is kept as integers, so that every partition of the rows gives the same bits.
 public final class ClusterTally {
-  private static final int QUARTERS = 4;
+  static final int QUARTERS = 4;
 
-  // The sum of quarters in the upper half, the number of rows in the lower one.
-  private final ClusterColumn sums = new ClusterColumn();
-  private long rows;
-  private long quarters;
+  private final ClusterColumn quarters = ClusterColumn.ofSmallSums();
   private boolean fractions;
 
   /// Adds a row.
@@ -24,7 +19,7 @@ public final class ClusterTally {
     if (part != credit * QUARTERS || part < 0 || part > QUARTERS) {
       throw new IllegalArgumentException("a credit is 0, ¼, ½, ¾ or 1, found " + credit);
     }
-    add(cluster, part, 1);
+    quarters.add(cluster, part, 1);
     fractions |= part % QUARTERS != 0;
   }
 
@@ -33,86 +28,34 @@ public final class ClusterTally {
     add(cluster, hit ? 1 : 0);
   }
 
+  /// Adds rows that are right or wrong.
+  void add(int cluster, long hits, long rows) {
+    quarters.add(cluster, hits * QUARTERS, rows);
+  }
+
   /// Adds another tally's rows.
   ///
   /// @param here this tally's cluster numbers by the other's
   public void merge(ClusterTally other, int[] here) {
-    other.sums.forEach((cluster, packed) -> add(here[cluster], parts(packed), count(packed)));
+    quarters.merge(other.quarters, here);
     fractions |= other.fractions;
   }
 
   /// Adds another tally of the same clusters, seen from the other side where `mirrored`: a credit
   /// of 1 is then 0.
   void merge(ClusterTally other, boolean mirrored) {
-    other.sums.forEach((cluster, packed) -> {
-      int of = count(packed);
-      int part = parts(packed);
-      add(cluster, mirrored ? of * QUARTERS - part : part, of);
-    });
+    other.quarters.forEach((cluster, sum, rows) ->
+        quarters.add(cluster, mirrored ? rows * QUARTERS - sum : sum, rows));
     fractions |= other.fractions;
-  }
-
-  private void add(int cluster, int part, int of) {
-    sums.add(cluster, ((long) part << Integer.SIZE) + of);
-    rows += of;
-    quarters += part;
   }
 
   /// The rate with its interval, empty without rows.
   public Optional<Rate> rate() {
-    if (rows == 0) {
-      return Optional.empty();
-    }
-    var moments = new Moments();
-    sums.forEach((_, packed) -> moments.add(parts(packed), count(packed)));
-    return Optional.of(
-        Rate.of(
-            (double) quarters / QUARTERS / rows,
-            rows,
-            moments.clusters,
-            moments.variance(),
-            !fractions));
+    return Rate.of(ClusterMoments.of(quarters), QUARTERS, !fractions);
   }
 
-  private static int parts(long packed) {
-    return (int) (packed >>> Integer.SIZE);
-  }
-
-  private static int count(long packed) {
-    return (int) packed;
-  }
-
-  /// Sums of squares over clusters.
-  private final class Moments {
-    private long clusters;
-    private long partsSquared;
-    private long partsTimesRows;
-    private long rowsSquared;
-
-    void add(long part, long of) {
-      clusters++;
-      partsSquared += part * part;
-      partsTimesRows += part * of;
-      rowsSquared += of * of;
-    }
-
-    /// The cluster-robust variance of the rate r = Σs/Σn: G/(G−1) · Σ(s − r·n)² / (Σn)², over G
-    /// clusters with credits s and rows n; empty with a single cluster. The squares are summed
-    /// exactly: their difference may be nothing at all.
-    OptionalDouble variance() {
-      if (clusters < 2) {
-        return OptionalDouble.empty();
-      }
-      BigInteger n = BigInteger.valueOf(rows);
-      BigInteger q = BigInteger.valueOf(quarters);
-      BigInteger squares =
-          BigInteger.valueOf(partsSquared)
-              .multiply(n)
-              .multiply(n)
-              .subtract(BigInteger.valueOf(partsTimesRows).multiply(n).multiply(q).shiftLeft(1))
-              .add(BigInteger.valueOf(rowsSquared).multiply(q).multiply(q));
-      double scale = (double) QUARTERS * rows * rows;
-      return OptionalDouble.of(squares.doubleValue() / (scale * scale) * clusters / (clusters - 1));
-    }
+  /// The sums in quarters, and the rows.
+  ClusterColumn column() {
+    return quarters;
   }
 }

@@ -25,6 +25,15 @@ public final class Clusters {
     return here;
   }
 
+  /// The clusters' hashes by their numbers.
+  long[] hashes() {
+    long[] hashes = new long[numbers.size()];
+    for (LongIntCursor entry : numbers) {
+      hashes[entry.value] = entry.key;
+    }
+    return hashes;
+  }
+
   private int number(long hash) {
     int at = numbers.indexOf(hash);
     if (numbers.indexExists(at)) {

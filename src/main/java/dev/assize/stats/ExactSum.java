@@ -2,6 +2,7 @@ package dev.assize.stats;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 
 /// A sum that does not depend on the order of its terms, which a sum of doubles does: whole numbers
 /// and a fraction in units of 2⁻⁶².
@@ -47,6 +48,17 @@ public final class ExactSum {
   /// The sum, to the nearest double.
   public double value() {
     return whole.doubleValue() + fraction / UNITS;
+  }
+
+  /// The sum's share of each of so many terms; finite even where the sum itself is beyond a
+  /// `double`.
+  double mean(long count) {
+    double sum = value();
+    return Double.isFinite(sum)
+        ? sum / count
+        : new BigDecimal(whole)
+            .divide(BigDecimal.valueOf(count), MathContext.DECIMAL64)
+            .doubleValue();
   }
 
   private void carry(long units) {

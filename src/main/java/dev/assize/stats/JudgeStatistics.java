@@ -9,15 +9,21 @@ import java.util.TreeMap;
 ///
 /// @param winRates both directions of every pair of models of which a comparison was judged
 /// @param ranking every model against all others together, the best first
+/// @param differences of models that have prompts in common, the better one first: all pairs of up
+///   to 20 models, of more each one and the next; empty of two models
 /// @param byCategory win rates by category, where the data has any; empty where there are more than
 ///   [#MOST_CATEGORIES]
+/// @param corrected win probabilities with the position bias taken off, where some pairs were asked
+///   in one order and enough others in both
 /// @param ratings how ratings compare with the data's scores
 public record JudgeStatistics(
     Counts counts,
     List<WinRate> winRates,
     List<WinRate> ranking,
+    List<ModelDifference> differences,
     SortedMap<String, List<WinRate>> byCategory,
     BiasCard bias,
+    List<CorrectedProbability> corrected,
     LabelAgreement agreement,
     ScoreSummary scores,
     RatingAgreement ratings) {
@@ -27,6 +33,8 @@ public record JudgeStatistics(
   public JudgeStatistics {
     winRates = List.copyOf(winRates);
     ranking = List.copyOf(ranking);
+    differences = List.copyOf(differences);
+    corrected = List.copyOf(corrected);
     byCategory = Collections.unmodifiableSortedMap(new TreeMap<>(byCategory));
   }
 }

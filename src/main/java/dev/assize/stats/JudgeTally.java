@@ -2,8 +2,8 @@ package dev.assize.stats;
 
 import dev.assize.judgement.ItemJudgement;
 import dev.assize.judgement.ItemJudgement.JudgeView;
-import dev.assize.judgement.OrderRule;
 import dev.assize.judgement.PairJudgement;
+import dev.assize.task.OrderPolicy;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -12,21 +12,21 @@ import java.util.TreeMap;
 
 /// All accumulators of one judge, or of a panel.
 final class JudgeTally {
-  private final OrderRule rule;
-  private final double muchWeight;
+  private final StatisticsSettings settings;
   private final ItemTally items = new ItemTally();
   private final CallTally calls = new CallTally();
   private final Matches matches = new Matches();
   private final SortedMap<String, Matches> byCategory = new TreeMap<>();
   private boolean tooManyCategories;
-  private final BiasTally bias = new BiasTally();
+  private final BiasTally bias;
+  private final Corrections corrections = new Corrections();
   private final AgreementTally agreement = new AgreementTally();
   private final ScoreTally scores = new ScoreTally();
   private final RatingTally ratings = new RatingTally();
 
-  JudgeTally(OrderRule rule, double muchWeight) {
-    this.rule = rule;
-    this.muchWeight = muchWeight;
+  JudgeTally(StatisticsSettings settings) {
+    this.settings = settings;
+    this.bias = new BiasTally(settings.orders());
   }
 
   void add(int cluster, ItemJudgement item) {
@@ -39,8 +39,9 @@ final class JudgeTally {
     for (JudgeView view : views) {
       calls.add(view);
       view.comparisons().forEach(pair -> bias.add(cluster, item, pair));
+      view.scores().values().forEach(score -> bias.add(cluster, score));
     }
-    scores.add(item.scores());
+    scores.add(cluster, item.scores());
     ratings.add(item);
   }
 
@@ -53,27 +54,31 @@ final class JudgeTally {
       giveUpCategories();
     }
     bias.merge(other.bias, here);
+    corrections.merge(other.corrections, here);
     agreement.merge(other.agreement, here);
-    scores.merge(other.scores);
+    scores.merge(other.scores, here);
     ratings.merge(other.ratings);
   }
 
-  JudgeStatistics result() {
+  JudgeStatistics result(ClusterBootstrap bootstrap) {
     SortedMap<String, List<WinRate>> categories = new TreeMap<>();
-    byCategory.forEach((category, its) -> categories.put(category, its.winRates()));
+    byCategory.forEach((category, its) -> categories.put(category, its.winRates(bootstrap)));
+    Ranking ranking = matches.ranking(bootstrap);
     return new JudgeStatistics(
         new Counts(items.items(), items.outcomes(), items.ratings(), calls.result()),
-        matches.winRates(),
-        matches.ranking(),
+        matches.winRates(bootstrap),
+        ranking.models(),
+        ranking.differences(),
         categories,
-        bias.result(),
+        bias.result(bootstrap),
+        corrections.result(bias.position(), bootstrap),
         agreement.result(),
-        scores.result(),
+        scores.result(bootstrap),
         ratings.result());
   }
 
   private void pair(int cluster, ItemJudgement item, PairJudgement pair) {
-    OptionalDouble credit = pair.credit(rule, muchWeight);
+    OptionalDouble credit = pair.credit(settings.rule(), settings.muchWeight());
     matches.add(cluster, pair, credit);
     item.category()
         .ifPresent(category -> {
@@ -88,6 +93,9 @@ final class JudgeTally {
         .flatMap(label -> label.between(pair.pair().first(), pair.pair().second()))
         .ifPresent(preference -> agreement.add(cluster, preference, credit));
     bias.addLabel(cluster, item, pair.pair());
+    if (settings.orders() != OrderPolicy.BOTH) {
+      corrections.add(cluster, pair);
+    }
   }
 
   private Matches category(String name) {

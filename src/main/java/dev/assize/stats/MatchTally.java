@@ -11,8 +11,11 @@ final class MatchTally {
   private long wins;
   private long ties;
   private long losses;
+  private long orderDependent;
   private long leftOut;
   private final ClusterTally credits = new ClusterTally();
+  // Wins among the comparisons that have a winner: with the credits' rows, the strict rate.
+  private final ClusterColumn decisive = ClusterColumn.ofSmallSums();
   private final ProbabilityTally probabilities = new ProbabilityTally();
 
   /// @param credit of this tally's model; empty where the pair is left out
@@ -25,41 +28,79 @@ final class MatchTally {
     double share = credit.getAsDouble();
     if (share == 1) {
       wins++;
+      decisive.add(cluster, 1, 1);
     } else if (share == 0) {
       losses++;
+      decisive.add(cluster, 0, 1);
     } else {
       ties++;
     }
+    orderDependent += pair.outcome() instanceof Outcome.OrderDependent ? 1 : 0;
     credits.add(cluster, share);
-    probabilities.add(probability);
+    probabilities.add(cluster, probability);
   }
 
   void merge(MatchTally other, int[] here) {
     wins += other.wins;
-    ties += other.ties;
     losses += other.losses;
-    leftOut += other.leftOut;
+    unsided(other);
     credits.merge(other.credits, here);
-    probabilities.merge(other.probabilities);
+    decisive.merge(other.decisive, here);
+    probabilities.merge(other.probabilities, here);
   }
 
   /// Adds another pair of the same run, seen from the other model's side where `mirrored`.
   void merge(MatchTally other, boolean mirrored) {
     wins += mirrored ? other.losses : other.wins;
-    ties += other.ties;
     losses += mirrored ? other.wins : other.losses;
-    leftOut += other.leftOut;
+    unsided(other);
     credits.merge(other.credits, mirrored);
-    if (mirrored) {
-      probabilities.mergeMirrored(other.probabilities);
-    } else {
-      probabilities.merge(other.probabilities);
-    }
+    other.decisive.forEach(
+        (cluster, won, rows) -> decisive.add(cluster, mirrored ? rows - won : won, rows));
+    probabilities.merge(other.probabilities, mirrored);
   }
 
-  WinRate result(String model, Optional<String> against) {
+  /// The same comparisons as the other model counts them, to the last bit.
+  MatchTally mirrored() {
+    MatchTally mirrored = new MatchTally();
+    mirrored.merge(this, true);
+    return mirrored;
+  }
+
+  private void unsided(MatchTally other) {
+    ties += other.ties;
+    orderDependent += other.orderDependent;
+    leftOut += other.leftOut;
+  }
+
+  /// How many comparisons count.
+  long judged() {
+    return wins + ties + losses;
+  }
+
+  /// Credits by cluster, in quarters.
+  ClusterColumn credits() {
+    return credits.column();
+  }
+
+  WinRate result(String model, Optional<String> against, ClusterBootstrap bootstrap) {
     return new WinRate(
-        model, against, wins, ties, losses, leftOut, credits.rate(), probabilities.means());
+        model,
+        against,
+        wins,
+        ties,
+        losses,
+        orderDependent,
+        leftOut,
+        credits.rate(),
+        strict(),
+        probabilities.means(bootstrap));
+  }
+
+  private Optional<Rate> strict() {
+    var moments = new ClusterMoments();
+    credits().forEach((cluster, _, rows) -> moments.add(decisive.sum(cluster), rows));
+    return Rate.of(moments, /* units= */ 1, /* binary= */ true);
   }
 
   private static boolean isIdentical(PairJudgement pair) {

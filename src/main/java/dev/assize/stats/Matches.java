@@ -36,13 +36,14 @@ final class Matches {
   }
 
   /// Both directions of every pair of models of which a comparison was judged, by name.
-  List<WinRate> winRates() {
+  List<WinRate> winRates(ClusterBootstrap bootstrap) {
     List<WinRate> rates = new ArrayList<>();
     byPair.forEach((pair, tally) -> {
-      WinRate rate = tally.result(pair.first().value(), Optional.of(pair.second().value()));
-      if (rate.judged() > 0) {
-        rates.add(rate);
-        rates.add(rate.mirrored());
+      if (tally.judged() > 0) {
+        String first = pair.first().value();
+        String second = pair.second().value();
+        rates.add(tally.result(first, Optional.of(second), bootstrap));
+        rates.add(tally.mirrored().result(/* model= */ second, Optional.of(first), bootstrap));
       }
     });
     rates.sort(
@@ -50,22 +51,14 @@ final class Matches {
     return rates;
   }
 
-  /// Every model against all others together, the best first; models of which nothing was judged
-  /// last.
-  List<WinRate> ranking() {
+  /// Every model against all others together.
+  Ranking ranking(ClusterBootstrap bootstrap) {
     Map<CandidateId, MatchTally> byModel = new TreeMap<>();
     byPair.forEach((pair, tally) -> {
       byModel.computeIfAbsent(pair.first(), _ -> new MatchTally()).merge(tally, false);
       byModel.computeIfAbsent(pair.second(), _ -> new MatchTally()).merge(tally, true);
     });
-    List<WinRate> ranking = new ArrayList<>();
-    byModel.forEach((model, tally) -> ranking.add(tally.result(model.value(), Optional.empty())));
-    // Stable: models of one rate stay in the order of their names.
-    ranking.sort(
-        Comparator.comparing(
-            (WinRate rate) -> rate.rate().map(Rate::value),
-            Comparator.comparingDouble((Optional<Double> value) -> -value.orElse(-1.0))));
-    return ranking;
+    return Ranking.of(byModel, bootstrap);
   }
 
   private MatchTally tally(Pair pair) {

@@ -8,19 +8,24 @@ import java.util.OptionalDouble;
 ///
 /// @param low the mean with every bounded probability at its lower end, 0 to 1
 /// @param high the mean with every bounded probability at its upper end, 0 to 1
+/// @param interval 95 %, bootstrapped by prompt; where some are bounded, from the lower end's low
+///   to the upper end's high. Empty with a single prompt or where nothing varies
+/// @param standardError by prompt; empty where some are bounded, and as the interval
 /// @param source where they come from
 /// @param count how many, at least 1
 /// @param bounded how many of them are known by their bounds only
-public record MeanProbability(double low, double high, Source source, long count, long bounded) {
+public record MeanProbability(
+    double low,
+    double high,
+    Optional<Interval> interval,
+    OptionalDouble standardError,
+    Source source,
+    long count,
+    long bounded) {
 
   /// The mean; empty where some probabilities are only bounded, so that it is not one number.
   public OptionalDouble value() {
     return bounded == 0 ? OptionalDouble.of(low) : OptionalDouble.empty();
-  }
-
-  /// The same, told of the other model.
-  public MeanProbability mirrored() {
-    return new MeanProbability(1 - high, 1 - low, source, count, bounded);
   }
 
   /// The source with the most comparisons, which speaks for all where one number is asked for:

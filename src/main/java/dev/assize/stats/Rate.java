@@ -1,5 +1,6 @@
 package dev.assize.stats;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -9,8 +10,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /// cluster-robust standard error of the share by prompt: ties make it narrower than plain Wilson,
 /// prompts that repeat make it wider. Where every row is 0 or 1 and no prompt repeats, it is plain
 /// Wilson; where nothing varies (all rows alike, a single prompt), it is Wilson with the number of
-/// prompts. With ties or repeated prompts it covers 90 to 94 % at ten prompts or fewer, 93 to 97 %
-/// from there on.
+/// prompts. With ties or repeated prompts simulated intervals held the truth 88 to 95 % of the time
+/// at ten prompts or fewer, 93 to 97 % from thirty on.
 ///
 /// @param value 0 to 1
 /// @param low the interval's lower end, 0 to 1
@@ -34,6 +35,21 @@ public record Rate(
               + " to "
               + high);
     }
+  }
+
+  /// The rate of clusters' sums, empty without rows.
+  ///
+  /// @param units how many of the sums' units are a whole row
+  /// @param binary whether every row is 0 or 1
+  static Optional<Rate> of(ClusterMoments moments, int units, boolean binary) {
+    if (moments.rows() == 0) {
+      return Optional.empty();
+    }
+    // One division of whole numbers, so that a model's rate is the same to the last bit whichever
+    // side of the pair it stood on.
+    double value = (double) moments.sum() / (units * moments.rows());
+    return Optional.of(
+        of(value, moments.rows(), moments.clusters(), moments.variance(units), binary));
   }
 
   /// @param variance of the share, cluster-robust
@@ -64,10 +80,5 @@ public record Rate(
     }
     boolean varies = variance > 0 && value > 0 && value < 1;
     return varies ? value * (1 - value) / variance : clusters;
-  }
-
-  /// The share of the rest.
-  public Rate mirrored() {
-    return new Rate(1 - value, 1 - high, 1 - low, standardError, rows, clusters);
   }
 }

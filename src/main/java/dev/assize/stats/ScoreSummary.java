@@ -32,13 +32,17 @@ public record ScoreSummary(List<OfCandidate> byCandidate, SortedMap<Double, Long
   /// @param scored ratings with a score
   /// @param unscored ratings without one
   /// @param mean of the scores, empty where there are none
-  /// @param deviation the sample's standard deviation, empty for fewer than two scores
+  /// @param deviation the sample's standard deviation, empty for fewer than two scores, or where
+  ///   scores lie beyond a billion
+  /// @param interval 95 % of the mean, bootstrapped by prompt; empty with a single prompt, where
+  ///   nothing varies, or where scores lie beyond a billion
   /// @param expected mean of the probability-weighted scores, where there were such
   public record OfCandidate(
       String candidate,
       long scored,
       long unscored,
       OptionalDouble mean,
+      Optional<Interval> interval,
       OptionalDouble deviation,
       OptionalDouble expected) {}
 

@@ -7,16 +7,19 @@ import java.util.TreeMap;
 
 /// The numbers of a run.
 ///
-/// @param rule how the orders of a pair were counted
-/// @param muchWeight the points of `A>>B` under the rule `points`
+/// @param settings how they were made
 /// @param overall of the judge, or of the panel where there are several
 /// @param judges each judge's own where there are several, by name; else empty
 public record StatisticsResult(
-    OrderRule rule,
-    double muchWeight,
+    StatisticsSettings settings,
     JudgeStatistics overall,
     SortedMap<String, JudgeStatistics> judges) {
   public StatisticsResult {
     judges = Collections.unmodifiableSortedMap(new TreeMap<>(judges));
+  }
+
+  /// How the orders of a pair were counted.
+  public OrderRule rule() {
+    return settings.rule();
   }
 }

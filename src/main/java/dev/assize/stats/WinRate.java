@@ -9,9 +9,12 @@ import java.util.Optional;
 /// @param wins comparisons with the whole credit
 /// @param ties comparisons with a part of the credit: ½, or ¼ and ¾ under the order rule `mean`
 /// @param losses comparisons with no credit
+/// @param orderDependent comparisons, among those that count, whose orders disagree; they are ties
+///   under most rules
 /// @param leftOut comparisons without a verdict that should have had one (byte-equal answers are
 ///   not among them)
-/// @param rate the mean credit, empty where nothing was judged
+/// @param rate the mean credit, a tie ½; empty where nothing was judged
+/// @param strict the share of wins, a tie 0; empty as `rate`
 /// @param probabilities the mean win probability by source, in the order of the sources
 public record WinRate(
     String model,
@@ -19,8 +22,10 @@ public record WinRate(
     long wins,
     long ties,
     long losses,
+    long orderDependent,
     long leftOut,
     Optional<Rate> rate,
+    Optional<Rate> strict,
     List<MeanProbability> probabilities) {
 
   public WinRate {
@@ -50,20 +55,5 @@ public record WinRate(
   /// The mean win probability of the source with the most comparisons.
   public Optional<MeanProbability> probability() {
     return MeanProbability.foremost(probabilities);
-  }
-
-  /// The same matches as the other model sees them.
-  ///
-  /// @throws IllegalStateException for a rate against all
-  WinRate mirrored() {
-    return new WinRate(
-        against.orElseThrow(() -> new IllegalStateException("against all there is no other side")),
-        Optional.of(model),
-        /* wins= */ losses,
-        ties,
-        /* losses= */ wins,
-        leftOut,
-        rate.map(Rate::mirrored),
-        probabilities.stream().map(MeanProbability::mirrored).toList());
   }
 }

@@ -1,35 +1,30 @@
 package dev.assize.store;
 
-import com.carrotsearch.hppc.LongLongHashMap;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.assize.reply.TokenUsage;
 import dev.assize.task.CallId;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/// The run's ledger: `ledger.jsonl`, append-only, in completion order.
+/// The run's ledger: `ledger.jsonl`, append-only, in completion order, and its side index
+/// `ledger.index`.
 ///
 /// One writer thread takes what has gathered, writes it in one go and, unless told otherwise, syncs
 /// it to the disk, then lets the waiting calls go on. So an entry that [#append] has returned from
 /// survives `kill -9`, and with [Sync#GROUP] a power cut too.
 ///
-/// In memory stay 16 bytes a call: the first half of its key, and the offset of its line.
+/// Opening reads the index, not the ledger, but for the lines that the index does not cover. So a
+/// line that was corrupted later is found out when it is read: at the latest when judgements are
+/// made of it. In memory stay 18 to 36 bytes a call.
 public final class FileLedger implements Ledger, AutoCloseable {
 
   /// When lines reach the disk itself.
@@ -40,330 +35,175 @@ public final class FileLedger implements Ledger, AutoCloseable {
     OFF
   }
 
-  private sealed interface Command {}
+  private final LedgerFile file;
+  private final CallTable table;
+  private final Optional<LedgerWriter> writer;
 
-  private record Line(ByteBuffer bytes, long key, boolean answered, CompletableFuture<Void> done)
-      implements Command {}
-
-  private record Close() implements Command {}
-
-  private static final int GROUP = 4096;
-
-  private final Path file;
-  private final FileChannel channel;
-  // Not the channel: an interrupted thread that reads through it would close it for everybody.
-  private final RandomAccessFile reader;
-  private final Sync sync;
-  private final LinkedBlockingQueue<Command> queue = new LinkedBlockingQueue<>();
-  private final LongLongHashMap answered = new LongLongHashMap();
-  private final LongLongHashMap unanswered = new LongLongHashMap();
-  private final Thread writer;
-
-  private FileLedger(Path file, FileChannel channel, RandomAccessFile reader, Sync sync) {
+  private FileLedger(LedgerFile file, CallTable table, Optional<LedgerWriter> writer) {
     this.file = file;
-    this.channel = channel;
-    this.reader = reader;
-    this.sync = sync;
-    this.writer = Thread.ofPlatform().name("ledger").daemon().unstarted(this::write);
+    this.table = table;
+    this.writer = writer;
   }
 
-  /// Opens or creates the ledger, and reads its keys. A torn last line, left by a kill, is cut off.
+  /// Opens or creates the ledger. A torn last line, left by a kill, is cut off; an index that is
+  /// missing, short, torn or of another ledger is put right.
   ///
-  /// @param notices is told of a mended last line
-  /// @throws StoreException where a line other than the last is no ledger line, or the file can't
-  ///   be used
-  public static FileLedger open(Path file, Sync sync, Consumer<String> notices) {
+  /// @param notices is told of what was mended
+  /// @throws StoreException where a line that no index covers is no ledger line and not the last,
+  ///   or the files can't be used
+  public static FileLedger open(Path path, Sync sync, Consumer<String> notices) {
     try {
       FileChannel channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      FileLedger ledger =
-          new FileLedger(file, channel, new RandomAccessFile(file.toFile(), "r"), sync);
-      long end = ledger.index();
+          FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      LedgerFile file = new LedgerFile(path);
+      CallTable table = new CallTable();
+      LedgerIndex.Covered covered = LedgerIndex.load(file, table, notices);
+      LedgerIndex index = LedgerIndex.open(path, covered);
+      long end = catchUp(file, covered, table, index);
       if (end < channel.size()) {
         notices.accept(
             "The last line of %s was torn (%d bytes, the mark of a kill): cut off."
-                .formatted(file, channel.size() - end));
+                .formatted(path, channel.size() - end));
         channel.truncate(end);
       }
       channel.position(end);
-      ledger.writer.start();
-      return ledger;
+      return new FileLedger(
+          file, table, Optional.of(new LedgerWriter(path, channel, index, table, sync)));
     } catch (IOException unusable) {
-      throw new StoreException("Can't open " + file + ": " + unusable.getMessage(), unusable);
+      throw new StoreException("Can't open " + path + ": " + unusable.getMessage(), unusable);
     }
+  }
+
+  private static long catchUp(
+      LedgerFile file, LedgerIndex.Covered covered, CallTable table, LedgerIndex index)
+      throws IOException {
+    List<IndexRecord> missing = new ArrayList<>();
+    long end =
+        new LedgerScan(file)
+            .records(
+                covered,
+                record -> {
+                  table.add(record);
+                  missing.add(record);
+                  if (missing.size() == 4096) {
+                    index.append(missing);
+                    missing.clear();
+                  }
+                });
+    index.append(missing);
+    return end;
   }
 
   /// Opens a ledger for reading, beside a process that may be writing it: nothing is mended, a torn
   /// last line is passed over.
   ///
-  /// @throws StoreException where there is none, or a line is no ledger line
-  public static FileLedger read(Path file) {
+  /// @throws StoreException where there is none, or a line that no index covers is no ledger line
+  public static FileLedger read(Path path) {
     try {
-      FileLedger ledger =
-          new FileLedger(
-              file,
-              FileChannel.open(file, StandardOpenOption.READ),
-              new RandomAccessFile(file.toFile(), "r"),
-              Sync.OFF);
-      ledger.index();
-      ledger.writer.start();
-      return ledger;
+      LedgerFile file = new LedgerFile(path);
+      CallTable table = new CallTable();
+      LedgerIndex.Covered covered = LedgerIndex.load(file, table, _ -> {});
+      new LedgerScan(file).records(covered, table::add);
+      return new FileLedger(file, table, Optional.empty());
     } catch (IOException unusable) {
-      throw new StoreException("Can't read " + file + ": " + unusable.getMessage(), unusable);
+      throw new StoreException("Can't read " + path + ": " + unusable.getMessage(), unusable);
     }
   }
 
   /// How many calls have an answer.
   public int answeredCalls() {
-    synchronized (answered) {
-      return answered.size();
-    }
+    return table.answeredCalls();
+  }
+
+  /// What all lines add up to.
+  public LedgerTotals totals() {
+    return table.totals();
+  }
+
+  /// The tokens of all calls that were asked and answered, by judge; superseded ones included.
+  public Map<String, TokenUsage> used(List<String> judges) {
+    Map<String, TokenUsage> used = new LinkedHashMap<>();
+    judges.forEach(judge -> used.put(judge, table.used(judge)));
+    return used;
   }
 
   /// Hands every entry to the consumer, in completion order.
   public void forEach(Consumer<LedgerEntry> consumer) {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+    try (LedgerFile.Lines lines = file.lines(0)) {
       long number = 0;
-      for (Optional<byte[]> line = line(in); line.isPresent(); line = line(in)) {
-        number++;
-        consumer.accept(entry(line.get(), number));
+      for (Optional<byte[]> line = lines.next(); line.isPresent(); line = lines.next()) {
+        String text = new String(line.get(), java.nio.charset.StandardCharsets.UTF_8);
+        if (text.endsWith("\n")) {
+          consumer.accept(entry(text, ++number));
+        }
       }
     } catch (IOException unreadable) {
-      throw new StoreException("Can't read " + file + ": " + unreadable.getMessage(), unreadable);
+      throw unreadable(unreadable);
     }
   }
 
+  private StoreException unreadable(IOException failure) {
+    return new StoreException("Can't read " + file.path() + ": " + failure.getMessage(), failure);
+  }
+
+  private LedgerEntry entry(String line, long number) {
+    try {
+      return LedgerLine.read(line);
+    } catch (JsonProcessingException | IllegalArgumentException broken) {
+      throw corrupt(number, broken);
+    }
+  }
+
+  private StoreException corrupt(long number, Exception broken) {
+    return new StoreException(
+        LedgerLine.corrupt(file.path(), number, String.valueOf(broken.getMessage())), broken);
+  }
+
+  @Override
+  public boolean isAnswered(CallId.Judging call) {
+    return table.isAnswered(call.key());
+  }
+
+  /// @throws StoreException naming the line where it is corrupt
   @Override
   public Optional<LedgerEntry> find(CallId.Judging call) {
-    long key = shortKey(call.key());
-    long offset;
-    synchronized (answered) {
-      offset = answered.getOrDefault(key, unanswered.getOrDefault(key, -1));
-    }
-    if (offset < 0) {
+    OptionalLong offset = table.offset(call.key());
+    if (offset.isEmpty()) {
       return Optional.empty();
     }
-    LedgerEntry entry = readAt(offset);
+    LedgerEntry entry = at(offset.getAsLong());
+    // Half a key may be shared: then the call is asked, and its line stands over the other.
     return entry.call().equals(call) ? Optional.of(entry) : Optional.empty();
   }
 
-  @Override
-  public void append(LedgerEntry entry) {
-    byte[] bytes = (LedgerLine.write(entry) + '\n').getBytes(StandardCharsets.UTF_8);
-    Line pending =
-        new Line(
-            ByteBuffer.wrap(bytes),
-            shortKey(entry.call().key()),
-            entry instanceof LedgerEntry.Answered,
-            new CompletableFuture<>());
-    queue.add(pending);
+  private LedgerEntry at(long offset) {
     try {
-      // A paid answer is not given up because somebody interrupts the wait for the disk: join waits
-      // on.
-      pending.done().join();
-    } catch (java.util.concurrent.CompletionException failed) {
-      throw new StoreException(
-          "Can't write to %s: %s. Free some space or choose another --out; what was written stays"
-                  .formatted(file, cause(failed).getMessage())
-              + " and the same command goes on from there.",
-          failed);
+      String line = file.lineAt(offset).orElse("");
+      try {
+        return LedgerLine.read(line);
+      } catch (JsonProcessingException | IllegalArgumentException broken) {
+        throw corrupt(file.linesBefore(offset) + 1, broken);
+      }
+    } catch (IOException failed) {
+      throw unreadable(failed);
     }
   }
 
-  private static Throwable cause(Throwable failed) {
-    return failed.getCause() == null ? failed : failed.getCause();
+  /// @throws IllegalStateException on a ledger that was opened for reading
+  @Override
+  public void append(LedgerEntry entry) {
+    writer
+        .orElseThrow(() -> new IllegalStateException(file.path() + " is read only"))
+        .append(entry);
   }
 
   @Override
   public void close() {
-    queue.add(new Close());
+    writer.ifPresent(LedgerWriter::close);
     try {
-      writer.join();
-      channel.close();
-      reader.close();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
+      file.close();
     } catch (IOException failed) {
-      throw new StoreException("Can't close " + file + ": " + failed.getMessage(), failed);
+      throw new StoreException("Can't close " + file.path() + ": " + failed.getMessage(), failed);
     }
-  }
-
-  private void write() {
-    List<Command> group = new ArrayList<>();
-    boolean open = true;
-    while (open) {
-      group.clear();
-      try {
-        group.add(queue.take());
-      } catch (InterruptedException nobodyDoes) {
-        return;
-      }
-      queue.drainTo(group, GROUP);
-      List<Line> lines = new ArrayList<>();
-      for (Command command : group) {
-        switch (command) {
-          case Line line -> lines.add(line);
-          case Close() -> open = false;
-        }
-      }
-      write(lines);
-    }
-  }
-
-  private void write(List<Line> group) {
-    if (group.isEmpty()) {
-      return;
-    }
-    try {
-      long start = channel.position();
-      try {
-        writeAll(group);
-      } catch (IOException failed) {
-        // A line written in half would be taken for a torn one only at the end of the file.
-        channel.truncate(start);
-        channel.position(start);
-        throw failed;
-      }
-      index(group, start);
-      group.forEach(line -> line.done().complete(null));
-    } catch (IOException failed) {
-      group.forEach(line -> line.done().completeExceptionally(failed));
-    }
-  }
-
-  private void writeAll(List<Line> group) throws IOException {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (Line line : group) {
-      all.writeBytes(line.bytes().array());
-    }
-    ByteBuffer buffer = ByteBuffer.wrap(all.toByteArray());
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
-    }
-    if (sync == Sync.GROUP) {
-      channel.force(false);
-    }
-  }
-
-  private void index(List<Line> group, long start) {
-    synchronized (answered) {
-      long offset = start;
-      for (Line line : group) {
-        (line.answered() ? answered : unanswered).put(line.key(), offset);
-        offset += line.bytes().capacity();
-      }
-    }
-  }
-
-  /// Reads all keys; returns the end of the last whole line.
-  private long index() throws IOException {
-    long offset = 0;
-    long number = 0;
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-      for (Optional<byte[]> line = line(in); line.isPresent(); line = line(in)) {
-        number++;
-        byte[] bytes = line.get();
-        if (bytes.length == 0 || bytes[bytes.length - 1] != '\n') {
-          return offset;
-        }
-        index(bytes, number, offset);
-        offset += bytes.length;
-      }
-    }
-    return offset;
-  }
-
-  private void index(byte[] line, long number, long offset) throws IOException {
-    String key = "";
-    String status = "";
-    try (JsonParser parser = StoreJson.MAPPER.createParser(line)) {
-      int depth = 0;
-      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        if (token.isStructStart()) {
-          depth++;
-        } else if (token.isStructEnd()) {
-          depth--;
-        } else if (depth == 1 && token == JsonToken.VALUE_STRING) {
-          String name = parser.currentName();
-          if ("key".equals(name)) {
-            key = parser.getText();
-          } else if ("status".equals(name)) {
-            status = parser.getText();
-          }
-        }
-      }
-    } catch (JsonProcessingException broken) {
-      throw corrupt(number, "not JSON: " + broken.getOriginalMessage());
-    }
-    if (!key.matches("[0-9a-f]{32}") || status.isEmpty()) {
-      throw corrupt(number, "no key or status");
-    }
-    (status.equals(LedgerLine.ANSWERED) ? answered : unanswered).put(shortKey(key), offset);
-  }
-
-  private StoreException corrupt(long number, String found) {
-    return new StoreException(
-        "%s, line %d: expected a ledger line, found %s. Only a last line may be torn by a kill; put the line right or delete it (its call is then asked again)."
-            .formatted(file, number, found));
-  }
-
-  private LedgerEntry readAt(long offset) {
-    try {
-      return LedgerLine.read(new String(lineAt(offset), StandardCharsets.UTF_8));
-    } catch (IOException | IllegalArgumentException broken) {
-      throw new StoreException(
-          "%s, offset %d: expected a ledger line: %s".formatted(file, offset, broken.getMessage()),
-          broken);
-    }
-  }
-
-  private byte[] lineAt(long offset) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
-    byte[] block = new byte[4096];
-    synchronized (reader) {
-      reader.seek(offset);
-      for (int read = reader.read(block); read > 0; read = reader.read(block)) {
-        int end = end(block, read);
-        line.write(block, 0, end < 0 ? read : end);
-        if (end >= 0) {
-          return line.toByteArray();
-        }
-      }
-    }
-    throw new IOException("the line has no end");
-  }
-
-  private static int end(byte[] block, int length) {
-    for (int at = 0; at < length; at++) {
-      if (block[at] == '\n') {
-        return at;
-      }
-    }
-    return -1;
-  }
-
-  private LedgerEntry entry(byte[] line, long number) {
-    try {
-      return LedgerLine.read(new String(line, StandardCharsets.UTF_8));
-    } catch (JsonProcessingException | IllegalArgumentException broken) {
-      throw corrupt(number, String.valueOf(broken.getMessage()));
-    }
-  }
-
-  /// The next line with its end mark, or what is left of a torn one; empty at the end of the file.
-  private static Optional<byte[]> line(InputStream in) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
-    for (int next = in.read(); next >= 0; next = in.read()) {
-      line.write(next);
-      if (next == '\n') {
-        return Optional.of(line.toByteArray());
-      }
-    }
-    return line.size() == 0 ? Optional.empty() : Optional.of(line.toByteArray());
-  }
-
-  private static long shortKey(String key) {
-    return Long.parseUnsignedLong(key, 0, 16, 16);
   }
 }

@@ -5,7 +5,10 @@ import java.util.Optional;
 
 /// What has been paid for. Thread-safe.
 public interface Ledger {
-  /// The entry of a call: its answer where there is one, else its latest failure.
+  /// Whether a call has an answer; takes no look at the disk.
+  boolean isAnswered(CallId.Judging call);
+
+  /// The entry of a call: its latest answer where there is one, else its latest failure.
   Optional<LedgerEntry> find(CallId.Judging call);
 
   /// Adds an entry, and returns when it is as safe as this ledger makes it.

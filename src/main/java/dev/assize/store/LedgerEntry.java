@@ -13,8 +13,22 @@ public sealed interface LedgerEntry {
   /// What was sent.
   RequestHash hash();
 
-  /// A reply came: final, and never asked again.
-  record Answered(CallId.Judging call, RequestHash hash, Reply reply) implements LedgerEntry {}
+  /// Where a reply was got from.
+  enum Origin {
+    /// The judge was asked.
+    ASKED,
+    /// Another run had asked the very same; this one paid nothing.
+    CACHE
+  }
+
+  /// A reply came: final, and not asked again unless the user wants that.
+  record Answered(CallId.Judging call, RequestHash hash, Reply reply, Origin origin)
+      implements LedgerEntry {
+    /// A reply of the judge itself.
+    public Answered(CallId.Judging call, RequestHash hash, Reply reply) {
+      this(call, hash, reply, Origin.ASKED);
+    }
+  }
 
   /// None came: on record, and pending for the next start of the same run.
   record Unanswered(CallId.Judging call, RequestHash hash, Failed failed) implements LedgerEntry {}

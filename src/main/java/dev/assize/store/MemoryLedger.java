@@ -10,6 +10,11 @@ public final class MemoryLedger implements Ledger {
   private final Map<CallId, LedgerEntry> entries = new ConcurrentHashMap<>();
 
   @Override
+  public boolean isAnswered(CallId.Judging call) {
+    return entries.get(call) instanceof LedgerEntry.Answered;
+  }
+
+  @Override
   public Optional<LedgerEntry> find(CallId.Judging call) {
     return Optional.ofNullable(entries.get(call));
   }
@@ -17,6 +22,11 @@ public final class MemoryLedger implements Ledger {
   @Override
   public void append(LedgerEntry entry) {
     entries.merge(
-        entry.call(), entry, (old, latest) -> old instanceof LedgerEntry.Answered ? old : latest);
+        entry.call(),
+        entry,
+        (old, latest) ->
+            old instanceof LedgerEntry.Answered && latest instanceof LedgerEntry.Unanswered
+                ? old
+                : latest);
   }
 }

@@ -22,10 +22,13 @@ public interface VerdictGrammar {
   /// [ParsedVerdict.Unparsed].
   Reading read(ReplyText reply);
 
-  /// The verdict as a judge would write it, so that `read(write(v))` is `v`.
+  /// The verdict as a judge would write it, so that `read(write(v))` is `v`: the label between what
+  /// opens and closes it.
   ///
   /// @throws IllegalArgumentException for a verdict that this grammar does not offer
-  String write(ParsedVerdict verdict);
+  default String write(ParsedVerdict verdict) {
+    return labelPrefix() + label(verdict) + labelSuffix();
+  }
 
   /// Every verdict on offer that has a label of its own, in the order in which prompts list them;
   /// empty where the verdicts can't be listed (free numbers, JSON).

@@ -312,7 +312,7 @@ class BadInputTest {
     refused(
         result,
         """
-        assize: Invalid value for option '--orders': expected one of [BOTH, GIVEN, RANDOM] but was 'sideways'.
+        assize: Invalid value for option '--orders': expected one of [both, given, random] but was 'sideways'.
         'assize judge --help' lists what there is.
         """);
   }

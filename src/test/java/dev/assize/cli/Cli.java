@@ -4,9 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /// Runs a command in this process.
 final class Cli {
@@ -28,8 +31,18 @@ final class Cli {
             new PrintWriter(err),
             InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z")),
             false,
-            environment);
+            ownCache(environment));
     int code = Main.run(console, arguments);
     return new Result(code, out.toString(), err.toString());
+  }
+
+  /// No test finds another one's replies, or those of whoever runs the tests.
+  private static Map<String, String> ownCache(Map<String, String> environment) {
+    Map<String, String> all = new HashMap<>();
+    all.put(
+        "XDG_CACHE_HOME",
+        Path.of(System.getProperty("java.io.tmpdir"), "assize-" + UUID.randomUUID()).toString());
+    all.putAll(environment);
+    return all;
   }
 }

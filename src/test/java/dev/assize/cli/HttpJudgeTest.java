@@ -21,6 +21,7 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.assize.cli.Cli.Result;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,14 +87,10 @@ class HttpJudgeTest {
         """
             .formatted(SERVER.baseUrl()));
     List<String> arguments =
-        new java.util.ArrayList<>(
-            List.of(
-                "judge",
-                data.toString(),
-                "--config",
-                config.toString(),
-                "--out",
-                run().toString()));
+        new java.util.ArrayList<>(List.of("judge", data.toString(), "--config", config.toString()));
+    if (!List.of(more).contains("--out")) {
+      arguments.addAll(List.of("--out", run().toString()));
+    }
     arguments.addAll(List.of(more));
     return Cli.run("", environment, arguments.toArray(String[]::new));
   }
@@ -158,7 +155,9 @@ class HttpJudgeTest {
     assertThat(result.out() + result.err()).doesNotContain("sekret-42");
     try (var files = Files.walk(run())) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        assertThat(Files.readString(file)).as(file.toString()).doesNotContain("sekret-42");
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+            .as(file.toString())
+            .doesNotContain("sekret-42");
       }
     }
   }
@@ -349,5 +348,102 @@ class HttpJudgeTest {
         .endsWith(
             "assize: --batch-import %s, line 1: expected a JSON object with custom_id, found none. Take the batch's output file as it was downloaded.\n"
                 .formatted(answers));
+  }
+
+  @Test
+  void anotherRunTakesItsRepliesFromTheNamedCache() throws IOException {
+    SERVER.stubFor(chat(okJson(reply("[[C]]"))));
+    String cache = folder.resolve("cache").toString();
+    judge("--cache", cache);
+
+    Result second = judge("--cache", cache, "--out", folder.resolve("second").toString());
+
+    assertThat(second.exitCode()).as(second.err()).isZero();
+    assertThat(prompts()).hasSize(2);
+    JsonNode summary =
+        MAPPER.readTree(Files.readString(folder.resolve("second").resolve("summary.json")));
+    assertThat(summary.path("cache_hits").asInt()).isEqualTo(2);
+    assertThat(summary.path("calls").asInt()).isZero();
+    assertThat(summary.path("judged").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void nothingIsSharedWhereTheServerTellsOnlyAName() throws IOException {
+    SERVER.stubFor(chat(okJson(reply("[[C]]"))));
+    Map<String, String> environment =
+        Map.of("MOCK_KEY", "x", "XDG_CACHE_HOME", folder.resolve("xdg").toString());
+    judge(environment);
+
+    judge(environment, "--out", folder.resolve("second").toString());
+
+    assertThat(prompts()).hasSize(4);
+    assertThat(folder.resolve("xdg")).doesNotExist();
+  }
+
+  @Test
+  void theUsualCacheIsUsedWhereTheServerTellsItsBuild() throws IOException {
+    SERVER.stubFor(
+        get(urlPathEqualTo("/v1/models"))
+            .willReturn(
+                okJson(
+                    """
+                    {"object": "list", "data": [{"id": "mock", "owned_by": "llamacpp"}]}
+                    """)));
+    SERVER.stubFor(
+        get(urlPathEqualTo("/props"))
+            .willReturn(okJson("{\"model_path\": \"/m.gguf\", \"build_info\": \"b1\"}")));
+    SERVER.stubFor(chat(okJson(reply("[[C]]"))));
+    Map<String, String> environment =
+        Map.of("MOCK_KEY", "x", "XDG_CACHE_HOME", folder.resolve("xdg").toString());
+    judge(environment);
+
+    judge(environment, "--out", folder.resolve("second").toString());
+    assertThat(prompts()).hasSize(2);
+
+    judge(environment, "--no-cache", "--out", folder.resolve("third").toString());
+    assertThat(prompts()).hasSize(4);
+  }
+
+  @Test
+  void refusesANamedCacheThatIsNone() throws IOException {
+    Path cache = Files.createDirectories(folder.resolve("cache"));
+    Files.writeString(cache.resolve("replies.db"), "something else ".repeat(100));
+
+    Result result = judge("--cache", cache.toString());
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .contains(cache.resolve("replies.db") + ": expected a cache of replies: ");
+    assertThat(prompts()).isEmpty();
+  }
+
+  @Test
+  void asksAgainWhatHadNoVerdict() throws IOException {
+    SERVER.stubFor(chat(okJson(reply("Hard to say."))));
+    judge();
+    SERVER.stubFor(chat(okJson(reply("[[C]]"))));
+
+    judge();
+    assertThat(prompts()).hasSize(4);
+    Result again = judge("--retry", "no-verdict,truncated");
+
+    assertThat(again.exitCode()).as(again.err()).isZero();
+    assertThat(prompts()).hasSize(6);
+    assertThat(judgement().path("outcome").asText()).isEqualTo("tied");
+    JsonNode summary = MAPPER.readTree(Files.readString(run().resolve("summary.json")));
+    assertThat(summary.path("calls").asInt()).isEqualTo(6);
+    assertThat(summary.path("tokens").path("prompt").asInt()).isEqualTo(6 * 90);
+  }
+
+  @Test
+  void namesTheReasonsThatCanBeRetried() throws IOException {
+    Result result = judge("--retry", "refusd");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .contains(
+            "--retry: expected reasons out of unparsed, truncated, thought_only, refused, empty,"
+                + " no_verdict, contradictory, off_scale, not_offered, found 'refusd'. Did you mean"
+                + " refused? Calls that failed are asked again without it.");
   }
 }

@@ -32,6 +32,7 @@ final class Launched implements AutoCloseable {
       command.addAll(List.of(arguments));
       ProcessBuilder builder =
           new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+      builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
       builder.environment().putAll(environment);
       return new Launched(builder.start(), out, err);
     } catch (IOException failed) {

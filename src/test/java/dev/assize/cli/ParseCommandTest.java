@@ -31,9 +31,9 @@ class ParseCommandTest {
     assertThat(result.out())
         .isEqualTo(
             """
-            {"id":"1","text":"Both fine. [[B]]","mine":7,"outcome":"ok","verdict":"B","score":null,"span":{"part":"answer","start":11,"end":16}}
-            {"id":"2","text":"Hard to say.","outcome":"no_verdict","verdict":null,"score":null,"excerpt":"Hard to say."}
-            {"id":"3","text":"[[C]]","outcome":"ok","verdict":"tie","score":null,"span":{"part":"answer","start":0,"end":5}}
+            {"id":"1","text":"Both fine. [[B]]","mine":7,"outcome":"ok","verdict":"B","score":null,"reason":null,"excerpt":"[[B]]","offset":11,"span":{"part":"answer","start":11,"end":16}}
+            {"id":"2","text":"Hard to say.","outcome":"no_verdict","verdict":null,"score":null,"reason":"the reply holds no verdict","excerpt":"Hard to say.","offset":0}
+            {"id":"3","text":"[[C]]","outcome":"ok","verdict":"tie","score":null,"reason":null,"excerpt":"[[C]]","offset":0,"span":{"part":"answer","start":0,"end":5}}
             """);
     assertThat(result.err()).isEqualTo("3 texts read by bracket-3: 1 no_verdict, 2 ok\n");
   }
@@ -47,6 +47,42 @@ class ParseCommandTest {
         .contains("\"verdict\":null,\"score\":4");
     assertThat(verdict("{\"text\": \"8 6.5\\nThe first is better.\"}", "vicuna-scores"))
         .contains("\"score\":[8,6.5]");
+  }
+
+  @Test
+  void writesTheScoresOfSeveralCriteriaAsAListAndByName() {
+    assertThat(
+            verdict(
+                """
+                {"text": "{\\"helpfulness\\": 3, \\"correctness\\": 4, \\"coherence\\": 4, \\"complexity\\": 1, \\"verbosity\\": 2}"}
+                """,
+                "helpsteer-json"))
+        .contains(
+            "\"outcome\":\"ok\",\"verdict\":null,\"score\":[3,4,4,1,2],\"reason\":null,"
+                + "\"scores\":{\"helpfulness\":3,\"correctness\":4,\"coherence\":4,\"complexity\":1,\"verbosity\":2}");
+  }
+
+  @Test
+  void saysWhereAnExcerptStandsAndWhyNothingWasRead() {
+    String text = "x".repeat(300) + " not [[A]] but [[B]] " + "y".repeat(300);
+
+    assertThat(verdict("{\"text\": \"" + text + "\"}", "bracket-3"))
+        .contains(
+            "\"outcome\":\"contradictory\",\"verdict\":null,\"score\":null,"
+                + "\"reason\":\"its last sentence holds two different verdicts\",\"excerpt\":\"xxx")
+        .contains("\"offset\":218,\"span\":{\"part\":\"answer\",\"start\":315,\"end\":320}");
+  }
+
+  @Test
+  void keepsAKeyNamedExpectedBesideTheExpectedScore() {
+    String line =
+        """
+        {"text": "4", "expected": 4, "logprobs": {"content": [{"token": "4", "logprob": -0.1, "top_logprobs": [{"token": "4", "logprob": -0.1}, {"token": "5", "logprob": -2.4}]}]}}
+        """;
+
+    assertThat(verdict(line, "line-score:4-5"))
+        .contains("\"expected\":4,")
+        .contains("\"expected_score\":4.09");
   }
 
   @Test

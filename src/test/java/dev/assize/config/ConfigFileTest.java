@@ -76,7 +76,9 @@ class ConfigFileTest {
             where() + ", run.ordres: unknown key (did you mean 'orders'?). Known here: ");
     assertThatThrownBy(() -> RunConfig.of(load("judgse: {}\n")))
         .hasMessage(
-            where() + ", judgse: unknown key (did you mean 'judges'?). Known here: judges, run.");
+            where()
+                + ", judgse: unknown key (did you mean 'judges'?). Known here: judges, prices,"
+                + " run.");
   }
 
   @Test

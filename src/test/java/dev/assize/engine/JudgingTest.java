@@ -182,8 +182,7 @@ class JudgingTest {
 
     ItemJudgement asked = judging(judge, ledger).judge(ITEM);
     ItemJudgement recorded =
-        Judging.recorded(
-                PAIRWISE, Settings.DEFAULT, List.of("scripted"), ledger, Map.of(), (_, _) -> {})
+        Judging.recorded(PAIRWISE, Settings.DEFAULT, List.of("scripted"), ledger, Map.of())
             .judge(ITEM);
 
     assertThat(recorded).isEqualTo(asked);
@@ -303,9 +302,9 @@ class JudgingTest {
         List.of(judge),
         ledger,
         Events.NONE,
-        true,
+        Reuse.OF_LEDGER,
         Set.of(),
-        () -> false);
+        Leave.ALWAYS);
   }
 
   private static Judging judging(JudgeTemplate template, TextJudge judge, Settings settings) {
@@ -315,8 +314,8 @@ class JudgingTest {
         List.of(judge),
         new MemoryLedger(),
         Events.NONE,
-        true,
+        Reuse.OF_LEDGER,
         Set.of(),
-        () -> false);
+        Leave.ALWAYS);
   }
 }

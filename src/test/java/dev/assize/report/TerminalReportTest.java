@@ -12,19 +12,25 @@ import dev.assize.judgement.Combining;
 import dev.assize.judgement.ItemJudgement;
 import dev.assize.judgement.Judgements;
 import dev.assize.judgement.Judgements.Draft;
+import dev.assize.judgement.OrderReading;
 import dev.assize.judgement.OrderRule;
 import dev.assize.judgement.Pair;
 import dev.assize.judgement.PairJudgement;
+import dev.assize.judgement.Said;
 import dev.assize.judgement.WinProbability.Bounds;
 import dev.assize.judgement.WinProbability.Point;
 import dev.assize.judgement.WinProbability.Source;
 import dev.assize.report.RunFacts.JudgeFacts;
 import dev.assize.stats.RunStatistics;
+import dev.assize.stats.StatisticsSettings;
+import dev.assize.task.Order;
 import dev.assize.task.OrderPolicy;
+import dev.assize.verdict.Strength;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,19 +58,21 @@ class TerminalReportTest {
             Judged 10 of 12 items; 2 unjudged: 1 rate_limited, 1 truncated; 3 bad rows skipped
             pairs.jsonl · pairwise · judge mock · both orders
 
-            Model        win rate   95 % interval   wins   ties   losses   win probability
-            response_a     60.0 %    36.0 to 80.0      4      4        2             0.625
-            response_b     40.0 %    20.0 to 64.0      2      4        4             0.375
+            Model        win rate   95 % interval   strict   wins   ties   losses   win probability
+            response_a     60.0 %    36.0 to 80.0   40.0 %      4      4        2             0.625
+            response_b     40.0 %    20.0 to 64.0   20.0 %      2      4        4             0.375
             Counted by agree-or-tie, interval by prompt; win probability: direct.
+            Within noise: the interval holds 50 %, no preference at all.
             2 comparisons left out: with them response_a would be between 50.0 % and 66.7 %.
 
             Flips           2 of 10 comparisons: 20.0 % (5.7 to 51.0); inconsistent 30.0 %
-            First answer    won 52.6 % (35.4 to 69.2) of 19 single verdicts
+            First answer    won 1 flip, the second 1 (p = 1.000); worth 0.00 logits
             Longer answer   won 50.0 % (18.8 to 81.2) of 6 decided pairs; 45.5 % of the labels prefer it
+            Probabilities   of 22 verdicts: 0 measured, 22 unmeasured, 0 bounded, 0 absent
             Label           agreement 40.0 % (20.0 to 64.0) over 10 comparisons, a tie ½; strictly 20.0 %
             Unparsed        1 truncated
             Failed          1 rate_limited
-            Calls           20 asked, 7 reused, in 3 min 5 s; 44 ever
+            Calls           20 asked, 7 reused, 5 replies from the cache, in 3 min 5 s; 44 ever
             Tokens          12,345 prompt (8.1 % cached), 678 completion; cost 0.12
 
             Note            mock answers max_tokens with 400: max_completion_tokens is sent instead
@@ -128,25 +136,25 @@ class TerminalReportTest {
             Judged 14 of 14 items; 3 bad rows skipped
             pairs.jsonl · pairwise · judges x, y · both orders
 
-            Model, against all others          win rate   95 % interval   wins   ties   losses   win probability
-            通义千问-72b-指令                    75.0 %    59.6 to 85.9      7      7        0             0.625
-            model-1                              50.0 %     5.5 to 94.5      0      1        0             0.500
-            model-11                             50.0 %     5.5 to 94.5      0      1        0             0.500
-            model-3                              50.0 %     5.5 to 94.5      0      1        0             0.500
-            model-5                              50.0 %     5.5 to 94.5      0      1        0             0.500
-            model-7                              50.0 %     5.5 to 94.5      0      1        0             0.500
-            model-9                              50.0 %     5.5 to 94.5      0      1        0             0.500
-            모델                                 50.0 %     5.5 to 94.5      0      1        0             0.500
-            a-model-with-a-name-longer-than…      0.0 %     0.0 to 79.3      0      0        1             0.250
-            model-10                              0.0 %     0.0 to 79.3      0      0        1             0.250
+            Against the reference     win rate   95 % interval   strict   wins   ties   losses   win probability
+            通义千问-72b-指令           75.0 %    59.6 to 85.9   50.0 %      7      7        0             0.625
+            model-1                     50.0 %     5.5 to 94.5    0.0 %      0      1        0             0.500
+            model-11                    50.0 %     5.5 to 94.5    0.0 %      0      1        0             0.500
+            model-3                     50.0 %     5.5 to 94.5    0.0 %      0      1        0             0.500
+            model-5                     50.0 %     5.5 to 94.5    0.0 %      0      1        0             0.500
+            model-7                     50.0 %     5.5 to 94.5    0.0 %      0      1        0             0.500
+            model-9                     50.0 %     5.5 to 94.5    0.0 %      0      1        0             0.500
+            모델                        50.0 %     5.5 to 94.5    0.0 %      0      1        0             0.500
+            a-model-with-a-name-lo…      0.0 %     0.0 to 79.3    0.0 %      0      0        1             0.250
+            model-10                     0.0 %     0.0 to 79.3    0.0 %      0      0        1             0.250
             … and 5 more in summary.json
-            Counted by agree-or-tie, interval by prompt; win probability: votes.
+            Counted by agree-or-tie, interval by prompt; reference: 通义千问-72b-指令; win probability: votes.
 
             Judge   judged    flips   first answer   longer answer   label
             x           14    0.0 %         50.0 %               –       –
             y           14   50.0 %         75.0 %               –       –
             Unparsed/failed none
-            Calls           20 asked, 7 reused, in 3 min 5 s; 44 ever
+            Calls           20 asked, 7 reused, 5 replies from the cache, in 3 min 5 s; 44 ever
             Tokens          12,345 prompt (8.1 % cached), 678 completion; cost 0.12
 
             Note            one
@@ -171,7 +179,7 @@ class TerminalReportTest {
 
             Unparsed        1 truncated
             Failed          3 rate_limited
-            Calls           20 asked, 7 reused, in 3 min 5 s; 44 ever
+            Calls           20 asked, 7 reused, 5 replies from the cache, in 3 min 5 s; 44 ever
             Tokens          12,345 prompt (8.1 % cached), 678 completion; cost 0.12
 
             Note            mock answers max_tokens with 400: max_completion_tokens is sent instead
@@ -197,7 +205,7 @@ class TerminalReportTest {
             One prompt only: what it shows may be chance.
 
             Flips           0 of 1 comparison: 0.0 % (0.0 to 79.3); inconsistent 0.0 %
-            First answer    won 50.0 % (5.5 to 94.5) of 2 single verdicts
+            First answer    no comparison flipped
             Unparsed/failed none
             Calls           20 asked, 0 reused, in 0.8 s
 
@@ -221,15 +229,15 @@ class TerminalReportTest {
             pairs.jsonl · pairwise · judge rules · both orders
             read as pairs (prompt, response_a, response_b)
 
-            Model        win rate   95 % interval   wins   ties   losses   win probability
-            response_a     50.0 %     9.5 to 90.5      0      2        0             0.500
-            response_b     50.0 %     9.5 to 90.5      0      2        0             0.500
+            Model        win rate   95 % interval   strict   wins   ties   losses   win probability
+            response_a     50.0 %     9.5 to 90.5    0.0 %      0      2        0             0.500
+            response_b     50.0 %     9.5 to 90.5    0.0 %      0      2        0             0.500
             Counted by agree-or-tie, interval by prompt; win probability: votes.
             No comparison has a winner: every one is a tie under this rule.
             2 prompts only: the interval is rough.
 
             Flips           1 of 2 comparisons: 50.0 % (9.5 to 90.5); inconsistent 50.0 %
-            First answer    won 100.0 % (20.7 to 100.0) of 2 single verdicts
+            First answer    won 1 flip, the second 0 (p = 1.000)
             Unparsed/failed none
             Calls           20 asked, 0 reused, in 0.8 s
 
@@ -252,14 +260,14 @@ class TerminalReportTest {
             pairs.jsonl · pairwise · judge rules · both orders
             read as pairs (prompt, response_a, response_b)
 
-            Model        win rate   95 % interval   wins   ties   losses   win probability
-            response_a     50.0 %    39.3 to 60.7      0     80        0             0.500
-            response_b     50.0 %    39.3 to 60.7      0     80        0             0.500
+            Model        win rate   95 % interval   strict   wins   ties   losses   win probability
+            response_a     50.0 %    39.3 to 60.7    0.0 %      0     80        0             0.500
+            response_b     50.0 %    39.3 to 60.7    0.0 %      0     80        0             0.500
             Counted by agree-or-tie, interval by prompt; win probability: votes.
             Every comparison flipped: the verdicts follow the place, not the answers.
 
             Flips           80 of 80 comparisons: 100.0 % (95.4 to 100.0); inconsistent 100.0 %
-            First answer    won 100.0 % (95.4 to 100.0) of 160 single verdicts
+            First answer    won 80 flips, the second 0 (p < 0.001)
             Unparsed/failed none
             Calls           20 asked, 0 reused, in 0.8 s
 
@@ -311,7 +319,8 @@ class TerminalReportTest {
             Model        win rate   95 % interval   wins   ties   losses   win probability   mean score
             response_a     75.0 %    48.9 to 90.4      8      2        2             0.708         3.00
             response_b     25.0 %     9.6 to 51.1      2      2        8             0.292         1.75
-            Counted by agree-or-tie, interval by prompt; win probability: scores.
+            Counted by agree-or-tie, interval by prompt; win probability: scores, 0.516 to 0.863 for the first.
+            Within noise: the interval holds 50 %, no preference at all.
 
             Flips           not measured: the pairs follow from scores of single answers
             Score levels    0: 3   1: 3   2: 2   3: 14   4: 2
@@ -340,16 +349,87 @@ class TerminalReportTest {
             Model        win rate   95 % interval   wins   ties   losses   win probability
             response_a     66.7 %    39.1 to 86.2      8      0        4             0.667
             response_b     33.3 %    13.8 to 60.9      4      0        8             0.333
-            Counted by agree-or-tie, interval by prompt; win probability: votes.
+            Counted by agree-or-tie, interval by prompt; win probability: votes, 0.333 to 1.000 for the first.
+            Within noise: the interval holds 50 %, no preference at all.
 
             Flips           not measured: no comparison has a verdict in both orders
-            First answer    won 66.7 % (39.1 to 86.2) of 12 single verdicts (one order: place and content mix)
+            First answer    not measured: only the given order was asked, so that place and content go together
             Unparsed/failed none
             Calls           20 asked, 0 reused, in 0.8 s
 
             Note            rules: sees form, not substance
             Run folder      runs/pairs-pairwise-rules
             """);
+  }
+
+  @Test
+  void ofARandomOrder() {
+    List<ItemJudgement> items = new ArrayList<>();
+    for (int at = 0; at < 12; at++) {
+      items.add(item("item " + at, compared(AB, at < 10 ? "1" : "2")));
+    }
+
+    assertThat(report(items, Facts.ordered(OrderPolicy.RANDOM)))
+        .contains(
+            "First answer    won 83.3 % (55.2 to 95.3) of 12 verdicts in random order: p = 0.039 by"
+                + " prompt\n");
+  }
+
+  @Test
+  void ofASampledJudgeOfOneFamilyWithAModel() {
+    List<ItemJudgement> items = new ArrayList<>();
+    Pair pair = pair("Qwen2.5-7B-Instruct", "gpt-4o");
+    for (int at = 0; at < 12; at++) {
+      items.add(
+          draft("item " + at)
+              .comparing(
+                  Combining.DEFAULT.ofReadings(
+                      pair,
+                      List.of(Order.GIVEN),
+                      Judgements.samples(pair, at % 2 == 0 ? "111" : "112")))
+              .build());
+    }
+    var judge = new JudgeFacts("mine", Optional.empty(), Optional.of("Qwen/Qwen3-32B"));
+
+    assertThat(report(items, Facts.panel(List.of(judge), List.of())))
+        .contains(
+            "Self-agreement  66.7 % (45.8 to 82.5) of 36 pairs of samples\n",
+            "Same family     mine judges Qwen2.5-7B-Instruct, both Qwen: judges favour their own"
+                + " kind\n");
+  }
+
+  @Test
+  void ofARunCorrectedByAShareThatWasAskedBothWays() {
+    List<ItemJudgement> items = new ArrayList<>();
+    for (int at = 0; at < 200; at++) {
+      List<Order> orders = at % 5 == 0 ? List.of(Order.GIVEN, Order.SWAPPED) : List.of(Order.GIVEN);
+      items.add(item("item " + at, biased(orders, (at % 7 - 2) / 2.0, at % 2 == 0 ? 1.1 : 0.9)));
+    }
+
+    String report = report(items, Facts.ordered(OrderPolicy.GIVEN));
+
+    assertThat(report)
+        .contains("worth 1.00 logits (0.97 to 1.03)\n")
+        .contains(
+            "Bias taken off  response_a 0.596 (0.566 to 0.626): 160 pairs in one order, place worth"
+                + " 1.00");
+  }
+
+  private static PairJudgement biased(List<Order> orders, double logit, double bias) {
+    List<OrderReading> readings = new ArrayList<>();
+    for (Order order : orders) {
+      double of = logit + (order == Order.GIVEN ? bias : -bias);
+      readings.add(
+          new OrderReading(
+              order,
+              order == Order.GIVEN ? AB.first() : AB.second(),
+              "judge",
+              0,
+              new Said.Prefers(of > 0 ? AB.first() : AB.second(), Strength.CLEAR),
+              new Point(1 / (1 + Math.exp(-of)), Source.DIRECT),
+              OptionalDouble.of(1)));
+    }
+    return Combining.DEFAULT.ofReadings(AB, orders, readings);
   }
 
   @Test
@@ -375,9 +455,10 @@ class TerminalReportTest {
             2 comparisons left out: with them response_a would be between 83.3 % and 100.0 %.
 
             Flips           0 of 10 comparisons: 0.0 % (0.0 to 27.8); inconsistent 0.0 %
-            First answer    won 50.0 % (23.7 to 76.3) of 20 single verdicts
+            First answer    no comparison flipped
+            Probabilities   of 20 verdicts: 0 measured, 0 unmeasured, 20 bounded, 0 absent
             Unparsed/failed none
-            Calls           20 asked, 7 reused, in 3 min 5 s; 44 ever
+            Calls           20 asked, 7 reused, 5 replies from the cache, in 3 min 5 s; 44 ever
             Tokens          12,345 prompt (8.1 % cached), 678 completion; cost 0.12
 
             Note            mock answers max_tokens with 400: max_completion_tokens is sent instead
@@ -436,7 +517,8 @@ class TerminalReportTest {
   }
 
   private static Summary summary(List<ItemJudgement> items, RunFacts facts) {
-    var statistics = new RunStatistics(OrderRule.AGREE_OR_TIE, 2);
+    var statistics =
+        new RunStatistics(new StatisticsSettings(OrderRule.AGREE_OR_TIE, 2, facts.orders(), 0));
     items.forEach(statistics::add);
     return new Summary(statistics.result(), facts);
   }

@@ -11,6 +11,7 @@ import dev.assize.dataset.ReadOptions;
 import dev.assize.dataset.Role;
 import dev.assize.dataset.Turn;
 import dev.assize.engine.Canary;
+import dev.assize.engine.Reuse;
 import dev.assize.engine.ScriptedJudge;
 import dev.assize.engine.Settings;
 import dev.assize.event.Events;
@@ -25,8 +26,10 @@ import dev.assize.reply.ReplyText;
 import dev.assize.stats.Rate;
 import dev.assize.stats.WinRate;
 import dev.assize.store.FileLedger;
+import dev.assize.store.ResponseCache;
 import dev.assize.store.RunFolder;
 import dev.assize.task.Step;
+import dev.assize.verdict.UnparsedReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +37,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +71,11 @@ class JudgeRunTest {
   }
 
   private RunResult run(Path data, Path out, TextJudge judge, Stop stop, Events events) {
+    return run(data, out, judge, stop, events, Reuse.OF_LEDGER);
+  }
+
+  private RunResult run(
+      Path data, Path out, TextJudge judge, Stop stop, Events events, Reuse reuse) {
     Dataset dataset = Dataset.open(data, ReadOptions.DEFAULTS);
     try (RunFolder run = RunFolder.open(out)) {
       return new JudgeRun(
@@ -80,7 +90,7 @@ class JudgeRunTest {
               3,
               canaries,
               Selection.ALL,
-              true)
+              reuse)
           .run(
               ITEMS,
               0,
@@ -302,5 +312,57 @@ class JudgeRunTest {
               .toList();
       assertThat(shown).containsExactly("response_a", "response_b");
     }
+  }
+
+  @Test
+  void aResumedRunFirstAsksWhatTheLedgerLacks() throws IOException {
+    Path data = data("response_a", "response_b");
+    Path out = Files.createDirectories(folder.resolve("run"));
+    Files.writeString(out.resolve("manifest.json"), "{}");
+    run(data, out, ScriptedJudge.saying(question -> "[[C]]"));
+    List<String> ledger = Files.readAllLines(out.resolve("ledger.jsonl"));
+    String last = ledger.removeLast();
+    Files.write(out.resolve("ledger.jsonl"), ledger);
+    List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());
+    ScriptedJudge resumed = ScriptedJudge.saying(question -> "[[C]]");
+
+    run(data, out, resumed, new Stop(), events::add);
+
+    assertThat(resumed.asked())
+        .singleElement()
+        .matches(question -> last.contains(question.id().key()));
+    List<RunEvent> finished =
+        events.stream().filter(RunEvent.ItemFinished.class::isInstance).toList();
+    assertThat(events.indexOf(finished.getFirst()))
+        .isGreaterThan(indexOf(events, RunEvent.CallFinished.class));
+    assertThat(finished).hasSize(ITEMS);
+  }
+
+  private static int indexOf(List<RunEvent> events, Class<? extends RunEvent> kind) {
+    return events.stream().map(RunEvent::getClass).toList().indexOf(kind);
+  }
+
+  @Test
+  void whatIsAskedAgainIsPaidForBesideWhatWasThere() throws IOException {
+    Path data = data("response_a", "response_b");
+    Path out = Files.createDirectories(folder.resolve("run"));
+    Files.writeString(out.resolve("manifest.json"), "{}");
+    run(data, out, ScriptedJudge.saying(question -> "Hard to say."));
+    long before = Files.readAllLines(out.resolve("ledger.jsonl")).size();
+
+    RunResult result =
+        run(
+            data,
+            out,
+            ScriptedJudge.saying(question -> "[[C]]"),
+            new Stop(),
+            Events.NONE,
+            new Reuse(true, EnumSet.of(UnparsedReason.NO_VERDICT), ResponseCache.NONE, Set.of()));
+
+    assertThat(result.callsNow()).isEqualTo(2 * ITEMS);
+    assertThat(result.callsEver()).isEqualTo(before + 2 * ITEMS);
+    assertThat(result.failedItems()).isZero();
+    assertThat(Files.readAllLines(out.resolve("judgements.jsonl")))
+        .allMatch(line -> line.contains("\"outcome\":\"tied\""));
   }
 }

@@ -1,9 +1,15 @@
 package dev.assize.stats;
 
+import static dev.assize.judgement.Judgements.draft;
+import static dev.assize.judgement.Judgements.pair;
+import static dev.assize.stats.SyntheticPairs.judged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assize.judgement.ItemJudgement;
 import dev.assize.judgement.OrderRule;
+import dev.assize.judgement.ProbabilityRule;
+import dev.assize.task.Order;
+import dev.assize.task.OrderPolicy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,6 +40,58 @@ class MergeTest {
     }
 
     assertThat(merged.result()).isEqualTo(onePass);
+  }
+
+  @Test
+  void aCorrectedRunIsTheSameToTheBitInEveryPartition() {
+    var settings = new StatisticsSettings(OrderRule.MEAN, 2, OrderPolicy.RANDOM, 7);
+    var whole = new RunStatistics(settings);
+    var left = new RunStatistics(settings);
+    var right = new RunStatistics(settings);
+    var random = new Random(1);
+    for (int at = 0; at < 300; at++) {
+      List<Order> orders =
+          at % 4 == 0
+              ? List.of(Order.GIVEN, Order.SWAPPED)
+              : List.of(at % 3 == 0 ? Order.GIVEN : Order.SWAPPED);
+      ItemJudgement item =
+          draft("item " + at)
+              .cluster("prompt " + random.nextInt(100))
+              .comparing(
+                  judged(
+                      pair(at % 2 == 0 ? "a" : "z", "m"),
+                      ProbabilityRule.LOGIT_MEAN,
+                      orders,
+                      random.nextGaussian(),
+                      random.nextGaussian(0.5, 0.1)))
+              .build();
+      whole.add(item);
+      (random.nextBoolean() ? left : right).add(item);
+    }
+    right.merge(left);
+
+    assertThat(whole.result().overall().corrected()).hasSize(4);
+    assertThat(right.result()).isEqualTo(whole.result());
+  }
+
+  @Test
+  void anotherSeedMovesTheBootstrapAlone() {
+    List<ItemJudgement> items = RandomItems.of(3, 200);
+    JudgeStatistics one = seeded(1, items);
+    JudgeStatistics other = seeded(2, items);
+
+    assertThat(seeded(1, items)).isEqualTo(one);
+    assertThat(other.winRates()).isNotEqualTo(one.winRates());
+    assertThat(other.winRates())
+        .extracting(WinRate::rate)
+        .isEqualTo(one.winRates().stream().map(WinRate::rate).toList());
+  }
+
+  private static JudgeStatistics seeded(long seed, List<ItemJudgement> items) {
+    var statistics =
+        new RunStatistics(new StatisticsSettings(OrderRule.MEAN, 2, OrderPolicy.BOTH, seed));
+    items.forEach(statistics::add);
+    return statistics.result().overall();
   }
 
   @Test

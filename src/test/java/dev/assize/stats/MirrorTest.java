@@ -47,6 +47,7 @@ class MirrorTest {
     assertThat(mirrored.wins()).isEqualTo(a.losses());
     assertThat(mirrored.ties()).isEqualTo(a.ties());
     Rate rate = mirrored.rate().orElseThrow();
+    assertThat(rate).isEqualTo(straight.overall().winRates().getLast().rate().orElseThrow());
     assertThat(rate.value()).isCloseTo(1 - a.rate().orElseThrow().value(), within(1e-12));
     assertThat(rate.low()).isCloseTo(1 - a.rate().orElseThrow().high(), within(1e-12));
     assertThat(mirrored.probability().orElseThrow().low())

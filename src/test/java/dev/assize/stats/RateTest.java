@@ -93,16 +93,6 @@ class RateTest {
   }
 
   @Test
-  void mirrorsToTheRateOfTheOtherSide() {
-    Rate rate = singles(7, 10, 2);
-
-    assertThat(rate.mirrored())
-        .isEqualTo(
-            new Rate(
-                1 - rate.value(), 1 - rate.high(), 1 - rate.low(), rate.standardError(), 10, 10));
-  }
-
-  @Test
   void isNoneOfNoRows() {
     assertThat(new ClusterTally().rate()).isEmpty();
   }

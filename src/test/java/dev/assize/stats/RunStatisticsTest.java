@@ -370,8 +370,8 @@ class RunStatisticsTest {
 
     assertThatThrownBy(() -> points.merge(new RunStatistics(OrderRule.POINTS, 3)))
         .hasMessage(
-            "expected statistics under points with weight 2.0, found points with weight 3.0;"
-                + " count both alike");
+            "expected statistics under points with weight 2.0, orders both, seed 0; found points"
+                + " with weight 3.0, orders both, seed 0; count both alike");
   }
 
   private static JudgeStatistics overall(ItemJudgement... items) {

@@ -6,7 +6,7 @@ import static dev.assize.judgement.Judgements.item;
 import static dev.assize.judgement.Judgements.pair;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assize.judgement.Combining;
@@ -19,7 +19,6 @@ import dev.assize.judgement.WinProbability.Bounds;
 import dev.assize.judgement.WinProbability.Point;
 import dev.assize.judgement.WinProbability.Source;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,8 +40,10 @@ class WinRatesTest {
     assertThat(first.leftOut()).isEqualTo(1);
     assertThat(first.rate().orElseThrow().value()).isEqualTo(0.6);
     WinRate second = of.winRates().get(1);
-    assertThat(second).isEqualTo(first.mirrored());
-    assertThat(second.rate().orElseThrow().value()).isCloseTo(0.4, within(1e-12));
+    assertThat(second.wins()).isEqualTo(1);
+    assertThat(second.losses()).isEqualTo(2);
+    assertThat(second.orderDependent()).isEqualTo(1);
+    assertThat(second.rate().orElseThrow().value()).isEqualTo(0.4);
   }
 
   @ParameterizedTest
@@ -119,7 +120,6 @@ class WinRatesTest {
     assertThat(c.losses()).isEqualTo(1);
     assertThat(c.rate().orElseThrow().value()).isEqualTo(0.5);
     assertThat(c.rate().orElseThrow().clusters()).isEqualTo(2);
-    assertThatThrownBy(c::mirrored).hasMessage("against all there is no other side");
   }
 
   @Test
@@ -152,13 +152,58 @@ class WinRatesTest {
   @Test
   void averagesWinProbabilities() {
     WinRate first =
-        probabilities(new Point(0.9, Source.DIRECT), new Point(0.5, Source.DIRECT)).getFirst();
+        probabilities(new Point(0.875, Source.DIRECT), new Point(0.5, Source.DIRECT)).getFirst();
 
-    assertThat(first.probability())
-        .isEqualTo(Optional.of(new MeanProbability(0.7, 0.7, Source.DIRECT, 2, 0)));
-    assertThat(first.probability().orElseThrow().value()).hasValue(0.7);
-    assertThat(first.mirrored().probability().orElseThrow().value().orElseThrow())
-        .isCloseTo(0.3, within(1e-12));
+    MeanProbability mean = first.probability().orElseThrow();
+    assertThat(mean.value()).hasValue(0.6875);
+    assertThat(mean.source()).isEqualTo(Source.DIRECT);
+    assertThat(mean.count()).isEqualTo(2);
+    assertThat(mean.bounded()).isZero();
+    assertThat(mean.interval()).hasValue(new Interval(0.5, 0.875));
+    // Two values, 0.375 apart: their deviation is 0.375/√2, that of their mean half of it.
+    assertThat(mean.standardError().orElseThrow()).isCloseTo(0.1875, within(1e-12));
+  }
+
+  @Test
+  void tellsTheOtherModelTheRestOfTheProbability() {
+    List<WinRate> both =
+        probabilities(new Point(0.875, Source.DIRECT), new Bounds(0.25, 0.5, Source.DIRECT));
+
+    MeanProbability rest = both.get(1).probability().orElseThrow();
+    assertThat(rest.low()).isEqualTo(0.3125);
+    assertThat(rest.high()).isEqualTo(0.4375);
+    assertThat(rest.interval()).hasValue(new Interval(0.125, 0.75));
+    assertThat(rest.standardError()).isEmpty();
+  }
+
+  @Test
+  void tellsNoIntervalOfProbabilitiesThatAreAllAlike() {
+    WinRate first =
+        probabilities(new Point(0.5, Source.DIRECT), new Point(0.5, Source.DIRECT)).getFirst();
+
+    assertThat(first.probability().orElseThrow().interval()).isEmpty();
+    assertThat(first.probability().orElseThrow().standardError()).isEmpty();
+  }
+
+  @Test
+  void countsOnlyWinsStrictly() {
+    JudgeStatistics of = of(OrderRule.AGREE_OR_TIE, "11", "11", "22", "12", "==");
+
+    Rate strict = of.winRates().get(0).strict().orElseThrow();
+    assertThat(strict.value()).isEqualTo(0.4);
+    assertThat(strict.rows()).isEqualTo(5);
+    // Wilson's interval of 2 in 5.
+    assertThat(strict.low()).isCloseTo(0.117621, within(1e-6));
+    assertThat(strict.high()).isCloseTo(0.769276, within(1e-6));
+    assertThat(of.winRates().get(1).strict().orElseThrow().value()).isEqualTo(0.2);
+  }
+
+  @Test
+  void givesBothSidesOfAThirdTheirDirectQuotient() {
+    List<WinRate> both = of(OrderRule.AGREE_OR_TIE, "11", "22", "22").winRates();
+
+    assertThat(rate(both.get(0))).isEqualTo(1.0 / 3);
+    assertThat(rate(both.get(1))).isEqualTo(2.0 / 3);
   }
 
   @Test
@@ -169,7 +214,9 @@ class WinRatesTest {
             .probability()
             .orElseThrow();
 
-    assertThat(mean).isEqualTo(new MeanProbability(0.625, 0.75, Source.DIRECT, 2, 1));
+    assertThat(mean.low()).isEqualTo(0.625);
+    assertThat(mean.high()).isEqualTo(0.75);
+    assertThat(mean.bounded()).isEqualTo(1);
     assertThat(mean.value()).isEmpty();
   }
 
@@ -184,9 +231,8 @@ class WinRatesTest {
             .getFirst();
 
     assertThat(first.probabilities())
-        .containsExactly(
-            new MeanProbability(0.9, 0.9, Source.DIRECT, 1, 0),
-            new MeanProbability(0.25, 0.25, Source.VOTES, 2, 0));
+        .extracting(MeanProbability::source, MeanProbability::low, MeanProbability::count)
+        .containsExactly(tuple(Source.DIRECT, 0.9, 1L), tuple(Source.VOTES, 0.25, 2L));
     assertThat(first.probability().orElseThrow().source()).isEqualTo(Source.VOTES);
   }
 

@@ -57,7 +57,7 @@ public final class ReplayFile implements AutoCloseable {
   /// Opens a file and checks all of it.
   ///
   /// @throws DatasetException where the file is missing, empty or compressed, a line is no reply,
-  ///   or two lines answer the same call
+  ///   or two lines answer the same call (of a ledger's lines the latest counts)
   public static ReplayFile open(Path path) {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
       ReplayFile replay = new ReplayFile(path.toString(), new RandomAccessFile(path.toFile(), "r"));
@@ -171,7 +171,8 @@ public final class ReplayFile implements AutoCloseable {
         .ifPresent(line -> {
           ReplyKey key = line.key();
           Place first = places.put(key, new Place(number, offset, bytes.length));
-          if (first != null) {
+          // A ledger's later line of a call stands over the earlier one.
+          if (first != null && !(key.asked() instanceof ReplyKey.OfCall)) {
             throw problem(
                 OptionalLong.of(number),
                 "one reply per call",

@@ -1,15 +1,13 @@
 package dev.assize.verdict.grammar;
 
 import dev.assize.reply.ReplyText;
-import dev.assize.verdict.ParsedVerdict;
 import dev.assize.verdict.Reading;
-import dev.assize.verdict.VerdictGrammar;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /// A letter or a comparison in double brackets: `[[A]]`, `[[A>>B]]`.
 record BracketGrammar(String name, String description, Kind kind, Labels labels)
-    implements VerdictGrammar {
+    implements OfLabels {
 
   @Override
   public Reading read(ReplyText reply) {
@@ -25,23 +23,8 @@ record BracketGrammar(String name, String description, Kind kind, Labels labels)
   }
 
   @Override
-  public String write(ParsedVerdict verdict) {
-    return labelPrefix() + label(verdict) + labelSuffix();
-  }
-
-  @Override
-  public List<ParsedVerdict> offered() {
-    return labels.offered();
-  }
-
-  @Override
   public String labelPrefix() {
     return "[[";
-  }
-
-  @Override
-  public String label(ParsedVerdict verdict) {
-    return labels.of(verdict);
   }
 
   @Override

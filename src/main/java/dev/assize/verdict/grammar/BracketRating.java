@@ -3,7 +3,6 @@ package dev.assize.verdict.grammar;
 import dev.assize.reply.ReplyText;
 import dev.assize.verdict.ParsedVerdict;
 import dev.assize.verdict.Reading;
-import dev.assize.verdict.VerdictGrammar;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,16 +11,11 @@ import java.util.regex.Pattern;
 /// A number in double brackets: `Rating: [[7]]`.
 ///
 /// `x[[1]]` is indexing, not a rating: a mark does not follow a word, a bracket or a closing sign.
-record BracketRating(String name, Levels levels) implements VerdictGrammar {
+record BracketRating(String name, Levels levels) implements OfLevels {
 
   @Override
   public String description() {
     return "a number in double brackets, [[7]] or [[7/10]], on the scale " + levels.range();
-  }
-
-  @Override
-  public Kind kind() {
-    return Kind.RATING;
   }
 
   @Override
@@ -83,18 +77,8 @@ record BracketRating(String name, Levels levels) implements VerdictGrammar {
   }
 
   @Override
-  public List<ParsedVerdict> offered() {
-    return levels.offered();
-  }
-
-  @Override
   public String labelPrefix() {
     return "[[";
-  }
-
-  @Override
-  public String label(ParsedVerdict verdict) {
-    return levels.label(verdict);
   }
 
   @Override

@@ -5,21 +5,24 @@ import com.google.re2j.Pattern;
 import dev.assize.verdict.grammar.Mark.Rank;
 import java.util.Optional;
 
-/// Finds a pair's verdict in Chinese text: bracketed marks first, then announced ones.
+/// Finds a pair's verdict in Chinese text: bracketed marks and announced ones.
 record ChineseScanner(Labels labels) implements MarkScanner {
   private static final int WINDOW = 40;
 
-  /// `选择A`, `最终判断：助手A`, `A更好` is prose and is not read.
+  /// `选择A`, `最终判断：助手A`. `A更好` is prose and is not read, nor is `答案A`, which names one.
   private static final Pattern ANNOUNCED =
       Pattern.compile(
-          "(?:选择?|判断|结论|裁决|判定|结果|答案|胜者|获胜者|优胜者)(?:是|为)?[\\s:\"'(]*"
+          "(?:[选選][择擇]?(?:是|为|了)?|(?:判断|结论|裁决|判定|结果|答案|胜者|获胜者|优胜者)(?:是|为|[\\s\"']*[:】]))[\\s:\"'(】]*"
               + "(?:助手|回答|回复|答案|选项|模型)?[\\s\"'(]*$");
+
+  /// One of these is part of every announcement.
+  private static final String ANNOUNCING = "选選断论决定果案者";
 
   private static final Pattern TIE_BEFORE =
       Pattern.compile("(?:选择|判断|结论|裁决|判定|判|结果|是|为|算|:|^|[。\\n;!?])[\\s:\"'(]*$");
 
   /// What can stand right before a letter or 平局 that is announced.
-  private static final String LAST_SIGNS = "择选断论决定果案者是为判算手答复项型:\"'( \t\n。;!?";
+  private static final String LAST_SIGNS = "择擇选選了断论决定果案者是为判算手答复项型】:\"'( \t\n。;!?";
 
   @Override
   public Marks scan(String text) {
@@ -64,16 +67,25 @@ record ChineseScanner(Labels labels) implements MarkScanner {
         text.startsWith(open, at)
             ? text.indexOf(close, at, Math.min(text.length(), at + WINDOW))
             : -1;
-    return end < 0
+    return end < 0 || isName(text, end + close.length())
         ? Optional.empty()
         : whole(text.substring(at + open.length(), end))
-            .map(meaning -> new Mark(at, at, end + close.length(), meaning, Rank.OVERALL, true));
+            .map(meaning -> Mark.formal(at, end + close.length(), meaning));
+  }
+
+  // "【A】的优点是" speaks of an answer.
+  private static boolean isName(String text, int end) {
+    return end < text.length() && "的在中里虽".indexOf(text.charAt(end)) >= 0;
   }
 
   private Optional<Mark> announced(String text, int at) {
     boolean bare = at + 1 == text.length() || !isWordSign(text.charAt(at + 1));
-    Matcher before = ANNOUNCED.matcher(text.substring(Math.max(0, at - WINDOW), at));
-    return bare && before.find()
+    String words = text.substring(Math.max(0, at - WINDOW), at);
+    if (!bare || words.chars().noneMatch(sign -> ANNOUNCING.indexOf(sign) >= 0)) {
+      return Optional.empty();
+    }
+    Matcher before = ANNOUNCED.matcher(words);
+    return before.find()
         ? whole(text.substring(at, at + 1))
             .map(it ->
                 new Mark(

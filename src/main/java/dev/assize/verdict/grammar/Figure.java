@@ -1,22 +1,28 @@
 package dev.assize.verdict.grammar;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// A number as it stands in a text: `4`, `4.5`, `4/5`, `4 out of 5`, `8分`.
+/// A number as it stands in a text: `4`, `4.5`, `4/5`, `4 out of 5`, `8分`, `1 + 3 = 4`.
 ///
-/// @param start offset of its first digit or sign
+/// @param start offset of its first digit or sign, in a sum of the total's
 /// @param end offset after it, its unit included
 /// @param value the number; infinite where it has more digits than a score can have
 /// @param outOf the number that it is a part of
 record Figure(int start, int end, double value, OptionalDouble outOf, Shape shape) {
   private static final int MOST_DIGITS = 15;
 
+  private static final List<String> UNITS = List.of("points ", "point ", "stars ", "marks ");
+
+  /// What makes another word of 分: 分之, 分钟, 分析, 分类.
+  private static final String NOT_POINTS = "之钟析类布支歧段组";
+
   /// What kind of number it is.
   enum Shape {
     /// One number.
     SINGLE,
-    /// Two: `3-4`, `3 or 4`.
+    /// Several: `3-4`, `3 or 4`, `4 → 3`, `1 + 2`.
     RANGE,
     /// `80%`.
     PERCENT,
@@ -31,17 +37,47 @@ record Figure(int start, int end, double value, OptionalDouble outOf, Shape shap
     if (end == digits) {
       return Optional.empty();
     }
+    if (isAddedTo(text, end)) {
+      return Optional.of(sum(text, at, end));
+    }
+    return Optional.of(single(text, at, end));
+  }
+
+  private static Figure single(String text, int at, int end) {
     double value = value(text.substring(at, end));
     int unit = afterUnit(text, end);
     int over = afterOver(text, unit);
     int limit = over < 0 ? unit : endOfNumber(text, over);
     if (limit <= over || over < 0) {
-      return Optional.of(
-          new Figure(at, unit, value, OptionalDouble.empty(), shape(text, end, unit)));
+      return new Figure(at, unit, value, OptionalDouble.empty(), shape(text, end, unit));
     }
     OptionalDouble whole = OptionalDouble.of(value(text.substring(over, limit)));
     int after = afterUnit(text, limit);
-    return Optional.of(new Figure(at, after, value, whole, shape(text, limit, after)));
+    return new Figure(at, after, value, whole, shape(text, limit, after));
+  }
+
+  /// `1 + 1 + 2 = 4` is 4; a sum that isn't drawn is several numbers.
+  private static Figure sum(String text, int at, int firstEnd) {
+    int end = firstEnd;
+    while (isAddedTo(text, end)) {
+      end = endOfNumber(text, afterSpaces(text, afterSpaces(text, end) + 1));
+    }
+    int sign = afterSpaces(text, end);
+    int total = afterSpaces(text, sign + 1);
+    int totalEnd = text.startsWith("=", sign) ? endOfNumber(text, total) : total;
+    return totalEnd > total
+        ? single(text, total, totalEnd)
+        : new Figure(
+            at, end, value(text.substring(at, firstEnd)), OptionalDouble.empty(), Shape.RANGE);
+  }
+
+  private static boolean isAddedTo(String text, int end) {
+    int sign = afterSpaces(text, end);
+    if (!text.startsWith("+", sign)) {
+      return false;
+    }
+    int next = afterSpaces(text, sign + 1);
+    return next < text.length() && isDigit(text.charAt(next));
   }
 
   static boolean isDigit(char character) {
@@ -77,14 +113,22 @@ record Figure(int start, int end, double value, OptionalDouble outOf, Shape shap
   }
 
   private static int afterUnit(String text, int end) {
-    return text.startsWith("分", end) && !text.startsWith("分之", end) ? end + 1 : end;
+    boolean other = end + 1 < text.length() && NOT_POINTS.indexOf(text.charAt(end + 1)) >= 0;
+    return text.startsWith("分", end) && !other ? end + 1 : end;
   }
 
-  /// Where the second number starts after `/` or `out of`; −1 if nothing such follows.
+  /// Where the second number starts after `/`, `out of` or `points out of`; −1 if nothing such
+  /// follows.
   private static int afterOver(String text, int end) {
     int at = afterSpaces(text, end);
     if (text.startsWith("/", at)) {
       return afterSpaces(text, at + 1);
+    }
+    for (String unit : UNITS) {
+      if (at > end && text.regionMatches(true, at, unit, 0, unit.length())) {
+        at = afterSpaces(text, at + unit.length());
+        break;
+      }
     }
     return at > end && text.regionMatches(true, at, "out of ", 0, 7)
         ? afterSpaces(text, at + 7)
@@ -118,7 +162,7 @@ record Figure(int start, int end, double value, OptionalDouble outOf, Shape shap
 
   private static boolean isSpacedRange(String text, int end) {
     int at = afterSpaces(text, end);
-    for (String sign : new String[] {"-", "–", "~", "to ", "or ", "到", "至", "或"}) {
+    for (String sign : new String[] {"-", "–", "~", "→", "to ", "or ", "到", "至", "或"}) {
       if (text.startsWith(sign, at) && (at > end || sign.charAt(0) > 0x7F)) {
         int next = afterSpaces(text, at + sign.length());
         return next < text.length() && isDigit(text.charAt(next));

@@ -1,17 +1,15 @@
 package dev.assize.verdict.grammar;
 
 import dev.assize.reply.ReplyText;
-import dev.assize.verdict.ParsedVerdict;
 import dev.assize.verdict.Reading;
 import dev.assize.verdict.UnparsedReason;
-import dev.assize.verdict.VerdictGrammar;
 import dev.assize.verdict.cleaning.Markup;
 import dev.assize.verdict.grammar.Meaning.Faulty;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /// A JSON object with a pair's verdict: `{"verdict": "A"}`.
-record JsonPairwise(String name, Labels labels) implements VerdictGrammar {
+record JsonPairwise(String name, Labels labels) implements OfLabels {
   private static final List<String> KEYS =
       List.of(
           "verdict",
@@ -49,7 +47,7 @@ record JsonPairwise(String name, Labels labels) implements VerdictGrammar {
                 KEYS,
                 field ->
                     labels
-                        .wholeMeaning(field.value())
+                        .wholeMeaning(Wording.narrow(field.value()))
                         .orElse(new Faulty(UnparsedReason.NOT_OFFERED, field.value())))
             .scan(text);
     if (marks.isEmpty()) {
@@ -59,23 +57,8 @@ record JsonPairwise(String name, Labels labels) implements VerdictGrammar {
   }
 
   @Override
-  public String write(ParsedVerdict verdict) {
-    return labelPrefix() + label(verdict) + labelSuffix();
-  }
-
-  @Override
-  public List<ParsedVerdict> offered() {
-    return labels.offered();
-  }
-
-  @Override
   public String labelPrefix() {
     return "{\"verdict\": \"";
-  }
-
-  @Override
-  public String label(ParsedVerdict verdict) {
-    return labels.of(verdict);
   }
 
   @Override

@@ -5,8 +5,8 @@ import dev.assize.verdict.ParsedVerdict;
 import dev.assize.verdict.ParsedVerdict.Rated;
 import dev.assize.verdict.Reading;
 import dev.assize.verdict.UnparsedReason;
-import dev.assize.verdict.VerdictGrammar;
 import dev.assize.verdict.cleaning.Markup;
+import dev.assize.verdict.grammar.Figure.Shape;
 import dev.assize.verdict.grammar.JsonObjects.Field;
 import dev.assize.verdict.grammar.Meaning.Faulty;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A JSON object with a score: `{"score": 4}`.
-record JsonRating(String name, Levels levels) implements VerdictGrammar {
+record JsonRating(String name, Levels levels) implements OfLevels {
   private static final List<String> KEYS =
       List.of(
           "overallscore",
@@ -36,11 +36,6 @@ record JsonRating(String name, Levels levels) implements VerdictGrammar {
   @Override
   public String description() {
     return "a JSON object with the key score, on the scale " + levels.range();
-  }
-
-  @Override
-  public Kind kind() {
-    return Kind.RATING;
   }
 
   @Override
@@ -66,7 +61,7 @@ record JsonRating(String name, Levels levels) implements VerdictGrammar {
 
   /// What a value means as a score.
   static Meaning meaning(Levels levels, Field field) {
-    return number(field.value())
+    return number(Wording.narrow(field.value()))
         .map(levels::meaning)
         .orElse(
             new Faulty(
@@ -77,7 +72,11 @@ record JsonRating(String name, Levels levels) implements VerdictGrammar {
   /// The number that is the whole of a text.
   private static Optional<Figure> number(String text) {
     String bare = text.strip();
-    return Figure.at(bare, 0).filter(figure -> figure.end() == bare.length());
+    return Figure.at(bare, 0)
+        .filter(figure ->
+            figure.end() == bare.length()
+                || figure.shape() == Shape.RANGE
+                || figure.shape() == Shape.PERCENT);
   }
 
   @Override
@@ -86,18 +85,8 @@ record JsonRating(String name, Levels levels) implements VerdictGrammar {
   }
 
   @Override
-  public List<ParsedVerdict> offered() {
-    return levels.offered();
-  }
-
-  @Override
   public String labelPrefix() {
     return "{\"score\":";
-  }
-
-  @Override
-  public String label(ParsedVerdict verdict) {
-    return levels.label(verdict);
   }
 
   @Override

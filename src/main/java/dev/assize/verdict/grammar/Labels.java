@@ -121,8 +121,11 @@ record Labels(Map<String, ParsedVerdict> verdicts) {
 
   /// The same where the text holds nothing else: here only a whole label counts.
   Optional<Meaning> wholeMeaning(String text) {
-    return meaning(text)
-        .filter(meaning -> meaning instanceof Says || LETTER.matcher(canonical(text)).matches());
+    return meaning(text).filter(meaning -> meaning instanceof Says || isLabel(canonical(text)));
+  }
+
+  private static boolean isLabel(String label) {
+    return LETTER.matcher(label).matches() || TIES.contains(label);
   }
 
   private static boolean isLike(String label) {

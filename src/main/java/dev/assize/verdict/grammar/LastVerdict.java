@@ -25,6 +25,7 @@ import java.util.Optional;
 final class LastVerdict {
   private static final Pattern JOINT =
       Pattern.compile("(?i)\\b(?:or|and|vs|versus)\\b|或者|还是|[或和与]");
+  private static final Pattern BLANK_LINE = Pattern.compile("\\n[ \\t]*\\n");
   private static final int LONGEST_JOINT = 40;
 
   private final CleanText clean;
@@ -75,7 +76,7 @@ final class LastVerdict {
         switch (standing) {
           case FINISHED -> true;
           case THOUGHT -> CutReply.isInLastSentence(clean.text(), mark);
-          case CUT -> CutReply.endsIn(clean.text(), mark, marks);
+          case CUT -> CutReply.holds(clean.text(), mark, marks);
         };
     if (!trusted) {
       return nothing();
@@ -103,10 +104,12 @@ final class LastVerdict {
     Mark next = mark;
     for (int i = last - 1; i >= 0; i--) {
       Mark earlier = marks.get(i);
-      if (earlier.end() <= from && hasWords(text, earlier.end(), next.value())) {
+      boolean inItsSentence = earlier.end() > from;
+      if (!inItsSentence && isApart(text, earlier.end(), next.value())) {
         return false;
       }
-      if (differs(earlier, mark)) {
+      // A negated verdict contradicts one in its own sentence only.
+      if (differs(earlier, mark) && (inItsSentence || Phrasing.asserts(text, earlier))) {
         return true;
       }
       next = earlier;
@@ -119,9 +122,13 @@ final class LastVerdict {
     return !one.meaning().equals(other.meaning()) && !Phrasing.reports(clean.text(), one);
   }
 
-  // "or" and the like join two verdicts rather than setting them apart.
-  private static boolean hasWords(String text, int from, int to) {
+  // "or" and the like join two verdicts rather than setting them apart; a blank line parts them.
+  private static boolean isApart(String text, int from, int to) {
     String between = text.substring(from, to);
+    return BLANK_LINE.matcher(between).find() || hasWords(between);
+  }
+
+  private static boolean hasWords(String between) {
     return between.length() > LONGEST_JOINT
         ? between.chars().anyMatch(Character::isLetter)
         : JOINT.matcher(between).replaceAll("").chars().anyMatch(Character::isLetter);

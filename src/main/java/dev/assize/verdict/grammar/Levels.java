@@ -20,19 +20,23 @@ record Levels(Scale scale) {
     OptionalDouble outOf = figure.outOf();
     boolean other = outOf.isPresent() && outOf.getAsDouble() != scale.max();
     String what = figure.value() + " " + outOf;
+    Faulty offScale = new Faulty(UnparsedReason.OFF_SCALE, what);
+    Meaning level =
+        !other && scale.has(figure.value()) ? new Says(new Rated(figure.value())) : offScale;
     return switch (figure.shape()) {
       case RANGE -> new Faulty(UnparsedReason.CONTRADICTORY, what);
-      case PERCENT, IN_A_WORD -> new Faulty(UnparsedReason.OFF_SCALE, what);
-      case SINGLE ->
-          !other && scale.has(figure.value())
-              ? new Says(new Rated(figure.value()))
-              : new Faulty(UnparsedReason.OFF_SCALE, what);
+      case IN_A_WORD -> offScale;
+      case PERCENT -> scale.min() == 0 && scale.max() == 100 ? level : offScale;
+      case SINGLE -> level;
     };
   }
 
   /// Whether the number could not have become another level by going on: `1` can become `10`, `4/`
-  /// can become `4/10`.
+  /// can become `4/10`. The end of its line ends it.
   boolean isComplete(String text, Figure figure) {
+    if (text.startsWith("\n", figure.end())) {
+      return true;
+    }
     String rest = text.substring(figure.end()).strip();
     if (figure.outOf().isPresent()) {
       return !rest.isEmpty() || figure.outOf().getAsDouble() == scale.max();

@@ -49,6 +49,8 @@ record Mark(
   enum Rank {
     /// Announced within a sentence: "a score of 4".
     PROSE,
+    /// In the form that the prompt asked for, but about one aspect.
+    ASPECT,
     /// In the form that the prompt asked for.
     FORMAL,
     /// The same, and said to be the overall one.

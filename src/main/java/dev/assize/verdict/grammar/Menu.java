@@ -1,12 +1,14 @@
 package dev.assize.verdict.grammar;
 
 import com.google.re2j.Pattern;
+import dev.assize.verdict.ParsedVerdict;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /// A list of the verdicts on offer, as a judge repeats it from its prompt: neighbouring list lines,
-/// one mark each, no two alike, with words beside them.
+/// one mark each, no two alike, with words beside them. A second thought on a line between two
+/// verdicts makes no list of them.
 final class Menu {
   private static final int LONGEST_LINE = 200;
   private static final Pattern BULLET =
@@ -38,9 +40,16 @@ final class Menu {
         first > 0
             && isNextLine(text, marks.get(first - 1), marks.get(first))
             && isListLine(text, marks.get(first - 1));
-    return first == last || repeats || !hasWords(text, marks.get(first), marks.get(last))
-        ? last
-        : first;
+    boolean list =
+        last - first + 1 >= fewest(marks.get(last))
+            && !repeats
+            && hasWords(text, marks.get(first), marks.get(last));
+    return list ? first : last;
+  }
+
+  // Two scores are two aspects or a change of mind; a scale has more levels.
+  private static int fewest(Mark mark) {
+    return mark.meaning() instanceof Meaning.Says(ParsedVerdict.Rated _) ? 3 : 2;
   }
 
   private static boolean isListLine(String text, Mark mark) {
@@ -50,8 +59,17 @@ final class Menu {
   }
 
   private static boolean concludes(String text, Mark mark) {
-    String before = text.substring(lineStart(text, mark.start()), mark.start());
-    return CONCLUDES.matcher(before).find();
+    return CONCLUDES
+        .matcher(text.substring(lineStart(text, mark.start()), lineEnd(text, mark.end())))
+        .find();
+  }
+
+  private static int lineEnd(String text, int at) {
+    int end = at;
+    while (end < text.length() && end - at < LONGEST_LINE && text.charAt(end) != '\n') {
+      end++;
+    }
+    return end;
   }
 
   private static int lineStart(String text, int at) {
@@ -67,11 +85,26 @@ final class Menu {
       return false;
     }
     String between = text.substring(earlier.end(), later.start());
-    return between.indexOf('\n') >= 0
-        && between.lines().filter(line -> !line.isBlank()).count() <= 2;
+    List<String> lines = List.of(between.split("\n", -1));
+    if (lines.size() < 2) {
+      return false;
+    }
+    List<String> inner =
+        lines.subList(1, lines.size() - 1).stream().filter(line -> !line.isBlank()).toList();
+    return inner.stream().allMatch(line -> BULLET.matcher(line).find())
+        && (!inner.isEmpty() || hasLetters(lines.getLast()) || goesOn(text, later));
+  }
+
+  // A verdict all alone on its line is no item of a list.
+  private static boolean goesOn(String text, Mark mark) {
+    return hasLetters(text.substring(mark.end(), lineEnd(text, mark.end())));
+  }
+
+  private static boolean hasLetters(String text) {
+    return text.chars().anyMatch(Character::isLetter);
   }
 
   private static boolean hasWords(String text, Mark first, Mark last) {
-    return text.substring(first.end(), last.start()).chars().anyMatch(Character::isLetter);
+    return hasLetters(text.substring(first.end(), last.start()));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 record OutputScanner(Labels labels) implements MarkScanner {
   private static final String WORD = "output";
   private static final int WINDOW = 60;
+  private static final int LONGEST_BARE = 1_000;
 
   private static final Pattern VERDICT =
       Pattern.compile(
@@ -31,7 +32,7 @@ record OutputScanner(Labels labels) implements MarkScanner {
         mark(text, at).ifPresent(marks::addEarlier);
       }
     }
-    if (marks.isEmpty()) {
+    if (marks.isEmpty() && text.length() <= LONGEST_BARE) {
       Matcher bare = BARE.matcher(text);
       if (bare.matches()) {
         whole(bare.start(1), bare.end(1), bare.group(1)).ifPresent(marks::addEarlier);

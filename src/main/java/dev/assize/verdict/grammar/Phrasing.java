@@ -1,6 +1,8 @@
 package dev.assize.verdict.grammar;
 
 import com.google.re2j.Pattern;
+import java.util.List;
+import java.util.Locale;
 
 /// Tells from the words around a mark whether it is said, or only spoken of.
 ///
@@ -9,13 +11,29 @@ final class Phrasing {
   private static final int BEFORE = 80;
   private static final int AFTER = 40;
 
+  private static final List<String> NEGATIONS =
+      List.of("not", "n't", "never", "neither", "nor", "without", "rather", "instead", "longer");
+  private static final List<String> HYPOTHESES = List.of("ould", "might", "to ");
+  private static final List<String> EXAMPLES =
+      List.of("for example", "for instance", "e.g", "such as");
+  private static final List<String> CONDITIONS = List.of("if", "when", "in case");
+  private static final List<String> QUOTES = List.of("\"", "'", "「", "『");
+
   /// "not [[A]]".
   private static final Pattern NEGATED =
       before(
           "(?:\\b(?:not|never|neither|nor|without|rather than|instead of|no longer)|n't"
               + "|不是|而非|并非|不选|不应选?|不会选?|不应该选?|不能选?|(?:^|[^得])不)"
-              + "\\s*(?:(?:a|an|the|it|this|be|been|to|say|give|giving|choose|choosing|select|pick"
-              + "|simply|just|really|quite|exactly|think|believe|that|verdict|is|worth|选择?|给|给出|判)\\s*){0,4}");
+              + "\\s*(?:(?:a|an|the|it|this|be|been|to|say|give|giving|choose|choosing|select|pick|the"
+              + " case|true|simply|just|really|quite|exactly|think|believe|that|verdict|is|worth|选择?|给|给出|判)\\s*){0,4}");
+
+  /// "I would have said [[A]]", "To earn a [[10]], …".
+  private static final Pattern HYPOTHETICAL =
+      before(
+          "(?:\\b(?:(?:would|could|might)(?:n't|\\s+not)?(?:\\s+have|'ve)|would'?ve)\\s+(?:[\\w']+\\s+){0,6}|(?:^|[.;\n"
+              + "])\\s*(?:in"
+              + " order\\s+)?to\\s+(?:earn|get|reach|receive|achieve|deserve|merit)\\s+(?:[\\w']+\\s+){0,4}"
+              + "|(?:可以|可能会?|也许会?|或许会?|有人会?|本来(?:会|可以|想|要)?|原本(?:会|可以|想|要)?|本可以?|本想|本会)\\s*)");
 
   /// "for example: [[A]]".
   private static final Pattern EXAMPLE =
@@ -56,9 +74,13 @@ final class Phrasing {
   /// "[[A]] if the first is better", "[[A]] means that …".
   private static final Pattern LEGEND =
       Pattern.compile(
-          "(?i)^[\"')」』\\s,(]*(?:if\\b|would\\b|could\\b|might\\b|means?\\b|meaning\\b|indicat(?:es?|ing)\\b|denot(?:es?|ing)\\b|represent(?:s|ing)?\\b|stands?"
+          "(?i)^[\"')」』"
+              + " \\t,(]*(?:if\\b|would\\b|could\\b|might\\b|means?\\b|meaning\\b|indicat(?:es?|ing)\\b|denot(?:es?|ing)\\b|represent(?:s|ing)?\\b|stands?"
               + " for\\b|in case\\b|should be (?:used|chosen|given)\\b|when\\b"
-              + "|如果|若|假如|当|表示|代表|意味)");
+              + "|如果|若|假如|当(?:[^然]|$)|表示|代表|意味)");
+
+  /// "Is it [[A]]?"
+  private static final Pattern QUESTION = Pattern.compile("^[ \"')」』”]*[?？]");
 
   private Phrasing() {}
 
@@ -70,7 +92,8 @@ final class Phrasing {
   static boolean asserts(String text, Mark mark) {
     String before = before(text, mark);
     String after = text.substring(mark.end(), Math.min(text.length(), mark.end() + AFTER));
-    return !LEGEND.matcher(after).find() && (before.isBlank() || !speaksOf(before));
+    return !LEGEND.matcher(after).find()
+        && (before.isBlank() || !(QUESTION.matcher(after).find() || speaksOf(before)));
   }
 
   /// Whether a mark is quoted of somebody else.
@@ -88,12 +111,21 @@ final class Phrasing {
     return text.substring(Sentences.start(text, mark.start(), floor), mark.start());
   }
 
+  // Cheap questions first: most sentences hold none of these words.
   private static boolean speaksOf(String before) {
-    return NEGATED.matcher(before).find()
-        || EXAMPLE.matcher(before).find()
+    String words = before.toLowerCase(Locale.ROOT);
+    boolean han = words.chars().anyMatch(sign -> sign >= '一' && sign <= '鿿');
+    return (has(words, han, NEGATIONS) && NEGATED.matcher(before).find())
+        || (has(words, han, HYPOTHESES) && HYPOTHETICAL.matcher(before).find())
+        || (has(words, han, EXAMPLES) && EXAMPLE.matcher(before).find())
         || IMPERATIVE.matcher(before).find()
-        || CONDITION.matcher(before).find()
-        || CONDITION_ZH.matcher(before).find()
-        || reports(before);
+        || (has(words, false, CONDITIONS) && CONDITION.matcher(before).find())
+        || (han && CONDITION_ZH.matcher(before).find())
+        || (has(words, false, QUOTES) && reports(before));
+  }
+
+  /// Whether one of some stems is in a text; or it is Chinese, which is looked at in any case.
+  private static boolean has(String words, boolean han, List<String> stems) {
+    return han || stems.stream().anyMatch(words::contains);
   }
 }

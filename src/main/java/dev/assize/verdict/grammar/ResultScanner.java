@@ -1,6 +1,9 @@
 package dev.assize.verdict.grammar;
 
+import dev.assize.verdict.UnparsedReason;
+import dev.assize.verdict.grammar.Meaning.Faulty;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Finds `[RESULT]`, and reads what follows it.
 ///
@@ -8,6 +11,10 @@ import java.util.Optional;
 record ResultScanner(Value value) implements MarkScanner {
   private static final String TAG = "[RESULT]";
   private static final String BETWEEN = " \t\n:=\"'([*";
+
+  /// "A or B", "A/B".
+  private static final Pattern ANOTHER =
+      Pattern.compile("^[)\\]\"']*\\s{0,3}(?:or|and|/|vs\\.?)\\s{0,3}[\"'(\\[]*[A-Ha-h]\\b");
 
   /// Reads the value that starts at an offset of a text.
   interface Value {
@@ -31,7 +38,13 @@ record ResultScanner(Value value) implements MarkScanner {
         end++;
       }
       int to = end;
-      return labels.wholeMeaning(text.substring(at, to)).map(it -> Mark.formal(at, to, it));
+      String what = text.substring(at, to);
+      boolean several =
+          ANOTHER.matcher(text.substring(to, Math.min(text.length(), to + 20))).find();
+      return labels
+          .wholeMeaning(what)
+          .map(it -> several ? new Faulty(UnparsedReason.CONTRADICTORY, what) : it)
+          .map(it -> Mark.formal(at, to, it));
     });
   }
 

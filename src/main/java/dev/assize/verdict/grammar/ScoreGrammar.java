@@ -4,7 +4,6 @@ import dev.assize.reply.ReplyText;
 import dev.assize.verdict.ParsedVerdict;
 import dev.assize.verdict.ParsedVerdict.Rated;
 import dev.assize.verdict.Reading;
-import dev.assize.verdict.VerdictGrammar;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -21,7 +20,7 @@ record ScoreGrammar(
     String reminder,
     String reasons,
     List<Pattern> marks)
-    implements VerdictGrammar {
+    implements OfLevels {
 
   ScoreGrammar {
     marks = List.copyOf(marks);
@@ -76,11 +75,6 @@ record ScoreGrammar(
   }
 
   @Override
-  public Kind kind() {
-    return Kind.RATING;
-  }
-
-  @Override
   public Reading read(ReplyText reply) {
     return LastVerdict.of(reply, scanner);
   }
@@ -91,18 +85,8 @@ record ScoreGrammar(
   }
 
   @Override
-  public List<ParsedVerdict> offered() {
-    return levels.offered();
-  }
-
-  @Override
   public String labelPrefix() {
     return announcement.stripTrailing();
-  }
-
-  @Override
-  public String label(ParsedVerdict verdict) {
-    return levels.label(verdict);
   }
 
   @Override

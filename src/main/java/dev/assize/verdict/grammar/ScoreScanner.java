@@ -1,78 +1,23 @@
 package dev.assize.verdict.grammar;
 
-import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.assize.verdict.grammar.Figure.Shape;
 import dev.assize.verdict.grammar.Mark.Rank;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-/// Finds numbers that are announced as a score, in English and Chinese.
+/// Finds numbers that are announced as a score. A number alone on the last line is one too; any
+/// other number is just a number.
 ///
-/// "Score: 4" is formal; "I give it a score of 4" is prose, and counts only where nothing formal is
-/// said; "总体打分：4" is the overall score, and beats those of single aspects. A number alone on the
-/// last line is formal too. Any other number is just a number.
+/// Those in prose count only where nothing formal is said, those of single aspects only where
+/// nothing of the whole is.
 final class ScoreScanner implements MarkScanner {
-  private static final int WINDOW = 90;
-
-  /// What an announcement may end with, beside a letter.
-  private static final String SIGNS = ":=>)→—–-";
-
   /// What may stand around a number that is alone on its line.
   private static final String AROUND = " \t\n\"'.。!";
 
-  private static final String OPENERS = "[\\s\"'(\\[*]*$";
-  private static final String QUALIFIER =
-      "(?:\\s*\\([^()\\n]{0,30}\\)|\\s+(?:for|of|on)\\s+[^\\n:=.,;]{1,40}?)?";
-
-  private static final Pattern FORMAL =
-      Pattern.compile(
-          "(?i)(?:\\b(?:scores?|ratings?|grade|points)\\b"
-              + QUALIFIER
-              + "|(?:^|\\n)[\\s>*•-]*(?:(?:final|overall|total)\\s+)?(?:overall|total|final|verdict|result|marks?|assessment|evaluation)"
-              + "|(?:评分|得分|打分|分数)(?:\\([^()\\n]{0,20}\\))?(?:\\s*(?:是|为))?)"
-              + "\\s*(?::|=>?|->|→|—|–|\\s-\\s)"
-              + OPENERS);
-
-  /// "评分 4分", and in English only as a line of its own.
-  private static final Pattern FORMAL_WITHOUT_SIGN =
-      Pattern.compile("(?:评分|得分|打分|分数)(?:\\([^()\\n]{0,20}\\))?\\s*(?:是|为)?\\s*$");
-
-  private static final Pattern LINE_WITHOUT_SIGN =
-      Pattern.compile(
-          "(?i)(?:^|\\n)\\s*(?:(?:final|overall|total|my)\\s+)?(?:score|rating|grade)\\s+$");
-
-  private static final Pattern OVERALL =
-      Pattern.compile(
-          "(?:总体|综合|整体|最终|总)(?:的)?(?:评分|打分|得分|分数|分)(?:\\([^()\\n]{0,20}\\))?(?:\\s*(?:是|为))?\\s*[:=]?"
-              + OPENERS);
-
-  private static final Pattern PROSE =
-      Pattern.compile(
-          "(?i)\\b(?:score|rating|grade|mark|rat(?:e|ed|ing)|scor(?:e|ed|ing)|grad(?:e|ed|ing))\\s+"
-              + "(?:(?:is|was|be|of|would|will|should|at|as|to|a|an|therefore|thus|then|it|this|that|the|for|i|give|assign"
-              + "|answer|response|reply|assistant's|given|assigned|only|solid|strong|overall|final)\\s+){0,6}[\"'(]?$");
-
-  /// Needs a unit or a denominator: "I give it 4 points", "给4分".
-  private static final Pattern GIVEN =
-      Pattern.compile(
-          "(?i)(?:\\b(?:give|gives|giving|award|awards|assign|assigns|deserves?|earns?|gets|receives?|merits?)\\s+"
-              + "(?:(?:it|this|that|the|response|answer|reply|assistant|a|an|only|solid|strong|score|rating|of|full)\\s+){0,6}"
-              + "|(?:打|给|给予|评为|评|打出|给出)(?:了|个)?\\s*)[\"'(]?$");
-
-  private static final Pattern UNIT = Pattern.compile("(?i)^\\s*(?:points?|stars?|marks?)\\b");
   private static final Pattern UNIT_ONLY = Pattern.compile("(?i)\\s*(?:points?|stars?|marks?)");
-  private static final Pattern CLAUSE_END =
-      Pattern.compile("^\\s*(?:[.,;!?)\\n\"'，。]|$|points?\\b|stars?\\b)");
-  private static final Pattern LINE_END = Pattern.compile("^[ \\t.!。]*(?:\\n|$)");
 
-  /// One of these is part of every announcement.
-  private static final List<String> STEMS =
-      List.of(
-          "scor", "rati", "rate", "grad", "mark", "point", "overall", "total", "final", "verdict",
-          "result", "assess", "evalu", "giv", "award", "assign", "deserv", "earn", "get", "receiv",
-          "merit", "分", "打", "给", "评");
+  /// No judge writes more numbers after its verdict.
+  private static final int MOST_NUMBERS = 200_000;
 
   private final Levels levels;
 
@@ -86,13 +31,15 @@ final class ScoreScanner implements MarkScanner {
     Optional<Mark> alone = onLastLine(text);
     alone.ifPresent(marks::addEarlier);
     int end = alone.map(Mark::start).orElse(text.length());
-    for (int at = numberBefore(text, end); at >= 0; at = numberBefore(text, at)) {
-      String before = text.substring(Math.max(0, at - WINDOW), at);
-      if (mayAnnounce(before)) {
+    int numbers = 0;
+    for (int at = numberBefore(text, end);
+        at >= 0 && numbers++ < MOST_NUMBERS;
+        at = numberBefore(text, at)) {
+      if (Announcement.mayEndAt(text, at)) {
         if (!marks.mayLook()) {
           break;
         }
-        mark(text, at, before).ifPresent(marks::addEarlier);
+        mark(text, at).ifPresent(marks::addEarlier);
       }
     }
     return marks;
@@ -141,11 +88,11 @@ final class ScoreScanner implements MarkScanner {
     return sign == '_' || (sign < 0x80 && Character.isLetterOrDigit(sign));
   }
 
-  private Optional<Mark> mark(String text, int start, String before) {
+  private Optional<Mark> mark(String text, int start) {
     return Figure.at(text, start)
         .filter(figure -> figure.shape() != Shape.IN_A_WORD)
-        .flatMap(
-            figure -> announcement(text, figure, before).map(words -> marked(text, figure, words)));
+        .flatMap(figure ->
+            Announcement.of(text, start, figure).map(words -> marked(text, figure, words)));
   }
 
   private Mark marked(String text, Figure figure, Announcement words) {
@@ -156,62 +103,5 @@ final class ScoreScanner implements MarkScanner {
         levels.meaning(figure),
         words.rank(),
         levels.isComplete(text, figure));
-  }
-
-  /// Words that announce a number.
-  ///
-  /// @param start offset of the first of them
-  private record Announcement(int start, Rank rank) {}
-
-  private static Optional<Announcement> announcement(String text, Figure figure, String before) {
-    String after = text.substring(figure.end(), Math.min(text.length(), figure.end() + 20));
-    boolean line = LINE_END.matcher(after).find();
-    boolean clause = figure.outOf().isPresent() || CLAUSE_END.matcher(after).find();
-    boolean unit = figure.outOf().isPresent() || hasUnit(text, figure, after);
-    int from = figure.start() - before.length();
-    char last = before.charAt(lastSign(before));
-    boolean sign = SIGNS.indexOf(last) >= 0;
-    // Each pattern is tried only where it can match: there are many numbers in a critique.
-    return words(before.contains("分"), OVERALL, before, from, Rank.OVERALL)
-        .or(() -> words(sign, FORMAL, before, from, Rank.FORMAL))
-        .or(() -> words(!sign || last == ')', FORMAL_WITHOUT_SIGN, before, from, Rank.FORMAL))
-        .or(() -> words(!sign && line, LINE_WITHOUT_SIGN, before, from, Rank.FORMAL))
-        .or(() -> words(!sign && clause, PROSE, before, from, Rank.PROSE))
-        .or(() -> words(!sign && unit, GIVEN, before, from, Rank.PROSE));
-  }
-
-  private static Optional<Announcement> words(
-      boolean possible, Pattern pattern, String before, int from, Rank rank) {
-    if (!possible) {
-      return Optional.empty();
-    }
-    Matcher found = pattern.matcher(before);
-    return found.find()
-        ? Optional.of(new Announcement(from + found.start(), rank))
-        : Optional.empty();
-  }
-
-  private static boolean hasUnit(String text, Figure figure, String after) {
-    return text.charAt(figure.end() - 1) == '分' || UNIT.matcher(after).find();
-  }
-
-  /// Cheap: whether an announcement can end right before a number.
-  private static boolean mayAnnounce(String before) {
-    int at = lastSign(before);
-    if (at < 0
-        || (!Character.isLetter(before.charAt(at)) && SIGNS.indexOf(before.charAt(at)) < 0)) {
-      return false;
-    }
-    String words = before.toLowerCase(Locale.ROOT);
-    return STEMS.stream().anyMatch(words::contains);
-  }
-
-  /// Where the last sign stands that neither is a space nor opens a bracket; −1 if there is none.
-  private static int lastSign(String before) {
-    int at = before.length() - 1;
-    while (at >= 0 && " \n\t\"'([*".indexOf(before.charAt(at)) >= 0) {
-      at--;
-    }
-    return at;
   }
 }

@@ -3,7 +3,6 @@ package dev.assize.verdict.grammar;
 import dev.assize.reply.ReplyText;
 import dev.assize.verdict.ParsedVerdict;
 import dev.assize.verdict.Reading;
-import dev.assize.verdict.VerdictGrammar;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -20,7 +19,7 @@ record WordedGrammar(
     String reminder,
     String reasons,
     List<Pattern> marks)
-    implements VerdictGrammar {
+    implements OfLabels {
 
   WordedGrammar {
     marks = List.copyOf(marks);
@@ -88,16 +87,6 @@ record WordedGrammar(
   public String write(ParsedVerdict verdict) {
     String space = labelPrefix.endsWith("]") ? " " : "";
     return labelPrefix + space + label(verdict) + labelSuffix;
-  }
-
-  @Override
-  public List<ParsedVerdict> offered() {
-    return labels.offered();
-  }
-
-  @Override
-  public String label(ParsedVerdict verdict) {
-    return labels.of(verdict);
   }
 
   @Override

@@ -1,10 +1,13 @@
 package dev.assize.verdict.grammar;
 
 import dev.assize.verdict.VerdictGrammar;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.List;
 
 /// Words about verdicts, for prompts and people.
 final class Wording {
+  private static final int LONGEST_VALUE = 100;
 
   private Wording() {}
 
@@ -15,6 +18,11 @@ final class Wording {
     return last == 0
         ? written.getFirst()
         : String.join(", ", written.subList(0, last)) + " or " + written.get(last);
+  }
+
+  /// A JSON value with full-width signs made narrow; a long one is no verdict and stays as it is.
+  static String narrow(String value) {
+    return value.length() > LONGEST_VALUE ? value : Normalizer.normalize(value, Form.NFKC);
   }
 
   /// A number as judges write it: `4`, `4.5`.

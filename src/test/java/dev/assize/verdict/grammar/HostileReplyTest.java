@@ -7,20 +7,20 @@ import dev.assize.reply.ReplyText;
 import dev.assize.verdict.ParsedVerdict.Unparsed;
 import dev.assize.verdict.Reading;
 import dev.assize.verdict.VerdictGrammar;
-import java.time.Duration;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileReplyTest {
   private static final int TEN_MEGABYTES = 10_000_000;
+  private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
 
   private static final List<FinishReason> FINISHES = List.of(FinishReason.values());
 
@@ -103,6 +103,20 @@ class HostileReplyTest {
           "/*",
           "//",
           "≫",
+          "Final verdict: ",
+          "最终判断：",
+          "不是",
+          "如果",
+          "助手A更好",
+          "总分",
+          "５分",
+          "1 + 1 = ",
+          "<score>",
+          "\\boxed{",
+          "would have ",
+          "? ",
+          "\"score\": ",
+          "\"helpfulness\": 3, ",
           "\uFEFF");
 
   static Stream<VerdictGrammar> grammars() {
@@ -110,31 +124,89 @@ class HostileReplyTest {
         GrammarsTest.own(), Stream.of(Said.grammar("regex:(?i)best:\\s*\\**(?<verdict>[a-c])")));
   }
 
-  @Test
-  @Timeout(value = 1, unit = TimeUnit.SECONDS)
-  void tenMegabytesOfBracketsAreReadInUnderASecond() {
-    assertThat(Said.by("bracket-3", "[".repeat(TEN_MEGABYTES))).isEqualTo("no_verdict");
+  /// What fills a reply, over and over.
+  private static final List<String> ADVERSARIAL =
+      List.of(
+          "[",
+          "[[",
+          "[[A",
+          "]]",
+          "{",
+          "{\"",
+          "{\"verdict\": \"A\", ",
+          "\"",
+          "Score:",
+          "Score: 4\n",
+          "1",
+          "1-",
+          "1 + ",
+          "4/",
+          "<think>",
+          "\n<think>",
+          "</think>",
+          "<|",
+          "\u200B",
+          "\\",
+          "\\[",
+          "*",
+          "`",
+          "\n",
+          "\n#",
+          " ",
+          "选择A",
+          "【A】",
+          "【",
+          "平局",
+          "总体打分：",
+          "评分 4分",
+          "not [[A]] ",
+          "if A is better [[A]]\n",
+          "- [[A]] x\n- [[B]] y\n",
+          "\"[[A]]\" or ",
+          "[RESULT] ",
+          "Output (",
+          "Output (a) is better. ",
+          "\uD83D");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bracket-3", "line-score", "zh-pairwise", "json-rating", "output-ab"})
+  void tenMegabytesOfBracketsAreReadInUnderASecond(String name) {
+    assertThat(seconds(Said.grammar(name), ReplyText.of("[".repeat(TEN_MEGABYTES)))).isLessThan(1);
   }
 
-  @Test
+  @ParameterizedTest
+  @MethodSource("everyGrammar")
   @Tag("slow")
-  void tenMegabytesOfAnyShardTakeLinearTime() {
-    for (String shard : SHARDS) {
-      String text = shard.repeat(TEN_MEGABYTES / shard.length());
-      for (VerdictGrammar grammar :
-          List.of(
-              Said.grammar("bracket-3"),
-              Said.grammar("bracket-rating"),
-              Said.grammar("line-score"),
-              Said.grammar("zh-pairwise"),
-              Said.grammar("json-pairwise"),
-              Said.grammar("output-ab"))) {
-        org.junit.jupiter.api.Assertions.assertTimeout(
-            Duration.ofSeconds(10),
-            () -> grammar.read(ReplyText.of(text)),
-            () -> grammar.name() + " on " + shard);
-      }
+  void tenMegabytesOfBracketsAreReadInUnderASecondByEveryGrammar(VerdictGrammar grammar) {
+    assertThat(seconds(grammar, ReplyText.of("[".repeat(TEN_MEGABYTES)))).isLessThan(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyGrammar")
+  @Tag("slow")
+  void twoMegabytesOfAnythingAreReadInUnderASecond(VerdictGrammar grammar) {
+    for (String piece : ADVERSARIAL) {
+      ReplyText reply = ReplyText.of(piece.repeat(2_000_000 / piece.length()));
+      assertThat(seconds(grammar, reply)).as(grammar.name() + " on " + piece).isLessThan(1);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("grammars")
+  void twentyKilobytesOfAnythingAreReadAtOnce(VerdictGrammar grammar) {
+    for (String piece : ADVERSARIAL) {
+      FinishReason finish = FINISHES.get(piece.length() % FINISHES.size());
+      String text = piece.repeat(20_000 / piece.length());
+      ReplyText reply = new ReplyText(text, Optional.empty(), Optional.empty(), finish);
+      assertThat(seconds(grammar, reply)).as(grammar.name() + " on " + piece).isLessThan(0.5);
+    }
+  }
+
+  /// In processor time: other work on the machine doesn't count.
+  private static double seconds(VerdictGrammar grammar, ReplyText reply) {
+    long start = THREAD.getCurrentThreadCpuTime();
+    grammar.read(reply);
+    return (THREAD.getCurrentThreadCpuTime() - start) / 1e9;
   }
 
   @ParameterizedTest
@@ -148,6 +220,14 @@ class HostileReplyTest {
   @Tag("slow")
   void noReplyOfMillionsOfBytesIsReadAsWhatItDoesNotSay(VerdictGrammar grammar) {
     read(grammar, new Random(11), 1_000_000);
+  }
+
+  static Stream<VerdictGrammar> everyGrammar() {
+    return Stream.concat(
+        Grammars.all().stream(),
+        Stream.of(
+            Said.grammar("regex:(?i)best:\\s*\\**(?<verdict>[a-c])"),
+            Said.grammar("regex:\\[+(?<score>[0-9.]+)\\]")));
   }
 
   private static void read(VerdictGrammar grammar, Random random, int characters) {

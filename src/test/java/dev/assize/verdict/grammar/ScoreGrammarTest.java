@@ -110,7 +110,8 @@ class ScoreGrammarTest {
           Score: 3-4                        | contradictory
           Score: 3 or 4                     | contradictory
           Score: 3 to 4                     | contradictory
-          score: 4 (accuracy score: 3)      | contradictory
+          Score: 4 → 3                      | contradictory
+          Score: 1 + 2                      | contradictory
           """)
   void neverBendsANumberToTheScale(String text, String outcome) {
     assertThat(Said.by("line-score", text)).isEqualTo(outcome);
@@ -140,6 +141,11 @@ class ScoreGrammarTest {
           Score: 2\\n\\nScore: 4              | 4.0
           I'd score this a 3.\\nScore: 4      | 4.0
           Score: 4\\nI'd score style a 3.     | 4.0
+          Score: 4 (accuracy score: 3)        | 4.0
+          Score: 4\\nStyle score: 3           | 4.0
+          Score: 4\\nScore for the style: 3   | 4.0
+          Score: 4\\nRevised score: 3         | 3.0
+          Style score: 4\\nDepth score: 3     | 3.0
           """)
   void theLastFormalScoreCounts(String text, String verdict) {
     assertThat(Said.by("line-score", text.replace("\\n", "\n"))).isEqualTo(verdict);

@@ -1,0 +1,151 @@
+package dev.assize.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/// Writes a ledger: one thread takes the lines that have gathered, writes and syncs them in one go,
+/// and only then lets the waiting calls go on. The index is written behind that.
+final class LedgerWriter implements AutoCloseable {
+  private sealed interface Command {}
+
+  private record Line(LedgerEntry entry, ByteBuffer bytes, CompletableFuture<Void> done)
+      implements Command {
+    int length() {
+      return bytes.remaining();
+    }
+  }
+
+  private record Close() implements Command {}
+
+  private static final int GROUP = 4096;
+
+  private final Path file;
+  private final FileChannel channel;
+  private final LedgerIndex index;
+  private final CallTable table;
+  private final FileLedger.Sync sync;
+  private final LinkedBlockingQueue<Command> queue = new LinkedBlockingQueue<>();
+  private final Thread thread;
+
+  /// @param channel stands where the next line goes
+  LedgerWriter(
+      Path file, FileChannel channel, LedgerIndex index, CallTable table, FileLedger.Sync sync) {
+    this.file = file;
+    this.channel = channel;
+    this.index = index;
+    this.table = table;
+    this.sync = sync;
+    this.thread = Thread.ofPlatform().name("ledger").daemon().start(this::work);
+  }
+
+  void append(LedgerEntry entry) {
+    ByteBuffer bytes = StandardCharsets.UTF_8.encode(LedgerLine.write(entry) + '\n');
+    Line line = new Line(entry, bytes, new CompletableFuture<>());
+    queue.add(line);
+    try {
+      // A paid answer is not given up because somebody interrupts the wait for the disk: join waits
+      // on.
+      line.done().join();
+    } catch (CompletionException failed) {
+      throw new StoreException(
+          "Can't write to %s: %s. Free some space or choose another --out; what was written stays"
+                  .formatted(file, cause(failed).getMessage())
+              + " and the same command goes on from there.",
+          failed);
+    }
+  }
+
+  private static Throwable cause(Throwable failed) {
+    return failed.getCause() == null ? failed : failed.getCause();
+  }
+
+  private void work() {
+    List<Command> group = new ArrayList<>();
+    boolean open = true;
+    while (open) {
+      group.clear();
+      try {
+        group.add(queue.take());
+      } catch (InterruptedException nobodyDoes) {
+        return;
+      }
+      queue.drainTo(group, GROUP);
+      List<Line> lines = new ArrayList<>();
+      for (Command command : group) {
+        switch (command) {
+          case Line line -> lines.add(line);
+          case Close() -> open = false;
+        }
+      }
+      write(lines);
+    }
+  }
+
+  private void write(List<Line> group) {
+    if (group.isEmpty()) {
+      return;
+    }
+    try {
+      long start = channel.position();
+      try {
+        writeAll(group);
+      } catch (IOException failed) {
+        // A line written in half would be taken for a torn one only at the end of the file.
+        channel.truncate(start);
+        channel.position(start);
+        throw failed;
+      }
+      List<IndexRecord> records = records(group, start);
+      index.append(records);
+      records.forEach(table::add);
+      group.forEach(line -> line.done().complete(null));
+    } catch (IOException failed) {
+      group.forEach(line -> line.done().completeExceptionally(failed));
+    }
+  }
+
+  private void writeAll(List<Line> group) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(group.stream().mapToInt(Line::length).sum());
+    group.forEach(line -> bytes.put(line.bytes().duplicate()));
+    bytes.flip();
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+    switch (sync) {
+      case GROUP -> channel.force(false);
+      case OFF -> {}
+    }
+  }
+
+  private static List<IndexRecord> records(List<Line> group, long start) {
+    List<IndexRecord> records = new ArrayList<>(group.size());
+    long offset = start;
+    for (Line line : group) {
+      records.add(LedgerLine.record(line.entry(), offset, line.length()));
+      offset += line.length();
+    }
+    return records;
+  }
+
+  @Override
+  public void close() {
+    queue.add(new Close());
+    try {
+      thread.join();
+      channel.close();
+      index.close();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (IOException failed) {
+      throw new StoreException("Can't close " + file + ": " + failed.getMessage(), failed);
+    }
+  }
+}
