@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,17 +9,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The heap after each collection over a long run under `-Xmx256m`, tenth by tenth, and how long it
+/// What is alive in the heap, by a full collection every few seconds, over a long run under `-Xmx256m`, tenth by tenth, and how long it
 /// takes to start again when all is done: `bench/memory [PAIRS [REPLY-CHARACTERS]]`, unless said a
 /// million pairs and replies that make ledger lines of 5 kB. The ledger alone takes 10 GB then.
 class Memory {
   private static final int CHARACTERS = 90;
   private static final int PARTS = 10;
+  private static final long BETWEEN_COLLECTIONS = 3_000_000_000L;
   private static final Pattern COLLECTION =
-      Pattern.compile("^\\[([0-9.]+)s].*GC\\(\\d+\\) Pause .*->(\\d+)M\\(");
+      Pattern.compile("^\\[([0-9.]+)s].*GC\\(\\d+\\) Pause Full .*->(\\d+)M\\(");
 
   private final Workplace place;
   private final String data;
+  private long lastCollection = System.nanoTime();
 
   private Memory(Workplace place, int pairs) throws IOException {
     this.place = place;
@@ -47,7 +50,7 @@ class Memory {
     IO.println(
         "%s: %.0f s, peak resident %.0f MB, ledger %.2f GB"
             .formatted(name, run.wall(), run.memory(), Files.size(ledger) / 1e9));
-    IO.println("  least heap after a collection, by tenths of the run: " + heap(name));
+    IO.println("  alive after full collections, the least in each tenth of the run: " + heap(name));
   }
 
   private void resume(LoopbackJudge judge, String config) throws IOException, InterruptedException {
@@ -63,7 +66,35 @@ class Memory {
     List<String> all = new ArrayList<>(command);
     all.addAll(List.of("--out", place.file(name).toString()));
     String options = "-Xmx256m -Xlog:gc:file=%s:uptime".formatted(place.file(name + ".gc"));
-    return Trial.assize(Map.of("ASSIZE_JAVA_OPTS", options), () -> false, all);
+    return Trial.assize(Map.of("ASSIZE_JAVA_OPTS", options), this::collect, all);
+  }
+
+  // Asked often while the run goes on; it is never half done.
+  private boolean collect() {
+    if (System.nanoTime() - lastCollection > BETWEEN_COLLECTIONS) {
+      lastCollection = System.nanoTime();
+      ProcessHandle.current()
+          .children()
+          .filter(child -> child.info().commandLine().orElse("").contains(" judge "))
+          .findFirst()
+          .ifPresent(child -> collect(child.pid()));
+    }
+    return false;
+  }
+
+  private static void collect(long pid) {
+    try {
+      Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+      new ProcessBuilder(jcmd.toString(), String.valueOf(pid), "GC.run")
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private String heap(String name) throws IOException {
