@@ -19,8 +19,8 @@ final class DataOptions {
       arity = "1..*",
       paramLabel = "DATA",
       description = {
-        "JSONL, JSON array, CSV or TSV, also .gz; - is standard input. Several files are joined"
-            + " (AlpacaEval outputs; questions and answers)."
+        "JSONL, JSON array, CSV, TSV (also .gz) or Parquet; - is standard input. Several files are"
+            + " joined (AlpacaEval outputs; questions and answers)."
       })
   List<String> data = List.of();
 

@@ -123,7 +123,7 @@ final class JudgeCommand implements Callable<Integer> {
     }
     Preparation preparation = new Preparation(console, data, run);
     if (dryRun) {
-      return new Plan(console, preparation).print(Scratch.folder(out), json);
+      return new Plan(console, preparation).print(Scratch.folder(out), Optional.empty(), json);
     }
     Path path = out == null ? defaultFolder(preparation.workshop()) : out;
     Dataset dataset = preparation.open(path);
@@ -200,6 +200,7 @@ final class JudgeCommand implements Callable<Integer> {
             workshop.concurrency(),
             workshop.config().canaries(),
             selection,
+            workshop.config().stopWhen(),
             reuse);
     Map<String, Price> prices = prices(preparation, judges);
     Spending spending = new Spending(workshop.config().budgets(), prices, console.clock());
@@ -260,6 +261,13 @@ final class JudgeCommand implements Callable<Integer> {
         Optional.of(folder.path().toString()),
         isWorthGoingOn(result) ? Optional.of(again(folder)) : Optional.empty(),
         result.interrupted(),
+        result
+            .enough()
+            .map(rule ->
+                new RunFacts.Enough(
+                    workshop.config().stopWhen().orElseThrow().toString(),
+                    rule.added(),
+                    rule.intervals())),
         workshop.config().allowUnjudged());
   }
 
@@ -351,7 +359,7 @@ final class JudgeCommand implements Callable<Integer> {
       console.err().println("Interrupted. " + goOn(folder));
       return ExitCode.INTERRUPTED;
     }
-    return result.unjudgedShare() > workshop.config().allowUnjudged()
+    return result.enough().isEmpty() && result.unjudgedShare() > workshop.config().allowUnjudged()
         ? ExitCode.INCOMPLETE
         : ExitCode.DONE;
   }

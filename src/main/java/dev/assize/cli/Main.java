@@ -26,18 +26,6 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "Judges preference data with language models: both orders, honest counts.",
-    subcommands = {
-      JudgeCommand.class,
-      PlanCommand.class,
-      RenderCommand.class,
-      ShowCommand.class,
-      ParseCommand.class,
-      ReparseCommand.class,
-      MergeCommand.class,
-      ProbeCommand.class,
-      TemplatesCommand.class,
-      CommandLine.HelpCommand.class
-    },
     footer = {
       "",
       "Begin with:  ./assize judge samples/first.jsonl",
@@ -89,7 +77,9 @@ public final class Main implements Runnable {
   /// Runs a command and returns its exit code; for tests, the JVM goes on.
   static int run(Console console, String... args) {
     Main main = new Main();
-    CommandLine line = new CommandLine(main, new ConsoleFactory(console));
+    ConsoleFactory factory = new ConsoleFactory(console);
+    CommandLine line = new CommandLine(main, factory);
+    Commands.addTo(line, factory, args);
     line.setOut(console.out());
     line.setErr(console.err());
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -2,7 +2,6 @@ package dev.assize.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.judge.replay.RecordedReply;
 import dev.assize.report.Words;
@@ -44,7 +43,6 @@ import picocli.CommandLine.Parameters;
           + " come back with outcome, verdict and score."
     })
 final class ParseCommand implements Callable<Integer> {
-  private static final JsonMapper MAPPER = new JsonMapper();
   private static final Pattern SCALE =
       Pattern.compile(
           "(-?\\d+(?:\\.\\d+)?)(?:-| to |\\.\\.)(-?\\d+(?:\\.\\d+)?)(?: by (\\d+(?:\\.\\d+)?))?");
@@ -100,7 +98,7 @@ final class ParseCommand implements Callable<Integer> {
             verdict.addProbability(node, reply, reading, minimumCoverage);
           }
           outcomes.merge(node.get("outcome").asText(), 1L, Long::sum);
-          console.out().println(MAPPER.writeValueAsString(node));
+          console.out().println(Json.MAPPER.writeValueAsString(node));
         }
       }
     }
@@ -144,7 +142,7 @@ final class ParseCommand implements Callable<Integer> {
 
   private ObjectNode node(String line, long number) {
     try {
-      JsonNode node = MAPPER.readTree(line);
+      JsonNode node = Json.MAPPER.readTree(line);
       if (node instanceof ObjectNode object) {
         return object;
       }

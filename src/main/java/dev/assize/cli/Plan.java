@@ -1,5 +1,6 @@
 package dev.assize.cli;
 
+import com.carrotsearch.hppc.LongHashSet;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.config.Workshop;
@@ -13,10 +14,13 @@ import dev.assize.model.ChatEndpoint;
 import dev.assize.prompt.RenderedPrompt;
 import dev.assize.prompt.TemplateStep;
 import dev.assize.report.Words;
+import dev.assize.stats.PromptsNeeded;
+import dev.assize.stats.Spread;
 import dev.assize.store.FileLedger;
 import dev.assize.store.RunFolder;
 import dev.assize.task.CallId;
 import dev.assize.task.JudgeTask;
+import dev.assize.text.Sha256;
 import dev.assize.transport.Network;
 import dev.assize.transport.Proxies;
 import java.nio.file.Files;
@@ -28,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,20 +52,32 @@ final class Plan {
   ///
   /// @param known by judge, the calls that the ledger has an answer to
   private record Count(
-      long items, long tasks, long tokens, List<RenderedPrompt> sample, Map<String, Long> known) {}
+      long items,
+      long prompts,
+      long tasks,
+      long tokens,
+      List<RenderedPrompt> sample,
+      Map<String, Long> known) {}
 
   /// Prints the plan.
   ///
   /// @param run the run's folder where it has one, else where standard input is copied to
-  int print(Path run, boolean json) {
+  ///
+  /// @param target the half-width of an interval that is to be reached
+  int print(Path run, Optional<Double> target, boolean json) {
+    Optional<Double> wanted = target.map(Plan::halfWidth);
     Dataset dataset = preparation.open(run);
     DatasetCheck check = preparation.check(dataset);
     Count count = count(dataset, run);
     List<PlannedWork> work = work(count);
     if (json) {
-      console.out().println(json(count, check, work).toPrettyString());
+      ObjectNode node = json(count, check, work);
+      wanted.ifPresent(half -> tell(node.putObject("target"), needed(half, count)));
+      console.out().println(node.toPrettyString());
     } else {
       print(count, check, work);
+      wanted.ifPresent(half -> say(sentence(needed(half, count), count)));
+      say("No judge was asked.");
     }
     return ExitCode.DONE;
   }
@@ -69,6 +86,7 @@ final class Plan {
     Prompts prompts = new Prompts(workshop.template(), workshop.settings());
     List<RenderedPrompt> sample = new ArrayList<>();
     Map<String, Long> known = new HashMap<>();
+    LongHashSet clusters = new LongHashSet();
     long items = 0;
     long tasks = 0;
     long tokens = 0;
@@ -76,7 +94,9 @@ final class Plan {
         Answered answered = answered(run)) {
       for (Iterator<Item> each = rows.iterator(); each.hasNext(); ) {
         items++;
-        for (JudgeTask task : prompts.tasks(each.next())) {
+        Item item = each.next();
+        clusters.add(Sha256.bits(item.cluster()));
+        for (JudgeTask task : prompts.tasks(item)) {
           tasks++;
           RenderedPrompt prompt = prompts.prompt(task, 0, List.of());
           tokens += TokenEstimate.of(prompt);
@@ -90,7 +110,7 @@ final class Plan {
         }
       }
     }
-    return new Count(items, tasks, tokens, sample, known);
+    return new Count(items, clusters.size(), tasks, tokens, sample, known);
   }
 
   /// The ledger of a run that was begun, or none.
@@ -161,7 +181,7 @@ final class Plan {
         Math.round((prompts + quoted) * left),
         tokens.source(),
         Math.round(count.tasks() * perTask * left),
-        workshop.concurrency(),
+        Math.min(workshop.concurrency(), PlannedWork.USUAL_WIDTH),
         Optional.ofNullable(preparation.file().prices().get(model)));
   }
 
@@ -216,12 +236,46 @@ final class Plan {
           "Replies without a verdict are asked again once; a server with exact probabilities is"
               + " also asked for one token behind each reply (scoring: text leaves that out).");
     }
-    say("No judge was asked.");
+  }
+
+  private static double halfWidth(double given) {
+    if (!(given > 0 && given < 1)) {
+      throw new UsageProblem(
+          "--target-interval: expected half an interval's width, above 0 and below 1, such as 0.02, found %s."
+              .formatted(given));
+    }
+    return given;
+  }
+
+  // Nothing is known of the scores before: half of all prompts won, half lost is the worst case.
+  private static PromptsNeeded needed(double halfWidth, Count count) {
+    return PromptsNeeded.of(
+        halfWidth, new Spread.WorstCase(), OptionalLong.of(Math.max(1, count.prompts())));
+  }
+
+  private static String sentence(PromptsNeeded needed, Count count) {
+    return String.format(
+        Locale.ROOT,
+        "Target ±%s: at most %,d of the %,d prompts for the rate over this data%s; %,d for the rate"
+            + " over all such prompts (judge --stop-when ends when it is reached).",
+        needed.halfWidth(),
+        needed.prompts(),
+        count.prompts(),
+        needed.prompts() >= count.prompts() ? ", that is all of them" : "",
+        needed.unlimited());
+  }
+
+  private static void tell(ObjectNode node, PromptsNeeded needed) {
+    node.put("half_width", needed.halfWidth());
+    node.put("prompts", needed.prompts());
+    node.put("prompts_of_unlimited_data", needed.unlimited());
   }
 
   private ObjectNode json(Count count, DatasetCheck check, List<PlannedWork> work) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("items", count.items()).put("bad_rows", check.badRows());
+    json.put("items", count.items())
+        .put("prompts", count.prompts())
+        .put("bad_rows", check.badRows());
     json.put("template", workshop.template().name());
     ObjectNode judges = json.putObject("judges");
     for (PlannedWork each : work) {

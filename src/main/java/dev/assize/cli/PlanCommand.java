@@ -1,6 +1,7 @@
 package dev.assize.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,6 +29,13 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the plan as JSON.")
   private boolean json;
 
+  @Option(
+      names = "--target-interval",
+      paramLabel = "H",
+      description =
+          "Say how many prompts make each rate's 95 % interval that narrow to either side.")
+  private @Nullable Double target;
+
   private final Console console;
 
   PlanCommand(Console console) {
@@ -36,6 +44,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new Plan(console, new Preparation(console, data, run)).print(Scratch.folder(out), json);
+    return new Plan(console, new Preparation(console, data, run))
+        .print(Scratch.folder(out), Optional.ofNullable(target), json);
   }
 }

@@ -27,6 +27,9 @@ record PlannedWork(
   /// What a reasoned reply is assumed to have.
   static final int REASONED_TOKENS = 300;
 
+  /// How many calls are assumed to be in flight where they find their own level.
+  static final int USUAL_WIDTH = 32;
+
   /// What a verdict alone is assumed to have.
   static final int DIRECT_TOKENS = 5;
 

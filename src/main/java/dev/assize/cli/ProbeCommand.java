@@ -1,6 +1,5 @@
 package dev.assize.cli;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.config.Workshop;
 import dev.assize.event.RunEvent;
@@ -27,7 +26,6 @@ import picocli.CommandLine.Option;
           + " each."
     })
 final class ProbeCommand implements Callable<Integer> {
-  private static final JsonMapper MAPPER = new JsonMapper();
 
   private static final String DIRECT = "pairwise-direct";
 
@@ -71,7 +69,7 @@ final class ProbeCommand implements Callable<Integer> {
     }
     List<Probe.Finding> findings = new Probe(chat.endpoint()).ask(template);
     if (json) {
-      ObjectNode node = MAPPER.createObjectNode();
+      ObjectNode node = Json.MAPPER.createObjectNode();
       node.put("judge", judge.name());
       findings.forEach(finding ->
           node.putObject(finding.name())

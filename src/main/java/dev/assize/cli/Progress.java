@@ -72,7 +72,7 @@ final class Progress implements Events, AutoCloseable {
     traffic = seen;
     cost = spent;
     long every = every().toMillis();
-    ticker.scheduleAtFixedRate(this::tick, every, every, TimeUnit.MILLISECONDS);
+    var _ = ticker.scheduleAtFixedRate(this::tick, every, every, TimeUnit.MILLISECONDS);
   }
 
   private synchronized void tick() {

@@ -1,6 +1,5 @@
 package dev.assize.cli;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.dataset.Candidate;
@@ -27,7 +26,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Prints the prompts of a run, the first step of each task. Sends nothing.")
 final class RenderCommand implements Callable<Integer> {
-  private static final JsonMapper MAPPER = new JsonMapper();
 
   @Mixin private DataOptions data = new DataOptions();
   @Mixin private RunOptions run = new RunOptions();
@@ -71,7 +69,7 @@ final class RenderCommand implements Callable<Integer> {
     for (JudgeTask task : prompts.tasks(item)) {
       RenderedPrompt prompt = prompts.prompt(task, 0, List.of());
       if (json) {
-        console.out().println(MAPPER.writeValueAsString(json(task, prompt)));
+        console.out().println(Json.MAPPER.writeValueAsString(json(task, prompt)));
       } else {
         console.out().print(text(task, prompt));
       }
@@ -82,7 +80,7 @@ final class RenderCommand implements Callable<Integer> {
   }
 
   private static ObjectNode json(JudgeTask task, RenderedPrompt prompt) {
-    ObjectNode node = MAPPER.createObjectNode();
+    ObjectNode node = Json.MAPPER.createObjectNode();
     node.put("id", task.item().id().value());
     order(task).ifPresent(order -> node.put("order", order.label()));
     ArrayNode shown = node.putArray("shown");

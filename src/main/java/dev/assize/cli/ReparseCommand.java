@@ -1,7 +1,6 @@
 package dev.assize.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.assize.run.Settlement;
 import dev.assize.store.RunFolder;
 import dev.assize.verdict.grammar.GrammarChoice;
@@ -27,7 +26,6 @@ import picocli.CommandLine.Parameters;
       "Says how many judgements changed, and which."
     })
 final class ReparseCommand implements Callable<Integer> {
-  private static final JsonMapper MAPPER = new JsonMapper();
   private static final int SHOWN = 20;
 
   @Parameters(index = "0", paramLabel = "RUN", description = "A run's folder.")
@@ -91,8 +89,8 @@ final class ReparseCommand implements Callable<Integer> {
   }
 
   private static String change(@Nullable String before, String after) throws IOException {
-    JsonNode now = MAPPER.readTree(after);
-    String was = before == null ? "nothing" : said(MAPPER.readTree(before));
+    JsonNode now = Json.MAPPER.readTree(after);
+    String was = before == null ? "nothing" : said(Json.MAPPER.readTree(before));
     return "  %s: %s → %s".formatted(now.get("id").asText(), was, said(now));
   }
 

@@ -58,6 +58,12 @@ final class RunOptions {
   @Nullable OrderPolicy orders;
 
   @Option(
+      names = "--swap-share",
+      paramLabel = "P",
+      description = "With one order: the share of items asked in both, to take position bias off.")
+  @Nullable Double swapShare;
+
+  @Option(
       names = "--samples",
       paramLabel = "K",
       description = "How often each question is asked; above 1 needs a temperature.")
@@ -110,6 +116,12 @@ final class RunOptions {
   List<String> budgets = List.of();
 
   @Option(
+      names = "--stop-when",
+      paramLabel = "interval<H",
+      description = "Stop when each model's 95 % interval is narrower than H to either side.")
+  @Nullable String stopWhen;
+
+  @Option(
       names = "--canary",
       paramLabel = "N",
       description = "Slip in N answers that must not win, and report how they fare.")
@@ -158,6 +170,8 @@ final class RunOptions {
     put(all, "defuse", defuse == null ? null : defuse.name().toLowerCase(Locale.ROOT));
     put(all, "shard", quoted(shard));
     put(all, "budget", budgets.isEmpty() ? null : budgets);
+    put(all, "swap-share", swapShare);
+    put(all, "stop-when", quoted(stopWhen));
     put(all, "canary", canary);
     put(all, "allow-unjudged", allowUnjudged);
     put(all, "cache", cache());

@@ -71,6 +71,7 @@ record StoredRun(Settlement settlement, Summary summary) {
         Optional.of(folder.path().toString()),
         Optional.empty(),
         false,
+        Optional.empty(),
         config.allowUnjudged());
   }
 

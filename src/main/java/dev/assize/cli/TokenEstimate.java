@@ -8,6 +8,7 @@ import dev.assize.prompt.RenderedPrompt;
 /// usual tokenizers; the report has the server's own count.
 final class TokenEstimate {
   private static final int TURN_OVERHEAD = 4;
+  private static final int FIRST_WIDE = 0x1100;
 
   private TokenEstimate() {}
 
@@ -25,7 +26,12 @@ final class TokenEstimate {
     return wide + (other + 3) / 4;
   }
 
+  // Hangul begins there, and the others later: most texts need no look-up.
   private static boolean isWide(int point) {
+    return point >= FIRST_WIDE && isWideScript(point);
+  }
+
+  private static boolean isWideScript(int point) {
     return switch (Character.UnicodeScript.of(point)) {
       case HAN, HIRAGANA, KATAKANA, HANGUL -> true;
       default -> false;

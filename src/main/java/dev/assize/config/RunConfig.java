@@ -6,6 +6,7 @@ import dev.assize.judgement.OrderRule;
 import dev.assize.judgement.ProbabilityRule;
 import dev.assize.prompt.Defuse;
 import dev.assize.run.Shard;
+import dev.assize.run.StopWhen;
 import dev.assize.store.FileLedger;
 import dev.assize.task.OrderPolicy;
 import java.nio.file.Path;
@@ -24,8 +25,10 @@ import java.util.Optional;
 /// @param grammar a grammar to read with instead of the template's own
 /// @param reference the candidate that all others are compared with
 /// @param canaries how many answers that must not win are slipped in
+/// @param swapShare the share of items asked in both orders where `orders` is one of them
 /// @param shard which part of the data this run judges
 /// @param budgets the most that one start may take
+/// @param stopWhen when enough was judged
 /// @param allowUnjudged the share of items that may stay unjudged without exit code 3
 /// @param sync when the ledger reaches the disk
 /// @param cache where replies are kept that runs share
@@ -35,6 +38,7 @@ public record RunConfig(
     Optional<String> rubric,
     Optional<String> grammar,
     OrderPolicy orders,
+    double swapShare,
     int samples,
     long seed,
     Optional<String> reference,
@@ -48,6 +52,7 @@ public record RunConfig(
     int canaries,
     Optional<Shard> shard,
     List<Budget> budgets,
+    Optional<StopWhen> stopWhen,
     double allowUnjudged,
     FileLedger.Sync sync,
     CacheChoice cache) {
@@ -65,6 +70,7 @@ public record RunConfig(
             run.text("rubric"),
             run.text("grammar"),
             run.choice("orders", words(OrderPolicy.values())).orElse(OrderPolicy.BOTH),
+            run.number("swap-share", 0, 1).orElse(0),
             run.count("samples", 1, 1000).orElse(1),
             run.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(0),
             run.text("reference"),
@@ -79,6 +85,7 @@ public record RunConfig(
             run.count("canary", 0, Canaries.MOST).orElse(0),
             shard(run),
             budgets(run),
+            stopWhen(run),
             run.number("allow-unjudged", 0, 1).orElse(0.05),
             run.choice("sync", words(FileLedger.Sync.values())).orElse(FileLedger.Sync.GROUP),
             cache(run, file.folder()));
@@ -101,6 +108,9 @@ public record RunConfig(
   public Map<String, String> plan() {
     Map<String, String> plan = new LinkedHashMap<>();
     plan.put("orders", word(orders));
+    if (swapShare > 0) {
+      plan.put("swap-share", String.valueOf(swapShare));
+    }
     plan.put("samples", String.valueOf(samples));
     plan.put("seed", String.valueOf(seed));
     plan.put("reask", String.valueOf(reasks));
@@ -134,6 +144,15 @@ public record RunConfig(
       }
     }
     return budgets;
+  }
+
+  private static Optional<StopWhen> stopWhen(ConfigNode run) {
+    Optional<String> text = run.text("stop-when");
+    try {
+      return text.map(StopWhen::parse);
+    } catch (IllegalArgumentException _) {
+      throw run.wrong("stop-when", StopWhen.FORM, text.orElse(""));
+    }
   }
 
   private static Optional<Shard> shard(ConfigNode run) {

@@ -64,7 +64,7 @@ public final class Workshop {
             .<Pairing>map(name -> new Pairing.Against(new CandidateId(name)))
             .orElseGet(Pairing.AllPairs::new);
     return new Settings(
-        new TaskPlan(config.orders(), config.samples(), config.seed(), pairing),
+        new TaskPlan(config.orders(), config.samples(), config.seed(), pairing, config.swapShare()),
         new Combining(config.probabilityRule(), config.tau()),
         config.minimumCoverage(),
         config.reasks(),

@@ -18,7 +18,6 @@ record DataFile(Path path, String name) {
 
   /// Formats that people pass by mistake, by their first bytes.
   private enum Foreign {
-    PARQUET("50415231", "a Parquet file", "Save it as JSONL, for example with DuckDB or pandas"),
     ZIP("504b0304", "a zip file or an Excel workbook", "Unpack it, or save the sheet as CSV"),
     ZSTD("28b52ffd", "a file packed by zstd", "Unpack it with: zstd -d"),
     BZIP2("425a68", "a file packed by bzip2", "Unpack it with: bunzip2"),
@@ -41,10 +40,8 @@ record DataFile(Path path, String name) {
     }
   }
 
-  /// Opens the text, unpacked where the file is gzip, whatever it is called.
-  ///
-  /// @throws CutShort where there is no such file, or not one of text
-  StrictText open() throws CutShort {
+  /// @throws CutShort where there is no file that can be read
+  private void requireFile() throws CutShort {
     if (Files.notExists(path)) {
       throw unreadable("a data file", "nothing at this path", "Check the path");
     }
@@ -57,6 +54,13 @@ record DataFile(Path path, String name) {
           "a pipe or a device",
           "Pass it as standard input, with - in the place of the file");
     }
+  }
+
+  /// Opens the text, unpacked where the file is gzip, whatever it is called.
+  ///
+  /// @throws CutShort where there is no such file, or not one of text
+  StrictText open() throws CutShort {
+    requireFile();
     try {
       return new StrictText(unpack(new BufferedInputStream(Files.newInputStream(path))), name);
     } catch (CutShort e) {
@@ -64,8 +68,24 @@ record DataFile(Path path, String name) {
     } catch (EOFException e) {
       throw unreadable("a whole gzip file", "one that is cut off", "Fetch or write the file again");
     } catch (IOException e) {
-      throw unreadable("a file that can be opened", "an error: " + e, "Check its permissions");
+      throw unopened(e);
     }
+  }
+
+  /// Its first bytes, at most so many.
+  ///
+  /// @throws CutShort where there is no such file
+  byte[] head(int count) throws CutShort {
+    requireFile();
+    try (InputStream in = Files.newInputStream(path)) {
+      return in.readNBytes(count);
+    } catch (IOException e) {
+      throw unopened(e);
+    }
+  }
+
+  private CutShort unopened(IOException e) {
+    return unreadable("a file that can be opened", "an error: " + e, "Check its permissions");
   }
 
   /// Whether there is not one byte in it.
@@ -80,14 +100,15 @@ record DataFile(Path path, String name) {
     for (Foreign foreign : Foreign.values()) {
       if (foreign.begins(head)) {
         in.close();
-        throw unreadable("JSONL, a JSON array, CSV or TSV", foreign.found, foreign.remedy);
+        throw unreadable(Format.ALL, foreign.found, foreign.remedy);
       }
     }
     boolean gzip = head.length >= 2 && head[0] == (byte) 0x1F && head[1] == (byte) 0x8B;
     return gzip ? new GZIPInputStream(in) : in;
   }
 
-  private CutShort unreadable(String expected, String found, String remedy) {
+  /// What is wrong with the file as a whole, where it can't be read.
+  CutShort unreadable(String expected, String found, String remedy) {
     return new CutShort(
         new DatasetProblem(name, OptionalLong.empty(), "", expected, found, remedy));
   }

@@ -3,6 +3,7 @@ package dev.assize.dataset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -11,9 +12,9 @@ import java.util.stream.StreamSupport;
 /// Preference data in one or more files, read row by row: the files are never in memory as a whole
 /// (but see [#rows] for joins).
 ///
-/// Files may be JSONL, a JSON array, CSV or TSV, each also packed by gzip. The extension says
-/// which, or the content where it doesn't. The layout is recognised by the keys of the first row
-/// that has one.
+/// Files may be JSONL, a JSON array, CSV or TSV, each also packed by gzip, or Parquet. The
+/// extension says which, or the content where it doesn't. The layout is recognised by the keys of
+/// the first row that has one.
 ///
 /// ```java
 /// Dataset data = Dataset.open(Path.of("pairs.jsonl"), ReadOptions.DEFAULTS);
@@ -23,13 +24,13 @@ import java.util.stream.StreamSupport;
 public final class Dataset {
   private final List<DataFile> files;
   private final KeyMapping mapping;
-  private final String layout;
+  private final List<SourceFile> sources;
   private final Plan plan;
 
-  private Dataset(List<DataFile> files, KeyMapping mapping, String layout, Plan plan) {
+  private Dataset(List<DataFile> files, KeyMapping mapping, List<SourceFile> sources, Plan plan) {
     this.files = files;
     this.mapping = mapping;
-    this.layout = layout;
+    this.sources = sources;
     this.plan = plan;
   }
 
@@ -59,7 +60,7 @@ public final class Dataset {
     }
     List<SourceFile> sources = named.stream().map(file -> SourceFile.of(file, options)).toList();
     Plan plan = Plan.of(sources);
-    return new Dataset(named, options.mapping(), sources.getFirst().layout().name(), plan);
+    return new Dataset(named, options.mapping(), sources, plan);
   }
 
   /// The layouts' names, as `--layout` takes them.
@@ -69,12 +70,23 @@ public final class Dataset {
 
   /// The name of the layout that was recognised or chosen.
   public String layout() {
-    return layout;
+    return sources.getFirst().layout().name();
   }
 
   /// One line for people: `read as LLMBar pairs (input, output_1, output_2, label)`.
   public String readAs() {
     return "read as " + plan.description(mapping);
+  }
+
+  /// How many rows the files say they have, found without reading them; empty unless all of them
+  /// are Parquet. A bound for the items: bad rows are among them, and rows that a join pairs.
+  ///
+  /// @throws DatasetException where a file is gone
+  public OptionalLong rowCount() {
+    List<OptionalLong> counts = sources.stream().map(SourceFile::rowCount).toList();
+    return counts.stream().allMatch(OptionalLong::isPresent)
+        ? OptionalLong.of(counts.stream().mapToLong(OptionalLong::orElseThrow).sum())
+        : OptionalLong.empty();
   }
 
   /// Begins a pass over the rows. Every pass gives the same rows and the same ids.

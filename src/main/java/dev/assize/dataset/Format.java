@@ -16,7 +16,11 @@ enum Format {
   JSON_ARRAY,
   COMMAS,
   SEMICOLONS,
-  TABS;
+  TABS,
+  PARQUET;
+
+  /// What can be read, for people.
+  static final String ALL = "JSONL, a JSON array, CSV, TSV or Parquet";
 
   private static final int NAMED_KEYS = 10;
 
@@ -27,12 +31,16 @@ enum Format {
   ///
   /// @throws CutShort where the file can't be read or is none of them
   static Format of(DataFile file) throws IOException {
+    if (ParquetRows.isParquet(file)) {
+      return PARQUET;
+    }
     String name = file.name().toLowerCase(Locale.ROOT);
     String extension =
         extension(name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name);
     return switch (extension) {
       case "csv" -> separated(firstLine(file), COMMAS);
       case "tsv", "tab" -> TABS;
+      case "parquet" -> throw ParquetRows.notParquet(file);
       default -> sniff(file, extension.equals("jsonl") || extension.equals("ndjson"));
     };
   }
@@ -57,7 +65,7 @@ enum Format {
     if (format == JSON_LINES && !first.isEmpty()) {
       throw new CutShort(
           file.problem(
-                  "JSONL, a JSON array, CSV or TSV",
+                  ALL,
                   "text that begins " + Value.quote(first),
                   "Name the file .csv, .tsv, .json or .jsonl if it is one of them")
               .problem());
@@ -124,6 +132,10 @@ enum Format {
 
   /// Opens the file's rows.
   RawRows open(DataFile file) throws IOException {
+    return this == PARQUET ? ParquetRows.open(file) : openText(file);
+  }
+
+  private RawRows openText(DataFile file) throws IOException {
     StrictText text = file.open();
     try {
       return switch (this) {
@@ -132,6 +144,7 @@ enum Format {
         case COMMAS -> new TableRows(file, text, ',');
         case SEMICOLONS -> new TableRows(file, text, ';');
         case TABS -> new TableRows(file, text, '\t');
+        case PARQUET -> throw new IllegalStateException("Parquet is no text");
       };
     } catch (IOException e) {
       text.close();

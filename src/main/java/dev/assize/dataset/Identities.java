@@ -18,7 +18,9 @@ final class Identities {
   private final LongIntHashMap repeats = new LongIntHashMap();
   private final LongArrayList contents = new LongArrayList();
   private final LongArrayList places = new LongArrayList();
-  private final List<String> files = new ArrayList<>();
+  private final List<Source> files = new ArrayList<>();
+
+  private record Source(String file, PlaceUnit unit) {}
 
   /// A row's id.
   ///
@@ -64,16 +66,18 @@ final class Identities {
   private void remember(long key, long content, SourcePosition position) {
     numbers.put(key, contents.size());
     contents.add(content);
-    if (!files.contains(position.file())) {
-      files.add(position.file());
+    Source source = new Source(position.file(), position.unit());
+    if (!files.contains(source)) {
+      files.add(source);
     }
-    places.add(((long) files.indexOf(position.file()) << LINE_BITS) | position.line());
+    places.add(((long) files.indexOf(source) << LINE_BITS) | position.line());
   }
 
   private String place(int number, SourcePosition here) {
     long place = places.get(number);
-    String file = files.get((int) (place >>> LINE_BITS));
+    Source source = files.get((int) (place >>> LINE_BITS));
     long line = place & ((1L << LINE_BITS) - 1);
-    return file.equals(here.file()) ? "line " + line : file + ", line " + line + ",";
+    String where = "%s %d".formatted(source.unit().word(), line);
+    return source.file().equals(here.file()) ? where : source.file() + ", " + where + ",";
   }
 }

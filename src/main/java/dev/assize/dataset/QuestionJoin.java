@@ -46,7 +46,9 @@ record QuestionJoin(SourceFile questions, List<SourceFile> answers) implements P
               .whole()
               .complaint(
                   "one answer to question " + question,
-                  "a second one, after line " + other.row().position().line(),
+                  "a second one, after %s %d"
+                      .formatted(
+                          other.row().position().unit().word(), other.row().position().line()),
                   "Keep one of the two");
         }
       }

@@ -68,11 +68,22 @@ abstract class RawRows implements AutoCloseable {
 
   private DatasetProblem problem(
       long line, String path, String expected, String found, String remedy) {
-    return new DatasetProblem(file.name(), OptionalLong.of(line), path, expected, found, remedy);
+    return new DatasetProblem(
+        file.name(), OptionalLong.of(line), unit(), path, expected, found, remedy);
   }
 
   final SourcePosition at(long line) {
-    return new SourcePosition(file.name(), line);
+    return new SourcePosition(file.name(), line, unit());
+  }
+
+  /// How many rows the file says it has, where it does.
+  OptionalLong count() {
+    return OptionalLong.empty();
+  }
+
+  /// What its places are counted in.
+  PlaceUnit unit() {
+    return PlaceUnit.LINE;
   }
 
   @Override

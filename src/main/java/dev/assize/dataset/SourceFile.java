@@ -74,6 +74,7 @@ record SourceFile(DataFile file, Format format, Layout layout, RawRow sample) {
         new DatasetProblem(
             row.position().file(),
             OptionalLong.of(row.position().line()),
+            row.position().unit(),
             row.root(),
             "the keys of "
                 + options.layout().map(_ -> "layout ").orElse("a known layout, one of ")
@@ -92,6 +93,15 @@ record SourceFile(DataFile file, Format format, Layout layout, RawRow sample) {
       throw new DatasetException(e.problem());
     } catch (IOException e) {
       throw file.problem("a readable file", "an error: " + e, "");
+    }
+  }
+
+  /// How many rows the file says it has, where that is known without reading them: in Parquet.
+  ///
+  /// @throws DatasetException where the file is gone since
+  OptionalLong rowCount() {
+    try (RawRows rows = open()) {
+      return rows.count();
     }
   }
 

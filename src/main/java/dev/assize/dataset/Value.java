@@ -16,20 +16,20 @@ import java.util.regex.Pattern;
 ///
 /// @param path the JSON path or the column's name
 /// @param node a [MissingNode] where the row has no such key
-record Value(SourcePosition position, String path, JsonNode node) {
+public record Value(SourcePosition position, String path, JsonNode node) {
   private static final int QUOTED_CHARACTERS = 40;
   private static final int NAMED_KEYS = 12;
   private static final Pattern PLAIN = Pattern.compile("[\\w-]+");
 
   /// Whether nothing is here: no such key, `null`, or an empty text.
-  boolean isAbsent() {
+  public boolean isAbsent() {
     return node.isMissingNode()
         || node.isNull()
         || (node.isTextual() && node.textValue().isBlank());
   }
 
   /// The text, which must not be blank.
-  String text() {
+  public String text() {
     if (!node.isTextual() || node.textValue().isBlank()) {
       throw complaint("a text that is not empty", "");
     }
@@ -37,7 +37,7 @@ record Value(SourcePosition position, String path, JsonNode node) {
   }
 
   /// A name: a text or a number.
-  String name() {
+  public String name() {
     if (node.isNumber()) {
       return node.asText();
     }
@@ -48,7 +48,7 @@ record Value(SourcePosition position, String path, JsonNode node) {
   }
 
   /// The finite number that this is or spells, or empty.
-  OptionalDouble number() {
+  public OptionalDouble number() {
     if (!node.isNumber() && !node.isTextual()) {
       return OptionalDouble.empty();
     }
@@ -61,7 +61,7 @@ record Value(SourcePosition position, String path, JsonNode node) {
   }
 
   /// The elements of a list, which must have some. A table's cell may hold a list as JSON.
-  List<Value> elements(String expected) {
+  public List<Value> elements(String expected) {
     JsonNode list = node.isTextual() ? embedded() : node;
     if (!(list instanceof ArrayNode array) || array.isEmpty()) {
       throw complaint(expected, "");
@@ -82,12 +82,12 @@ record Value(SourcePosition position, String path, JsonNode node) {
   }
 
   /// What stands under a key, missing or not.
-  Value get(String key) {
+  public Value get(String key) {
     return new Value(position, join(path, key), node.path(key));
   }
 
   /// The first of these keys under which something stands.
-  Optional<Value> first(List<String> keys) {
+  public Optional<Value> first(List<String> keys) {
     return keys.stream().map(this::get).filter(value -> !value.isAbsent()).findFirst();
   }
 
@@ -100,19 +100,25 @@ record Value(SourcePosition position, String path, JsonNode node) {
   }
 
   /// What is wrong here, naming what was found.
-  DatasetException complaint(String expected, String remedy) {
+  public DatasetException complaint(String expected, String remedy) {
     return complaint(expected, describe(node), remedy);
   }
 
   /// What is wrong here.
-  DatasetException complaint(String expected, String found, String remedy) {
+  public DatasetException complaint(String expected, String found, String remedy) {
     return new DatasetException(problem(expected, found, remedy));
   }
 
   /// What is wrong here, as a problem to be kept.
   DatasetProblem problem(String expected, String found, String remedy) {
     return new DatasetProblem(
-        position.file(), OptionalLong.of(position.line()), path, expected, found, remedy);
+        position.file(),
+        OptionalLong.of(position.line()),
+        position.unit(),
+        path,
+        expected,
+        found,
+        remedy);
   }
 
   /// A JSON value in words that fit after "found".

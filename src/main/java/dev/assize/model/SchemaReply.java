@@ -23,18 +23,7 @@ final class SchemaReply {
     return reply
         .logprobs()
         .flatMap(logprobs -> label(logprobs, labels))
-        .map(position ->
-            new Reply(
-                reply.text(),
-                Optional.of(new TokenLogprobs(List.of(position))),
-                reply.masked(),
-                reply.usage(),
-                reply.servedModel(),
-                reply.systemFingerprint(),
-                reply.exchange(),
-                reply.startedAt(),
-                reply.duration(),
-                reply.attempts()))
+        .map(position -> reply.withLogprobs(Optional.of(new TokenLogprobs(List.of(position)))))
         .orElse(reply);
   }
 

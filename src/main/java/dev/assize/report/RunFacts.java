@@ -2,6 +2,7 @@ package dev.assize.report;
 
 import dev.assize.engine.Asides;
 import dev.assize.reply.TokenUsage;
+import dev.assize.stats.Interval;
 import dev.assize.task.OrderPolicy;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /// What a report says of a run beside its numbers. Nothing of it is computed here.
@@ -29,6 +31,7 @@ import java.util.stream.Stream;
 /// @param notices what happened on the way that the user should read, each once
 /// @param folder the run's folder
 /// @param next the command that goes on with the run, or repairs what is missing
+/// @param enough why no more items were asked about, where enough were
 /// @param allowUnjudged the share of unjudged items up to which a run is complete, 0 to 1
 public record RunFacts(
     String data,
@@ -49,12 +52,20 @@ public record RunFacts(
     Optional<String> folder,
     Optional<String> next,
     boolean interrupted,
+    Optional<Enough> enough,
     double allowUnjudged) {
 
   public RunFacts {
     judges = List.copyOf(judges);
     notices = List.copyOf(notices);
   }
+
+  /// A run that ended because it had judged enough.
+  ///
+  /// @param rule such as `interval<0.02`
+  /// @param prompts how many were judged, in an order of chance
+  /// @param intervals of each model, that hold whenever the run had ended
+  public record Enough(String rule, long prompts, SortedMap<String, Interval> intervals) {}
 
   /// One judge.
   ///

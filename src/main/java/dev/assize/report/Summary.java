@@ -28,7 +28,7 @@ public record Summary(StatisticsResult statistics, RunFacts facts) {
 
   /// Whether more of the items are missing than is allowed.
   public boolean isIncomplete() {
-    return missing() > facts.allowUnjudged() * items();
+    return facts.enough().isEmpty() && missing() > facts.allowUnjudged() * items();
   }
 
   private Counts.Items counted() {

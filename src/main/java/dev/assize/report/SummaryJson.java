@@ -34,6 +34,7 @@ public final class SummaryJson {
     json.put("missing", summary.missing());
     json.put("complete", !summary.isIncomplete() && !facts.interrupted());
     json.put("interrupted", facts.interrupted());
+    enough(json, facts.enough());
     json.put("data", facts.data());
     Fields.putText(json, "read_as", facts.readAs());
     json.put("bad_rows", facts.badRows());
@@ -49,6 +50,21 @@ public final class SummaryJson {
     ArrayNode notices = json.putArray("notices");
     facts.notices().forEach(notices::add);
     return json;
+  }
+
+  private static void enough(ObjectNode json, Optional<RunFacts.Enough> enough) {
+    if (enough.isEmpty()) {
+      json.putNull("stopped_when");
+      return;
+    }
+    ObjectNode node = json.putObject("stopped_when");
+    node.put("rule", enough.get().rule()).put("prompts", enough.get().prompts());
+    ObjectNode intervals = node.putObject("intervals");
+    enough
+        .get()
+        .intervals()
+        .forEach((model, interval) ->
+            intervals.putObject(model).put("low", interval.low()).put("high", interval.high()));
   }
 
   private static void judges(ObjectNode json, Summary summary) {

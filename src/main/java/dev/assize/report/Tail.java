@@ -51,7 +51,14 @@ final class Tail {
     } else if (summary.isIncomplete()) {
       lines.brief("Incomplete", incomplete());
     }
-    if (facts.interrupted() || summary.missing() > 0) {
+    facts
+        .enough()
+        .ifPresent(enough ->
+            lines.brief(
+                "Enough",
+                "%s was reached after %s in an order of chance"
+                    .formatted(enough.rule(), Words.count(enough.prompts(), "prompt"))));
+    if (facts.enough().isEmpty() && (facts.interrupted() || summary.missing() > 0)) {
       facts.next().ifPresent(command -> lines.verbatim("Go on with", command));
     }
     return lines.all();

@@ -16,6 +16,9 @@ import dev.assize.event.RunEvent;
 import dev.assize.judge.TextJudge;
 import dev.assize.judgement.OrderRule;
 import dev.assize.prompt.JudgeTemplate;
+import dev.assize.rubric.Scale;
+import dev.assize.stats.StatisticsSettings;
+import dev.assize.stats.StoppingRule;
 import dev.assize.store.FileLedger;
 import dev.assize.store.LedgerTotals;
 import dev.assize.store.RunFolder;
@@ -24,8 +27,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,6 +44,7 @@ import java.util.stream.Stream;
 /// @param width how many items may be in flight
 /// @param canaries how many answers that must not win are slipped in
 /// @param selection which items are judged
+/// @param stopWhen when enough was judged; empty for never
 /// @param reuse what is taken from earlier instead of being asked
 public record JudgeRun(
     Dataset dataset,
@@ -54,6 +58,7 @@ public record JudgeRun(
     int width,
     int canaries,
     Selection selection,
+    Optional<StopWhen> stopWhen,
     Reuse reuse) {
 
   /// Runs, and returns when everything is asked and written, or when the stop was requested.
@@ -71,7 +76,7 @@ public record JudgeRun(
         FileLedger.open(folder.ledger(), sync, text -> events.tell(new RunEvent.Notice(text)))) {
       List<Canary> slippedIn = slippedIn();
       events.tell(new RunEvent.RunStarted(items + slippedIn.size(), ledger.answeredCalls()));
-      ask(ledger, slippedIn, tally, stop, spending);
+      Optional<StoppingRule> enough = ask(ledger, slippedIn, tally, stop, spending);
       Settlement settlement = settle(ledger, slippedIn);
       LedgerTotals totals = ledger.totals();
       events.tell(new RunEvent.RunFinished(stop.isRequested()));
@@ -90,7 +95,8 @@ public record JudgeRun(
           Duration.between(start, clock.instant()),
           stop.isRequested() && tally.fatal().isEmpty() && spending.exhausted().isEmpty(),
           tally.fatal(),
-          spending.exhausted());
+          spending.exhausted(),
+          enough.filter(StoppingRule::isMet));
     }
   }
 
@@ -100,17 +106,42 @@ public record JudgeRun(
     }
   }
 
-  private void ask(
+  private Optional<StoppingRule> ask(
       FileLedger ledger, List<Canary> slippedIn, RunTally tally, Stop stop, Spending spending) {
     Judging judging =
         Judging.asking(
             template, settings, judges, ledger, tally, reuse, first(), leave(stop, spending));
-    Supplier<Stream<Item>> all = () -> Stream.concat(slippedIn.stream().map(Canary::item), items());
+    Crew crew = new Crew(width, stop);
     try {
-      new Rounds(judging, new Crew(width, stop), all).ask();
+      if (stopWhen.isEmpty()) {
+        new Rounds(
+                judging, crew, () -> Stream.concat(slippedIn.stream().map(Canary::item), items()))
+            .ask();
+        return Optional.empty();
+      }
+      crew.work(slippedIn.stream().map(Canary::item).iterator(), judging::judge);
+      long seed = settings.plan().seed();
+      double halfWidth = stopWhen.get().halfWidth();
+      return Optional.of(
+          new UntilEnough(
+                  judging, crew, stop, this::items, prompts -> rule(prompts, halfWidth), seed)
+              .ask());
     } catch (StoreException unwritable) {
       throw new RunFailedException(unwritable);
     }
+  }
+
+  private StoppingRule rule(long prompts, double halfWidth) {
+    StatisticsSettings counting =
+        new StatisticsSettings(
+            orderRule, strengthWeight, settings.plan().orders(), settings.plan().seed());
+    return switch (template.kind()) {
+      case PAIRWISE -> StoppingRule.ofWinRates(counting, prompts, halfWidth);
+      case RATING -> {
+        Scale scale = template.scale().orElseThrow();
+        yield StoppingRule.ofScores(prompts, halfWidth, scale.min(), scale.max());
+      }
+    };
   }
 
   // A used-up budget ends the run: what is in flight may end, nothing new is begun.

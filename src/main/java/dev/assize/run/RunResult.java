@@ -4,6 +4,7 @@ import dev.assize.budget.Budget;
 import dev.assize.engine.Asides;
 import dev.assize.reply.TokenUsage;
 import dev.assize.stats.StatisticsResult;
+import dev.assize.stats.StoppingRule;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
 /// @param usedNow tokens of this start's calls, by judge
 /// @param usedEver tokens of the finished calls in the ledger, by judge
 /// @param interrupted whether it was told to end early
+/// @param enough the rule by which enough was judged, where it ended the asking
 /// @param exhausted the budget that ended it, where one did
 /// @param fatal the failure that ended it, where one did
 public record RunResult(
@@ -37,7 +39,8 @@ public record RunResult(
     Duration wall,
     boolean interrupted,
     Optional<String> fatal,
-    Optional<Budget> exhausted) {
+    Optional<Budget> exhausted,
+    Optional<StoppingRule> enough) {
 
   /// The share of the items that should have been judged and were not, 0 to 1; items whose answers
   /// are all the same are not among them.

@@ -6,7 +6,10 @@ import org.apache.commons.statistics.distribution.PoissonDistribution;
 /// Muralidharan, Najmi, Naidu: Estimating Uncertainty for Massive Data Streams, 2012): a Poisson
 /// number of mean 1 that is hash(seed, cluster, replicate), so that neither the order of the
 /// clusters nor how they are divided among machines changes any.
-final class PoissonWeights {
+public final class PoissonWeights {
+  /// How many replicates callers draw at a time who keep sums by block.
+  public static final int BLOCK = 32;
+
   private static final int STEPS = 1 << Short.SIZE;
   private static final int PER_HASH = Long.SIZE / Short.SIZE;
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -14,7 +17,8 @@ final class PoissonWeights {
 
   private final long seed;
 
-  PoissonWeights(long seed) {
+  /// Weights by this seed.
+  public PoissonWeights(long seed) {
     this.seed = mixed(seed + GOLDEN);
   }
 
@@ -22,7 +26,15 @@ final class PoissonWeights {
   ///
   /// @param cluster its hash
   void fill(long cluster, byte[] weights) {
-    long state = mixed(cluster ^ seed);
+    fill(cluster, 0, weights);
+  }
+
+  /// Fills in a cluster's weights in some replicates.
+  ///
+  /// @param cluster its hash
+  /// @param from the first replicate, a multiple of [#BLOCK]
+  public void fill(long cluster, int from, byte[] weights) {
+    long state = mixed(cluster ^ seed) + GOLDEN * (from / PER_HASH);
     long bits = 0;
     for (int replicate = 0; replicate < weights.length; replicate++) {
       if (replicate % PER_HASH == 0) {

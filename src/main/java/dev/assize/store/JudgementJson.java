@@ -12,8 +12,11 @@ import dev.assize.judgement.Said;
 import dev.assize.judgement.ScoreOutcome;
 import dev.assize.judgement.TextFeatures;
 import dev.assize.judgement.WinProbability;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /// The line format of `judgements.jsonl`.
 ///
@@ -31,7 +34,7 @@ public final class JudgementJson {
     item.comparisons().forEach(pair -> comparisons.add(comparison(pair)));
     scores(line, item.scores());
     ArrayNode candidates = line.putArray("candidates");
-    item.candidates().keySet().forEach(id -> candidates.add(id.value()));
+    candidates(item).forEach(id -> candidates.add(id.value()));
     item.label().ifPresent(label -> label(line, label));
     item.category().ifPresent(category -> line.put("category", category));
     line.put("cluster", item.cluster());
@@ -46,6 +49,17 @@ public final class JudgementJson {
     ObjectNode metadata = line.putObject("metadata");
     item.metadata().forEach(metadata::set);
     return line;
+  }
+
+  // An imported item may lack its texts, and so the features.
+  private static Set<CandidateId> candidates(ItemJudgement item) {
+    Set<CandidateId> all = new LinkedHashSet<>(item.candidates().keySet());
+    for (PairJudgement pair : item.comparisons()) {
+      all.add(pair.pair().first());
+      all.add(pair.pair().second());
+    }
+    all.addAll(item.scores().keySet());
+    return all;
   }
 
   private static void flat(ObjectNode line, ItemJudgement item) {
@@ -169,8 +183,7 @@ public final class JudgementJson {
           scored.expected().ifPresent(expected -> rating.put("expected", expected));
           ArrayNode samples = rating.putArray("samples");
           scored.samples().forEach(samples::add);
-          scored
-              .criteria()
+          new TreeMap<>(scored.criteria())
               .forEach((name, value) -> rating.withObject("criteria").put(name, value));
         }
         case ScoreOutcome.Unscored(var reasons) -> {
@@ -189,11 +202,11 @@ public final class JudgementJson {
       case Label.Even() -> line.put("label", "tie");
       case Label.Ranked(var ranks) -> {
         ObjectNode node = line.putObject("label");
-        ranks.forEach((id, rank) -> node.put(id.value(), rank));
+        new TreeMap<>(ranks).forEach((id, rank) -> node.put(id.value(), rank));
       }
       case Label.Scored(var scores) -> {
         ObjectNode node = line.putObject("label");
-        scores.forEach((id, score) -> node.put(id.value(), score));
+        new TreeMap<>(scores).forEach((id, score) -> node.put(id.value(), score));
       }
     }
   }

@@ -14,11 +14,22 @@ import java.util.List;
 /// a resumed run, a shard and a concurrent run ask the same.
 ///
 /// @param samples how often each question is asked, at least 1
-public record TaskPlan(OrderPolicy orders, int samples, long seed, Pairing pairing) {
+/// @param swapShare the share of the items that are asked in both orders where the policy is one, 0
+///   to 1: what they show of position bias can be taken off the others
+public record TaskPlan(
+    OrderPolicy orders, int samples, long seed, Pairing pairing, double swapShare) {
   public TaskPlan {
     if (samples < 1) {
       throw new IllegalArgumentException("samples must be at least 1, found " + samples);
     }
+    if (!(swapShare >= 0 && swapShare <= 1)) {
+      throw new IllegalArgumentException("a share is 0 to 1, found " + swapShare);
+    }
+  }
+
+  /// A plan without items that are asked in both orders against the policy.
+  public TaskPlan(OrderPolicy orders, int samples, long seed, Pairing pairing) {
+    this(orders, samples, seed, pairing, 0);
   }
 
   /// The pairs to compare, in the data's order. Fewer than two candidates give none.
@@ -47,7 +58,7 @@ public record TaskPlan(OrderPolicy orders, int samples, long seed, Pairing pairi
 
   /// The orders in which a pair is asked, the first to be asked first.
   public List<Order> orders(Item item, Comparison pair) {
-    return switch (orders) {
+    return switch (isAskedBothWays(item) ? OrderPolicy.BOTH : orders) {
       case BOTH -> List.of(Order.GIVEN, Order.SWAPPED);
       case GIVEN -> List.of(Order.GIVEN);
       case RANDOM -> {
@@ -56,6 +67,12 @@ public record TaskPlan(OrderPolicy orders, int samples, long seed, Pairing pairi
         yield List.of(hashShowsFirst == pair.givenShowsFirst() ? Order.GIVEN : Order.SWAPPED);
       }
     };
+  }
+
+  // By prompt: rows of one prompt are one observation.
+  private boolean isAskedBothWays(Item item) {
+    double draw = (Sha256.bits("swap", String.valueOf(seed), item.cluster()) >>> 11) * 0x1.0p-53;
+    return draw < swapShare;
   }
 
   private boolean givenShowsFirst(Item item, Candidate first, Candidate second) {

@@ -21,7 +21,7 @@ class BudgetRunTest {
 
     Cli.Result cut =
         Cli.run("judge", "samples/first.jsonl", "--out", path("run"), "--budget", "9calls");
-    long lines = Files.lines(folder.resolve("run/ledger.jsonl")).count();
+    long lines = Files.readAllLines(folder.resolve("run/ledger.jsonl")).size();
     Cli.Result rest = Cli.run("judge", "samples/first.jsonl", "--out", path("run"));
 
     assertThat(cut.exitCode()).isEqualTo(ExitCode.INCOMPLETE);

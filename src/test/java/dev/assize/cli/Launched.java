@@ -23,12 +23,20 @@ final class Launched implements AutoCloseable {
   }
 
   static Launched start(Path folder, Map<String, String> environment, String... arguments) {
+    Path launcher =
+        Path.of(
+            System.getProperty("assize.launcher", Path.of("assize").toAbsolutePath().toString()));
+    return startAt(launcher, folder, environment, arguments);
+  }
+
+  /// Another program than the project's own launcher.
+  static Launched startAt(
+      Path program, Path folder, Map<String, String> environment, String... arguments) {
     try {
       Path out = Files.createTempFile(folder, "out", ".txt");
       Path err = Files.createTempFile(folder, "err", ".txt");
       List<String> command = new ArrayList<>();
-      command.add(
-          System.getProperty("assize.launcher", Path.of("assize").toAbsolutePath().toString()));
+      command.add(program.toString());
       command.addAll(List.of(arguments));
       ProcessBuilder builder =
           new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());

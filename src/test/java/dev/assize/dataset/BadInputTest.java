@@ -71,18 +71,13 @@ class BadInputTest {
     data.write("a", "hello world\n");
     assertNotOpened(
         "a",
-        "a: expected JSONL, a JSON array, CSV or TSV, found text that begins \"hello world\". Name"
-            + " the file .csv, .tsv, .json or .jsonl if it is one of them.");
-    data.write("a.parquet", "PAR1....");
-    assertNotOpened(
-        "a.parquet",
-        "a.parquet: expected JSONL, a JSON array, CSV or TSV, found a Parquet file. Save it as"
-            + " JSONL, for example with DuckDB or pandas.");
+        "a: expected JSONL, a JSON array, CSV, TSV or Parquet, found text that begins \"hello"
+            + " world\". Name the file .csv, .tsv, .json or .jsonl if it is one of them.");
     data.write("a.jsonl", "x".getBytes(StandardCharsets.UTF_16));
     assertNotOpened(
         "a.jsonl",
-        "a.jsonl: expected JSONL, a JSON array, CSV or TSV, found text in UTF-16. Convert it with:"
-            + " iconv -f utf-16 -t utf-8.");
+        "a.jsonl: expected JSONL, a JSON array, CSV, TSV or Parquet, found text in UTF-16. Convert"
+            + " it with: iconv -f utf-16 -t utf-8.");
   }
 
   @Test

@@ -199,7 +199,7 @@ class ReplayJudgeTest {
         "{\"id\":\"a\",\"text\":\"\",\"order\":\"reversed\"}|, $.order: expected one of given,"
             + " swapped, found \"reversed\".",
         "{\"id\":\"a\",\"text\":\"\",\"step\":\"final\"}|, $.step: expected one of critique,"
-            + " verdict, coverage, reask, found \"final\".",
+            + " verdict, probability, coverage, reask, found \"final\".",
         "{\"id\":\"a\",\"text\":\"\",\"sample\":-1}|, $.sample: expected a whole number from 0 on,"
             + " found -1.",
         "{\"id\":\"a\",\"text\":\"\",\"sample\":0.5}|, $.sample: expected a whole number from 0 on,"

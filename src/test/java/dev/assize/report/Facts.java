@@ -36,6 +36,7 @@ final class Facts {
         Optional.of("runs/pairs-pairwise-rules"),
         Optional.empty(),
         false,
+        Optional.empty(),
         0.05);
   }
 
@@ -63,6 +64,7 @@ final class Facts {
         Optional.of("runs/pairs-pairwise-mock"),
         Optional.of("./assize judge pairs.jsonl --out runs/pairs-pairwise-mock"),
         false,
+        Optional.empty(),
         0.05);
   }
 
@@ -87,6 +89,7 @@ final class Facts {
         of.folder(),
         of.next(),
         of.interrupted(),
+        Optional.empty(),
         of.allowUnjudged());
   }
 
@@ -111,6 +114,7 @@ final class Facts {
         of.folder(),
         of.next(),
         true,
+        Optional.empty(),
         of.allowUnjudged());
   }
 
@@ -135,6 +139,7 @@ final class Facts {
         of.folder(),
         of.next(),
         false,
+        Optional.empty(),
         of.allowUnjudged());
   }
 }

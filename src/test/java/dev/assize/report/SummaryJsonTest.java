@@ -55,6 +55,7 @@ class SummaryJsonTest {
               "missing" : 10,
               "complete" : false,
               "interrupted" : false,
+              "stopped_when" : null,
               "data" : "pairs.jsonl",
               "read_as" : null,
               "bad_rows" : 3,

@@ -40,6 +40,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,7 @@ class JudgeRunTest {
 
   @TempDir private Path folder;
   private int canaries;
+  private Optional<StopWhen> stopWhen = Optional.empty();
 
   private static String byText(Question question) {
     List<Candidate> shown = question.task().shown();
@@ -90,6 +92,7 @@ class JudgeRunTest {
               3,
               canaries,
               Selection.ALL,
+              stopWhen,
               reuse)
           .run(
               ITEMS,
@@ -210,6 +213,46 @@ class JudgeRunTest {
 
   private static String preferringTheCanary(Question question) {
     return question.task().shown().getFirst().id().value().equals("canary") ? "[[A]]" : "[[B]]";
+  }
+
+  private static Path many(Path folder, int items) throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (int item = 0; item < items; item++) {
+      rows.append(
+          "{\"prompt\": \"Q%d\", \"response_a\": \"good %d\", \"response_b\": \"bad %d\"}\n"
+              .formatted(item, item, item));
+    }
+    return Files.writeString(folder.resolve("many.jsonl"), rows);
+  }
+
+  private static String preferringTheGood(Question question) {
+    return question.task().shown().getFirst().text().startsWith("good") ? "[[A]]" : "[[B]]";
+  }
+
+  @Test
+  void askingEndsWhenTheIntervalIsNarrowEnough() throws IOException {
+    stopWhen = Optional.of(new StopWhen(0.1));
+    ScriptedJudge judge = ScriptedJudge.saying(JudgeRunTest::preferringTheGood);
+
+    RunResult result = run(many(folder, 400), folder.resolve("run"), judge);
+
+    assertThat(result.enough()).isPresent();
+    assertThat(result.enough().orElseThrow().added()).isLessThan(400);
+    assertThat(result.enough().orElseThrow().intervals().values())
+        .allSatisfy(interval -> assertThat(interval.halfWidth()).isLessThan(0.1));
+    assertThat(judge.asked()).hasSizeLessThan(800);
+    assertThat(result.statistics().overall().counts().items().all()).isEqualTo(400);
+  }
+
+  @Test
+  void anIntervalThatIsNeverNarrowEnoughAsksAboutEverything() throws IOException {
+    stopWhen = Optional.of(new StopWhen(0.0001));
+    ScriptedJudge judge = ScriptedJudge.saying(JudgeRunTest::preferringTheGood);
+
+    RunResult result = run(many(folder, 90), folder.resolve("run"), judge);
+
+    assertThat(judge.asked()).hasSize(180);
+    assertThat(result.failedItems()).isZero();
   }
 
   @Test

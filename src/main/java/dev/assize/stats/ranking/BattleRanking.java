@@ -1,5 +1,6 @@
 package dev.assize.stats.ranking;
 
+import dev.assize.stats.PoissonWeights;
 import dev.assize.stats.ranking.NewtonAscent.Summit;
 import dev.assize.stats.ranking.Ranking.Ranked;
 import dev.assize.stats.ranking.Ranking.Unranked;

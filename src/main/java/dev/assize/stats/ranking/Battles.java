@@ -2,6 +2,7 @@ package dev.assize.stats.ranking;
 
 import com.carrotsearch.hppc.LongHashSet;
 import com.carrotsearch.hppc.cursors.LongCursor;
+import dev.assize.stats.PoissonWeights;
 import dev.assize.text.Sha256;
 import java.util.HashMap;
 import java.util.Map;

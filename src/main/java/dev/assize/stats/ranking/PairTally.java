@@ -1,6 +1,7 @@
 package dev.assize.stats.ranking;
 
 import com.carrotsearch.hppc.LongArrayList;
+import dev.assize.stats.PoissonWeights;
 import org.jspecify.annotations.Nullable;
 
 /// The battles of two models: counts, and the same for every replicate of the bootstrap.
@@ -103,7 +104,7 @@ final class PairTally {
       }
       return;
     }
-    int[] drawn = new int[PoissonWeights.BLOCK];
+    byte[] drawn = new byte[PoissonWeights.BLOCK];
     for (int from = 0; from < replicates; from += PoissonWeights.BLOCK) {
       weights.fill(cluster, from, drawn);
       add(result, drawn, rows, from);
@@ -126,14 +127,14 @@ final class PairTally {
   }
 
   private void draw(int from, long[][] sums, int at) {
-    int[] drawn = new int[PoissonWeights.BLOCK];
+    byte[] drawn = new byte[PoissonWeights.BLOCK];
     for (int battle = 0; battle < clusters.size(); battle++) {
       weights.fill(clusters.get(battle), from, drawn);
       add(results.get(battle), drawn, sums, at);
     }
   }
 
-  private static void add(long result, int[] drawn, long[][] sums, int at) {
+  private static void add(long result, byte[] drawn, long[][] sums, int at) {
     long win = result >>> Integer.SIZE;
     long tie = (int) result;
     add(win, drawn, sums[WIN], at);
@@ -141,7 +142,7 @@ final class PairTally {
     add(UNITS - win - tie, drawn, sums[LOSS], at);
   }
 
-  private static void add(long units, int[] drawn, long[] row, int at) {
+  private static void add(long units, byte[] drawn, long[] row, int at) {
     if (units == 0) {
       return;
     }

@@ -1,4 +1,4 @@
-package dev.assize.stats.ranking;
+package dev.assize.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -12,10 +12,10 @@ class PoissonWeightsTest {
   void weightsAreDrawnFromPoissonOfMeanOne() {
     long[] seen = new long[20];
     var weights = new PoissonWeights(3);
-    int[] drawn = new int[PoissonWeights.BLOCK];
+    byte[] drawn = new byte[PoissonWeights.BLOCK];
     for (int cluster = 0; cluster < CLUSTERS; cluster++) {
       weights.fill(cluster, 64, drawn);
-      for (int weight : drawn) {
+      for (byte weight : drawn) {
         seen[weight]++;
       }
     }
@@ -31,8 +31,8 @@ class PoissonWeightsTest {
   @Test
   void replicatesAndClustersAreDrawnIndependently() {
     var weights = new PoissonWeights(3);
-    int[] drawn = new int[PoissonWeights.BLOCK];
-    int[] next = new int[PoissonWeights.BLOCK];
+    byte[] drawn = new byte[PoissonWeights.BLOCK];
+    byte[] next = new byte[PoissonWeights.BLOCK];
     double withinBlock = 0;
     double acrossBlocks = 0;
     double acrossClusters = 0;

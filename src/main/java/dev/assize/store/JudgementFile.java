@@ -1,0 +1,20 @@
+package dev.assize.store;
+
+import dev.assize.dataset.DatasetException;
+import dev.assize.dataset.FileRows;
+import dev.assize.judgement.ItemJudgement;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/// A run's `judgements.jsonl`, read line by line.
+public final class JudgementFile {
+  private JudgementFile() {}
+
+  /// Its items, in its order; close the stream to close the file.
+  ///
+  /// @throws DatasetException here or while streaming, with file and line, where a line is no
+  ///   judgement
+  public static Stream<ItemJudgement> read(Path file) {
+    return FileRows.of(file).rows().map(JudgementLine::read);
+  }
+}
