@@ -148,8 +148,7 @@ class CrashIT {
   // Beyond the once that the killed run had to ask.
   private static Set<String> askedTwice(Map<String, Integer> before, Map<String, Integer> after) {
     Map<String, Integer> more = new HashMap<>(after);
-    more.entrySet()
-        .removeIf(each -> each.getValue() <= before.getOrDefault(each.getKey(), 0) + 1);
+    more.entrySet().removeIf(each -> each.getValue() <= before.getOrDefault(each.getKey(), 0) + 1);
     return more.keySet();
   }
 }

@@ -52,8 +52,7 @@ class FaultIT {
       JsonNode stats = judge.stats();
       assertThat(judgements())
           .hasSize(ITEMS)
-          .allSatisfy(line ->
-              assertThat(line.required("outcome").asText()).isEqualTo("decided"));
+          .allSatisfy(line -> assertThat(line.required("outcome").asText()).isEqualTo("decided"));
       // One cut for each time that it tried more: not a refusal for every other call.
       assertThat(stats.required("refused").asInt()).isLessThan(ITEMS / 4);
       assertThat(stats.required("peak").asInt()).isLessThan(8 * capacity);
@@ -76,7 +75,14 @@ class FaultIT {
     String out = folder.resolve("run").toString();
     try (Launched run =
         Launched.start(
-            folder, Map.of(), "judge", data.toString(), "--config", config.toString(), "--out", out)) {
+            folder,
+            Map.of(),
+            "judge",
+            data.toString(),
+            "--config",
+            config.toString(),
+            "--out",
+            out)) {
       assertThat(run.exitCode()).as(run.err()).isZero();
     }
   }
@@ -91,8 +97,7 @@ class FaultIT {
 
   private static void isJudgedOrFailed(JsonNode line) {
     switch (line.required("outcome").asText()) {
-      case "decided" ->
-          assertThat(line.required("winner").asText()).isEqualTo("response_a");
+      case "decided" -> assertThat(line.required("winner").asText()).isEqualTo("response_a");
       case "unjudged" ->
           assertThat(line.required("orders").get(0).required("outcome").asText())
               .isIn("rate_limited", "server_error", "timeout", "connection", "malformed_reply");

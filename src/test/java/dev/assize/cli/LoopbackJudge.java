@@ -68,10 +68,10 @@ final class LoopbackJudge implements AutoCloseable {
 
   /// How often each request body came, by its name.
   Map<String, Integer> bodies() throws IOException {
-    return get("/bodies").lines()
+    return get("/bodies")
+        .lines()
         .map(line -> line.split(" "))
-        .collect(
-            Collectors.toMap(fields -> fields[0], fields -> Integer.parseInt(fields[1])));
+        .collect(Collectors.toMap(fields -> fields[0], fields -> Integer.parseInt(fields[1])));
   }
 
   private String get(String path) throws IOException {
