@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /// A value within a row, which knows where it stands and complains with it.
 ///
@@ -18,6 +19,7 @@ import java.util.OptionalLong;
 public record Value(SourcePosition position, String path, JsonNode node) {
   private static final int QUOTED_CHARACTERS = 40;
   private static final int NAMED_KEYS = 12;
+  private static final Pattern PLAIN = Pattern.compile("[\\w-]+");
 
   /// Whether nothing is here: no such key, `null`, or an empty text.
   public boolean isAbsent() {
@@ -94,7 +96,7 @@ public record Value(SourcePosition position, String path, JsonNode node) {
     if (path.isEmpty()) {
       return key;
     }
-    return key.matches("[\\w-]+") ? path + "." + key : path + "[\"" + key + "\"]";
+    return PLAIN.matcher(key).matches() ? path + "." + key : path + "[\"" + key + "\"]";
   }
 
   /// What is wrong here, naming what was found.

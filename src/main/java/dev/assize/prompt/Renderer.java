@@ -6,6 +6,7 @@ import dev.assize.dataset.Role;
 import dev.assize.dataset.Turn;
 import dev.assize.rubric.Rubric;
 import dev.assize.task.JudgeTask;
+import dev.assize.verdict.VerdictGrammar;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
 public final class Renderer {
   private final Map<TemplateStep, Prepared> ours = new ConcurrentHashMap<>();
   private final Map<TemplateStep, Prepared> published = new ConcurrentHashMap<>();
+  // A grammar compiles its marks each time that it is asked for them.
+  private final Map<VerdictGrammar, List<Pattern>> marks = new ConcurrentHashMap<>();
 
   /// A step, ready to be filled.
   private record Prepared(Optional<Body> system, Body user, List<Pattern> closings) {
@@ -78,10 +81,11 @@ public final class Renderer {
     return new RenderedPrompt(prepared.fill(values.values()), values.defused());
   }
 
-  private static Marks marks(JudgeTemplate template, Prepared prepared, Defuse defuse) {
+  private Marks marks(JudgeTemplate template, Prepared prepared, Defuse defuse) {
     return switch (defuse) {
       case ON -> {
-        List<Pattern> all = new ArrayList<>(template.grammar().marks());
+        List<Pattern> all =
+            new ArrayList<>(marks.computeIfAbsent(template.grammar(), VerdictGrammar::marks));
         all.addAll(prepared.closings());
         yield new Marks(all);
       }

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// A [Wire] as the HTTP client of LangChain4j's models.
 ///
@@ -23,6 +22,13 @@ import org.jspecify.annotations.Nullable;
 public final class LangChain4jHttp {
   /// The base URL to give to a model: the wire knows the real one.
   public static final String ANY_HOST = "http://wire";
+
+  // The real answer was read already: what a model makes of it would be thrown away.
+  private static final String NOTHING_SAID =
+      """
+      {"choices":[{"message":{"content":""}}],"content":[{"type":"text","text":""}],
+       "usage":{"input_tokens":0,"output_tokens":0}}
+      """;
 
   private static final ScopedValue<Slot<?>> CURRENT = ScopedValue.newInstance();
 
@@ -67,29 +73,18 @@ public final class LangChain4jHttp {
 
     // What LangChain4j gets to see.
     SuccessfulHttpResponse fill(Wire wire, WireRequest request) {
-      Bytes bytes = new Bytes();
-      Outcome<T> ended =
-          wire.send(
-              request,
-              body -> {
-                bytes.body = body;
-                return reader.read(body);
-              });
+      Outcome<T> ended = wire.send(request, reader);
       outcome = Optional.of(ended);
       return switch (ended) {
         case Outcome.Answered<T> _ ->
             SuccessfulHttpResponse.builder()
                 .statusCode(200)
                 .headers(Map.of())
-                .body(bytes.body)
+                .body(NOTHING_SAID)
                 .build();
         case Outcome.Faulted<T> faulted -> throw new Failure(faulted.fault());
       };
     }
-  }
-
-  private static final class Bytes {
-    private byte @Nullable [] body;
   }
 
   /// A fault as LangChain4j knows it.

@@ -24,6 +24,8 @@ record Labels(Map<String, ParsedVerdict> verdicts) {
   private static final Pattern PREFIX =
       Pattern.compile(
           "^(?:ASSISTANT|RESPONSE|ANSWER|MODEL|OUTPUT|CANDIDATE|OPTION|VERDICT|助手|回答|回复|答案|选项)[\\s:_-]*");
+  private static final Pattern WRAPPING = Pattern.compile("^[\"'(]+|[\"').]+$");
+  private static final Pattern SIGNS = Pattern.compile("\\s*([<>=]+)\\s*");
   private static final Pattern LETTER = Pattern.compile("[A-H]");
   private static final Pattern STRENGTH = Pattern.compile("([A-H])([<>=]{1,4})([A-H])");
 
@@ -133,9 +135,10 @@ record Labels(Map<String, ParsedVerdict> verdicts) {
   }
 
   private String canonical(String inside) {
-    String bare = inside.strip().toUpperCase(Locale.ROOT).replaceAll("^[\"'(]+|[\"').]+$", "");
+    String upper = inside.strip().toUpperCase(Locale.ROOT);
+    String bare = WRAPPING.matcher(upper).replaceAll("");
     String label = PREFIX.matcher(bare.strip()).replaceFirst("");
-    String signs = label.replaceAll("\\s*([<>=]+)\\s*", "$1");
+    String signs = SIGNS.matcher(label).replaceAll("$1");
     var strength = STRENGTH.matcher(signs);
     if (strength.matches()) {
       return strength(strength.group(1), strength.group(2), strength.group(3));
