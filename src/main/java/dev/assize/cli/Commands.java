@@ -18,6 +18,8 @@ final class Commands {
           ParseCommand.class,
           ReparseCommand.class,
           MergeCommand.class,
+          ReportCommand.class,
+          ImportCommand.class,
           ProbeCommand.class,
           TemplatesCommand.class,
           CommandLine.HelpCommand.class);

@@ -45,6 +45,7 @@ final class RunReader {
             .orElseThrow(() ->
                 new UsageProblem(
                     "%s: expected a run folder with a manifest.json, found none.".formatted(run)));
+    ImportedRun.refuse(run, manifest);
     Map<String, String> settings = new HashMap<>(manifest.plan());
     settings.putAll(manifest.counting());
     settings.put("template", manifest.template().source());

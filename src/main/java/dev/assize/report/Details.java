@@ -83,9 +83,12 @@ final class Details {
   }
 
   private String unmeasured() {
-    return overall.counts().calls().verdicts() == 0
-        ? "not measured: the pairs follow from scores of single answers"
-        : "not measured: no comparison has a verdict in both orders";
+    if (overall.counts().calls().verdicts() > 0) {
+      return "not measured: no comparison has a verdict in both orders";
+    }
+    return overall.counts().ratings().isEmpty()
+        ? "not measured: which answer was shown first is not known"
+        : "not measured: the pairs follow from scores of single answers";
   }
 
   private void firstSlot(BiasCard bias) {
@@ -306,6 +309,9 @@ final class Details {
   }
 
   private void work(RunFacts facts) {
+    if (facts.ever().calls() + facts.now().calls() + facts.reusedCalls() + facts.cacheHits() == 0) {
+      return;
+    }
     boolean earlier = facts.ever().calls() > facts.now().calls();
     lines.brief(
         "Calls",

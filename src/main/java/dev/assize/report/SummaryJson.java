@@ -27,11 +27,7 @@ public final class SummaryJson {
   public static ObjectNode of(Summary summary) {
     RunFacts facts = summary.facts();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("items", summary.items());
-    json.put("judged", summary.statistics().overall().counts().items().judged());
-    json.put("unjudged", summary.unjudged());
-    json.put("not_reached", summary.notReached());
-    json.put("missing", summary.missing());
+    amounts(json, summary);
     json.put("complete", !summary.isIncomplete() && !facts.interrupted());
     json.put("interrupted", facts.interrupted());
     enough(json, facts.enough());
@@ -41,15 +37,35 @@ public final class SummaryJson {
     json.put("template", facts.template());
     json.put("orders", facts.orders().name().toLowerCase(Locale.ROOT));
     json.put("samples", facts.samples());
-    json.put("order_rule", summary.statistics().rule().label());
-    numbers(json, summary.statistics().overall());
-    judges(json, summary);
-    kin(json, summary);
+    statistics(json, summary);
     AsidesJson.put(json, facts.asides());
     work(json, facts);
     ArrayNode notices = json.putArray("notices");
     facts.notices().forEach(notices::add);
     return json;
+  }
+
+  /// What follows from the judgements alone, to take the place of the same in an earlier summary.
+  public static ObjectNode ofJudgements(Summary summary) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    amounts(json, summary);
+    statistics(json, summary);
+    return json;
+  }
+
+  private static void amounts(ObjectNode json, Summary summary) {
+    json.put("items", summary.items());
+    json.put("judged", summary.statistics().overall().counts().items().judged());
+    json.put("unjudged", summary.unjudged());
+    json.put("not_reached", summary.notReached());
+    json.put("missing", summary.missing());
+  }
+
+  private static void statistics(ObjectNode json, Summary summary) {
+    json.put("order_rule", summary.statistics().rule().label());
+    numbers(json, summary.statistics().overall());
+    judges(json, summary);
+    kin(json, summary);
   }
 
   private static void enough(ObjectNode json, Optional<RunFacts.Enough> enough) {

@@ -26,6 +26,35 @@ public final class TerminalReport {
     section(lines, models(new ModelTable(summary.statistics(), ink), rest));
     section(lines, details);
     section(lines, tail);
+    return text(lines);
+  }
+
+  /// The report with all findings, on as many lines as it takes.
+  ///
+  /// @param color whether to use a terminal's colours
+  public static String of(Summary summary, Findings findings, boolean color) {
+    List<String> lines = new ArrayList<>();
+    for (List<String> section : sections(summary, findings, Ink.of(color))) {
+      if (!lines.isEmpty()) {
+        lines.add("");
+      }
+      lines.addAll(section);
+    }
+    return text(lines);
+  }
+
+  /// The parts of it, none of them empty.
+  static List<List<String>> sections(Summary summary, Findings findings, Ink ink) {
+    List<List<String>> sections = new ArrayList<>();
+    sections.add(new Head(summary, ink).lines());
+    sections.add(new ModelTable(summary.statistics(), ink).lines(MOST_MODELS));
+    sections.add(new Details(summary).lines());
+    sections.addAll(new FindingsLines(findings, ink).sections());
+    sections.add(new Tail(summary, ink).lines());
+    return sections.stream().filter(section -> !section.isEmpty()).toList();
+  }
+
+  private static String text(List<String> lines) {
     return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
   }
 

@@ -2,6 +2,8 @@ package dev.assize.stats;
 
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /// Compares two models' credits prompt by prompt. See [ModelDifference].
 ///
@@ -10,6 +12,10 @@ import java.util.Optional;
 /// for paired rates Newcombe, 1998), with the correlation of the two rates over prompts: unlike a
 /// normal interval it does not shrink to nothing where one model won throughout.
 final class PairedCredits {
+  // What is left of a variance by rounding.
+  private static final double NOTHING = 1e-12;
+  private static final long SUREST = 1000;
+
   private final ClusterMoments one = new ClusterMoments();
   private final ClusterMoments two = new ClusterMoments();
   private final ProductSum sums = new ProductSum();
@@ -25,12 +31,7 @@ final class PairedCredits {
   /// @param others of the other model, in quarters
   static Optional<ModelDifference> between(
       String model, ClusterColumn credits, String other, ClusterColumn others) {
-    var paired = new PairedCredits();
-    credits.forEach((cluster, sum, rows) -> {
-      if (others.rows(cluster) > 0) {
-        paired.add(sum, rows, others.sum(cluster), others.rows(cluster));
-      }
-    });
+    PairedCredits paired = of(credits, others);
     return rate(paired.one)
         .flatMap(first ->
             rate(paired.two)
@@ -41,6 +42,44 @@ final class PairedCredits {
                         first.value() - second.value(),
                         paired.interval(first, second),
                         paired.one.clusters())));
+  }
+
+  /// How likely a difference as large as that of the two rates would be by chance: Student's t with
+  /// the cluster-robust variance of the difference; where that is nothing, the prompts' sign test.
+  /// 1 for a single common prompt; empty without any.
+  static OptionalDouble chance(ClusterColumn credits, ClusterColumn others) {
+    PairedCredits paired = of(credits, others);
+    return paired.one.clusters() == 0 ? OptionalDouble.empty() : OptionalDouble.of(paired.chance());
+  }
+
+  private static PairedCredits of(ClusterColumn credits, ClusterColumn others) {
+    var paired = new PairedCredits();
+    credits.forEach((cluster, sum, rows) -> {
+      if (others.rows(cluster) > 0) {
+        paired.add(sum, rows, others.sum(cluster), others.rows(cluster));
+      }
+    });
+    return paired;
+  }
+
+  private double chance() {
+    long clusters = one.clusters();
+    double difference = value(one) - value(two);
+    if (difference == 0 || clusters == 1) {
+      return 1;
+    }
+    double first = one.variance(ClusterTally.QUARTERS).orElse(0);
+    double second = two.variance(ClusterTally.QUARTERS).orElse(0);
+    double variance = first + second - 2 * correlation() * Math.sqrt(first * second);
+    if (variance <= NOTHING * (first + second)) {
+      return Math.min(1, Math.scalb(2.0, -(int) Math.min(clusters, SUREST)));
+    }
+    double t = Math.abs(difference) / Math.sqrt(variance);
+    return 2 * TDistribution.of(clusters - 1).survivalProbability(t);
+  }
+
+  private static double value(ClusterMoments moments) {
+    return (double) moments.sum() / ClusterTally.QUARTERS / moments.rows();
   }
 
   private void add(long sumOfOne, long rowsOfOne, long sumOfTwo, long rowsOfTwo) {

@@ -1,0 +1,171 @@
+package dev.assize.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assize.engine.Asides;
+import dev.assize.judge.RulesJudge;
+import dev.assize.judgement.ItemJudgement;
+import dev.assize.report.RunFacts;
+import dev.assize.stats.Interval;
+import dev.assize.stats.StatisticsSettings;
+import dev.assize.store.JudgementFile;
+import dev.assize.store.Manifest;
+import dev.assize.store.RunFolder;
+import dev.assize.task.OrderPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A run by its manifest and its judgements alone; neither ledger nor data is looked at.
+///
+/// @param stored its `summary.json`, an empty object where there is none
+record JudgedRun(Path path, Manifest manifest, ObjectNode stored) {
+  private static final double ALLOWED = 0.05;
+
+  /// Opens a run.
+  ///
+  /// @throws UsageProblem where there is none, or nothing was judged yet
+  static JudgedRun open(Path path) {
+    Manifest manifest =
+        RunFolder.readManifest(path)
+            .orElseThrow(() ->
+                new UsageProblem(
+                    "%s: expected a run folder with a manifest.json, found none.".formatted(path)));
+    if (!Files.exists(judgements(path))) {
+      throw new UsageProblem(
+          "%s: expected a judgements.jsonl, found none: the run was stopped before its end. The 'assize judge' that began it goes on with it."
+              .formatted(path));
+    }
+    return new JudgedRun(path, manifest, summary(path));
+  }
+
+  private static Path judgements(Path run) {
+    return run.resolve("judgements.jsonl");
+  }
+
+  private static ObjectNode summary(Path run) {
+    Path file = run.resolve("summary.json");
+    if (!Files.exists(file)) {
+      return JsonNodeFactory.instance.objectNode();
+    }
+    try {
+      if (Json.MAPPER.readTree(file.toFile()) instanceof ObjectNode object) {
+        return object;
+      }
+      throw new UsageProblem(
+          file + ": expected a JSON object. Remove the file: it can be made anew.");
+    } catch (JsonProcessingException broken) {
+      throw new UsageProblem(
+          "%s: expected a JSON object, found broken JSON: %s. Remove the file: it can be made anew."
+              .formatted(file, broken.getOriginalMessage()));
+    } catch (IOException unreadable) {
+      throw new UsageProblem("%s: can't be read: %s.".formatted(file, unreadable.getMessage()));
+    }
+  }
+
+  /// Its items; close the stream to close the file.
+  Stream<ItemJudgement> items() {
+    return JudgementFile.read(judgements(path));
+  }
+
+  /// How it is counted: as it was, but for what was asked otherwise.
+  StatisticsSettings settings(CountingOptions options) {
+    return new StatisticsSettings(
+        options
+            .rule()
+            .orElseGet(() ->
+                CountingOptions.rule(
+                    manifest.counting().getOrDefault("order-rule", "agree-or-tie"))),
+        options.weight().orElseGet(() -> number("strength-weight", 2)),
+        orders(),
+        Long.parseLong(manifest.plan().getOrDefault("seed", "0")));
+  }
+
+  /// The scale of the link of two ratings.
+  double tau() {
+    return number("tau", 1);
+  }
+
+  private double number(String key, double otherwise) {
+    return Optional.ofNullable(manifest.counting().get(key))
+        .map(Double::parseDouble)
+        .orElse(otherwise);
+  }
+
+  private OrderPolicy orders() {
+    return OrderPolicy.valueOf(
+        manifest.plan().getOrDefault("orders", "both").toUpperCase(Locale.ROOT));
+  }
+
+  /// What is known of it beside its numbers.
+  RunFacts facts() {
+    JsonNode items = stored.path("items");
+    return new RunFacts(
+        manifest.data().stream().map(Manifest.Data::name).collect(Collectors.joining(" + ")),
+        Optional.of(manifest.readAs().replaceFirst("^read as ", "")),
+        items.canConvertToLong() && items.isNumber()
+            ? OptionalLong.of(items.longValue())
+            : OptionalLong.empty(),
+        stored.path("bad_rows").asLong(0),
+        manifest.template().name(),
+        manifest.judges().stream().map(JudgedRun::judge).toList(),
+        orders(),
+        Integer.parseInt(manifest.plan().getOrDefault("samples", "1")),
+        RunFacts.Work.NONE,
+        new RunFacts.Work(stored.path("calls").asLong(0), Optional.empty(), Optional.empty()),
+        stored.path("cache_hits").asLong(0),
+        0,
+        Duration.ZERO,
+        Asides.NONE,
+        notices(),
+        Optional.of(path.toString()),
+        Optional.empty(),
+        stored.path("interrupted").asBoolean(false),
+        enough(),
+        ImportedRun.format(manifest).isPresent() ? 1 : ALLOWED);
+  }
+
+  private Optional<RunFacts.Enough> enough() {
+    JsonNode stopped = stored.path("stopped_when");
+    if (!stopped.isObject()) {
+      return Optional.empty();
+    }
+    SortedMap<String, Interval> intervals = new TreeMap<>();
+    stopped
+        .path("intervals")
+        .properties()
+        .forEach(of ->
+            intervals.put(
+                of.getKey(),
+                new Interval(
+                    of.getValue().path("low").asDouble(), of.getValue().path("high").asDouble())));
+    return Optional.of(
+        new RunFacts.Enough(
+            stopped.path("rule").asText(), stopped.path("prompts").asLong(), intervals));
+  }
+
+  private List<String> notices() {
+    List<String> notices = new ArrayList<>();
+    stored.path("notices").forEach(notice -> notices.add(notice.asText()));
+    return notices;
+  }
+
+  private static RunFacts.JudgeFacts judge(Manifest.JudgeRecord judge) {
+    return RunFacts.JudgeFacts.of(
+        judge.name(),
+        judge.kind().equals(RulesJudge.KIND) ? Optional.of(RulesJudge.CAVEAT) : Optional.empty(),
+        judge.identity());
+  }
+}

@@ -1,0 +1,5 @@
+/// Other tools' judged files, read as judgements.
+@NullMarked
+package dev.assize.interchange;
+
+import org.jspecify.annotations.NullMarked;

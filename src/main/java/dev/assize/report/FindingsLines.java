@@ -1,0 +1,252 @@
+package dev.assize.report;
+
+import dev.assize.judgement.WinProbability.Source;
+import dev.assize.report.Findings.PanelFindings;
+import dev.assize.stats.MeanProbability;
+import dev.assize.stats.Rate;
+import dev.assize.stats.WinRate;
+import dev.assize.stats.agreement.AgreementResult;
+import dev.assize.stats.agreement.Coefficient;
+import dev.assize.stats.agreement.PositionConsistency;
+import dev.assize.stats.agreement.RatedAgreement;
+import dev.assize.stats.agreement.VerdictAgreement;
+import dev.assize.stats.calibration.CalibrationResult;
+import dev.assize.stats.calibration.Fit;
+import dev.assize.stats.panel.Consensus;
+import dev.assize.stats.panel.JudgeAgreement;
+import dev.assize.stats.ranking.Ranking;
+import dev.assize.stats.ranking.Rating;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// What `report` tells beyond the report of `judge`: the pairs with their standard errors, ratings,
+/// coefficients of agreement, calibration, the judges of a panel.
+final class FindingsLines {
+  private static final int MOST_ROWS = 20;
+  private static final int MOST_NAME = 24;
+  private static final String UNKNOWN = "–";
+
+  private final Findings findings;
+  private final Ink ink;
+
+  FindingsLines(Findings findings, Ink ink) {
+    this.findings = findings;
+    this.ink = ink;
+  }
+
+  /// The sections in their order, each a list of lines; empty ones are left out.
+  List<List<String>> sections() {
+    List<List<String>> sections = new ArrayList<>();
+    sections.add(pairs());
+    sections.add(findings.ranking().map(this::ranking).orElse(List.of()));
+    sections.add(agreement());
+    sections.add(findings.panel().map(this::panel).orElse(List.of()));
+    return sections.stream().filter(section -> !section.isEmpty()).toList();
+  }
+
+  private List<String> pairs() {
+    List<WinRate> rates = findings.statistics().overall().winRates();
+    if (rates.isEmpty()) {
+      return List.of();
+    }
+    boolean weighted = rates.stream().anyMatch(of -> of.probability().isPresent());
+    Table table = new Table();
+    List<String> heading = new ArrayList<>(List.of("Model", "against", "win rate ± error"));
+    if (weighted) {
+      heading.add("win probability ± error");
+    }
+    heading.add("judged");
+    table.add(heading);
+    rates.stream().limit(MOST_ROWS).forEach(of -> table.add(pair(of, weighted)));
+    return framed(table, rates.size());
+  }
+
+  private static List<String> pair(WinRate of, boolean weighted) {
+    List<String> cells = new ArrayList<>();
+    cells.add(of.model());
+    cells.add(TextWidth.cut(of.against().orElse(UNKNOWN), MOST_NAME));
+    cells.add(of.rate().map(rate -> error(rate.value(), rate.standardError())).orElse(UNKNOWN));
+    if (weighted) {
+      cells.add(of.probability().map(FindingsLines::weighted).orElse(UNKNOWN));
+    }
+    cells.add(Words.count(of.judged()));
+    return cells;
+  }
+
+  private static String weighted(MeanProbability mean) {
+    OptionalDouble value = mean.value();
+    return value.isPresent()
+        ? error(value.getAsDouble(), mean.standardError())
+        : "%s to %s"
+            .formatted(Words.decimal(100 * mean.low(), 2), Words.decimal(100 * mean.high(), 2));
+  }
+
+  // Two digits, as the leaderboards print them.
+  private static String error(double share, OptionalDouble error) {
+    String value = Words.decimal(100 * share, 2);
+    return error.isPresent() ? value + " ± " + Words.decimal(100 * error.getAsDouble(), 2) : value;
+  }
+
+  private List<String> framed(Table table, int rows) {
+    List<String> lines = new ArrayList<>(table.lines());
+    lines.set(0, ink.faint(lines.getFirst()));
+    if (rows > MOST_ROWS) {
+      lines.add("… and " + Words.count(rows - (long) MOST_ROWS) + " more with --json or --csv");
+    }
+    return lines;
+  }
+
+  private List<String> ranking(Ranking ranking) {
+    return switch (ranking) {
+      case Ranking.Unranked(var obstacle) ->
+          Lines.broken("No ratings: " + obstacle.sentence() + ".", Lines.WIDTH);
+      case Ranking.Ranked ranked -> ratings(ranked);
+    };
+  }
+
+  private List<String> ratings(Ranking.Ranked ranked) {
+    Table table = new Table();
+    table.add(List.of("Bradley–Terry", "rating", "95 % interval", "battles"));
+    for (Rating of : ranked.ratings().stream().limit(MOST_ROWS).toList()) {
+      table.add(
+          List.of(
+              of.model(),
+              Words.decimal(of.value(), 1),
+              of.interval()
+                  .map(ends ->
+                      "%s to %s"
+                          .formatted(Words.decimal(ends.low(), 1), Words.decimal(ends.high(), 1)))
+                  .orElse(UNKNOWN),
+              Words.count(of.battles())));
+    }
+    List<String> lines = framed(table, ranked.ratings().size());
+    ranked
+        .bootstrap()
+        .missing()
+        .ifPresent(missing -> lines.add(ink.faint("No intervals: " + missing.sentence() + ".")));
+    return lines;
+  }
+
+  private List<String> agreement() {
+    Lines lines = new Lines();
+    AgreementResult result = findings.agreement();
+    if (result.verdicts().count() > 0) {
+      verdicts(lines, result.verdicts());
+    }
+    if (result.positions().labelled() > 0) {
+      positions(lines, result.positions());
+    }
+    if (result.ratings().count() > 0) {
+      ratings(lines, result.ratings());
+    }
+    findings.calibration().forEach((source, its) -> calibration(lines, source, its));
+    return lines.all();
+  }
+
+  private static void verdicts(Lines lines, VerdictAgreement of) {
+    lines.brief(
+        "Agreement",
+        "%s with ties, %s without; κ %s, weighted κ %s, α %s"
+            .formatted(
+                percent(of.withTies()),
+                percent(of.withoutTies()),
+                coefficient(of.kappa()),
+                coefficient(of.weightedKappa()),
+                coefficient(of.alpha())));
+  }
+
+  private static void positions(Lines lines, PositionConsistency of) {
+    lines.brief(
+        "By order",
+        "right in the given order %s, swapped %s, both %s; consistent %s (of all %s)"
+            .formatted(
+                share(of.ofAllLabelled(of.rightInGiven())),
+                share(of.ofAllLabelled(of.rightInSwapped())),
+                share(of.ofAllLabelled(of.rightInBoth())),
+                share(of.equalWithSilence()),
+                Words.count(of.labelled())));
+  }
+
+  private static void ratings(Lines lines, RatedAgreement of) {
+    lines.brief(
+        "Rating labels",
+        "τ-b %s, Pearson %s, Spearman %s, quadratic κ %s, α %s (%s)"
+            .formatted(
+                coefficient(of.kendall().mean()),
+                coefficient(of.pearson()),
+                coefficient(of.spearman()),
+                coefficient(of.quadraticKappa()),
+                coefficient(of.intervalAlpha()),
+                Words.count(of.count(), "rating")));
+  }
+
+  private static void calibration(Lines lines, Source source, CalibrationResult result) {
+    result
+        .scores()
+        .ifPresent(scores ->
+            lines.brief(
+                "Calibration",
+                "%s: Brier %s, log loss %s, ECE %s (%s)"
+                    .formatted(
+                        source.label(),
+                        Words.decimal(scores.quality().brier(), 3),
+                        Words.decimal(scores.quality().logLoss(), 3),
+                        Words.decimal(scores.quality().expectedError(), 3),
+                        Words.count(scores.count()))));
+    switch (result.fit()) {
+      case Fit.Fitted(var calibration) ->
+          lines.brief(
+              "",
+              "temperature %s, held out: Brier %s, ECE %s"
+                  .formatted(
+                      Words.decimal(calibration.temperature(), 3),
+                      Words.decimal(calibration.evidence().heldOut().brier(), 3),
+                      Words.decimal(calibration.evidence().heldOut().expectedError(), 3)));
+      case Fit.Unfitted(var reason) -> lines.brief("", "no temperature: " + reason.sentence());
+    }
+  }
+
+  private List<String> panel(PanelFindings panel) {
+    if (panel.agreement().isEmpty()) {
+      return List.of();
+    }
+    Table table = new Table();
+    table.add(List.of("Judges", "agree", "κ", "common"));
+    for (JudgeAgreement of : panel.agreement().stream().limit(MOST_ROWS).toList()) {
+      table.add(
+          List.of(
+              of.first() + ", " + of.second(),
+              Words.percent(of.agreement()),
+              of.kappa().isPresent() ? Words.decimal(of.kappa().getAsDouble(), 2) : UNKNOWN,
+              Words.count(of.common())));
+    }
+    List<String> lines = framed(table, panel.agreement().size());
+    if (panel.consensus() instanceof Consensus.Estimated estimated) {
+      Lines more = new Lines();
+      more.brief(
+          "Reliability",
+          String.join(
+                  ", ",
+                  estimated.judges().stream()
+                      .map(of -> of.judge() + " " + Words.percent(of.accuracy()))
+                      .toList())
+              + " (Dawid–Skene, without labels)");
+      lines.addAll(more.all());
+    }
+    return lines;
+  }
+
+  private static String percent(Optional<Rate> rate) {
+    return rate.map(of -> Words.percent(of.value())).orElse(UNKNOWN);
+  }
+
+  private static String share(OptionalDouble share) {
+    return share.isPresent() ? Words.percent(share.getAsDouble()) : UNKNOWN;
+  }
+
+  private static String coefficient(Coefficient of) {
+    return of.known().isPresent() ? Words.decimal(of.known().getAsDouble(), 3) : UNKNOWN;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.assize.report;
+
+import dev.assize.judgement.ItemJudgement;
+import dev.assize.judgement.PairJudgement;
+import dev.assize.report.Findings.PanelFindings;
+import dev.assize.stats.RunStatistics;
+import dev.assize.stats.StatisticsResult;
+import dev.assize.stats.StatisticsSettings;
+import dev.assize.stats.agreement.RunAgreement;
+import dev.assize.stats.calibration.CalibrationSettings;
+import dev.assize.stats.calibration.RunCalibration;
+import dev.assize.stats.panel.PanelVotes;
+import dev.assize.stats.ranking.BattleResult;
+import dev.assize.stats.ranking.Battles;
+import dev.assize.stats.ranking.Ranking;
+import dev.assize.stats.ranking.RankingSettings;
+import java.util.Optional;
+
+/// Makes all findings of a run in one pass over its judgements. Holds no items. Not thread-safe.
+public final class FindingsTally {
+  private static final int REPLICATES = 1000;
+  private static final int FOLDS = 5;
+  private static final int FEWEST_RANKED = 3;
+
+  private final StatisticsSettings settings;
+  private final RunStatistics statistics;
+  private final RunAgreement agreement;
+  private final RunCalibration calibration;
+  private final PanelVotes votes = new PanelVotes();
+  private final Battles battles;
+  private boolean severalJudges;
+
+  /// Nothing counted yet.
+  ///
+  /// @param tau the scale of the link that the run's ratings went through, above 0
+  public FindingsTally(StatisticsSettings settings, double tau) {
+    this.settings = settings;
+    this.statistics = new RunStatistics(settings);
+    this.agreement = new RunAgreement(settings.rule(), settings.muchWeight());
+    this.calibration = new RunCalibration(new CalibrationSettings(settings.seed(), FOLDS, tau));
+    this.battles = new Battles(REPLICATES, settings.seed());
+  }
+
+  /// Counts an item.
+  public void add(ItemJudgement item) {
+    statistics.add(item);
+    agreement.add(item);
+    calibration.add(item);
+    item.comparisons().forEach(pair -> battle(item, pair));
+    if (!item.byJudge().isEmpty()) {
+      severalJudges = true;
+      votes.add(item);
+    }
+  }
+
+  private void battle(ItemJudgement item, PairJudgement pair) {
+    pair.credit(settings.rule(), settings.muchWeight())
+        .ifPresent(credit ->
+            battles.add(
+                pair.pair().first().value(),
+                pair.pair().second().value(),
+                BattleResult.credit(credit),
+                item.cluster()));
+  }
+
+  /// The numbers of all that was counted so far.
+  public Findings result() {
+    StatisticsResult numbers = statistics.result();
+    return new Findings(
+        numbers,
+        ranking(numbers),
+        agreement.result(),
+        agreement.byJudge(),
+        calibration.result(),
+        calibration.byJudge(),
+        severalJudges
+            ? Optional.of(new PanelFindings(votes.agreement(), votes.weights(), votes.consensus()))
+            : Optional.empty());
+  }
+
+  private Optional<Ranking> ranking(StatisticsResult numbers) {
+    return numbers.overall().ranking().size() < FEWEST_RANKED
+        ? Optional.empty()
+        : Optional.of(battles.rank(RankingSettings.DEFAULT));
+  }
+}
