@@ -1,6 +1,7 @@
 package dev.assize.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assize.config.ProbeMemory;
 import dev.assize.config.Workshop;
 import dev.assize.event.RunEvent;
 import dev.assize.judge.ChatJudge;
@@ -10,6 +11,7 @@ import dev.assize.prompt.JudgeTemplate;
 import dev.assize.prompt.Templates;
 import dev.assize.transport.Network;
 import dev.assize.transport.Proxies;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -58,6 +60,16 @@ final class ProbeCommand implements Callable<Integer> {
     }
   }
 
+  // judge looks it up, to say what can't be met.
+  private void remember(ChatJudge chat, List<Probe.Finding> findings) {
+    try {
+      ProbeMemory.usual(console.environment())
+          .keep(chat.endpoint(), findings, console.clock().instant());
+    } catch (IOException unwritable) {
+      console.err().println("The findings could not be kept: " + unwritable);
+    }
+  }
+
   private void probe(TextJudge judge, JudgeTemplate template) {
     if (!(judge instanceof ChatJudge chat)) {
       console
@@ -68,6 +80,7 @@ final class ProbeCommand implements Callable<Integer> {
       return;
     }
     List<Probe.Finding> findings = new Probe(chat.endpoint()).ask(template);
+    remember(chat, findings);
     if (json) {
       ObjectNode node = Json.MAPPER.createObjectNode();
       node.put("judge", judge.name());

@@ -94,7 +94,29 @@ final class ChatJudges {
     };
   }
 
+  /// Says which wish a probe has found that the server can't meet.
+  private void warn(ChatJudge judge) {
+    ProbeMemory.usual(file.environment())
+        .find(judge.endpoint())
+        .ifPresent(found -> {
+          boolean system = template.steps().stream().anyMatch(step -> step.system().isPresent());
+          if (system
+              && judge.endpoint().settings().systemRole() == SystemRole.NATIVE
+              && found.value("system role").equals(Optional.of("no"))) {
+            tell(
+                "judge %s: takes no system message, as 'assize probe' found on %s: set system-role: merge"
+                    .formatted(judge.name(), found.when()));
+          }
+          if (found.value("logprobs").equals(Optional.of("no"))) {
+            tell(
+                "judge %s: gives no log probabilities, as 'assize probe' found on %s: win probabilities are shares of votes"
+                    .formatted(judge.name(), found.when()));
+          }
+        });
+  }
+
   private ChatJudge prepared(ChatJudge judge) {
+    warn(judge);
     boolean direct = template.steps().getLast().direct();
     switch (judge.prepare(template.grammar(), template.language(), direct)) {
       case RouteFinder.Finding.Chosen(ProbabilityRoute route, List<String> passedOver) -> {

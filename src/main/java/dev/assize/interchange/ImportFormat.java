@@ -50,6 +50,9 @@ public enum ImportFormat {
 
   private final OrderRule rule;
   private final OrderPolicy orders;
+
+  // Made by List.of above: none of them changes.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final List<List<String>> keys;
 
   ImportFormat(OrderRule rule, OrderPolicy orders, List<List<String>> keys) {
