@@ -5,6 +5,7 @@ import dev.assize.dataset.Item;
 import dev.assize.judgement.Coverage;
 import dev.assize.model.Reply;
 import dev.assize.prompt.JudgeTemplate;
+import dev.assize.reply.TokenLogprobs;
 import dev.assize.store.Ledger;
 import dev.assize.store.LedgerEntry;
 import dev.assize.task.CallId;
@@ -18,12 +19,22 @@ import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 
 /// Reads from a ledger how much of each judge's probability the labels had on the items where that
 /// was asked.
 public final class CoverageReader {
   /// On how many of a run's first items it is asked.
   public static final int ITEMS = 20;
+
+  private static final Set<String> UNMEASURED =
+      Set.of(
+          LabelProbabilities.NO_LOGPROBS,
+          LabelProbabilities.NO_PROBABILITIES,
+          LabelProbabilities.ONE_TOKEN,
+          LabelProbabilities.NOT_MEASURED);
 
   private final Prompts prompts;
   private final JudgeTemplate template;
@@ -63,23 +74,28 @@ public final class CoverageReader {
             Step.COVERAGE);
     if (ledger.find(call).orElse(null)
         instanceof LedgerEntry.Answered(var _, var _, Reply reply, var _)) {
-      shares.accept(share(reply, template.grammar()));
+      share(reply, template.grammar()).ifPresent(shares::accept);
     }
   }
 
-  // Labels that were not listed have less than the last that was: they are left out, not guessed.
-  private static double share(Reply reply, VerdictGrammar grammar) {
-    Reading reading = grammar.read(reply.text());
-    LabelMass mass =
+  // Labels that were not listed have less than the last that was: they are left out, not guessed. A
+  // reply without log probabilities measured nothing, which is not nought.
+  private static OptionalDouble share(Reply reply, VerdictGrammar grammar) {
+    Optional<TokenLogprobs> listed =
         reply
             .logprobs()
-            .map(tokens ->
-                LabelProbabilities.of(tokens, reading, grammar, false, LabelMass.Source.DIRECT))
-            .orElseGet(() -> new LabelMass.Absent(LabelProbabilities.NO_LOGPROBS));
-    return switch (mass) {
-      case LabelMass.Known known -> known.coverage().orElse(0);
-      case LabelMass.Bounded bounded -> bounded.coverage().orElse(0);
-      case LabelMass.Absent _ -> 0;
+            .filter(tokens ->
+                tokens.positions().stream().anyMatch(each -> !each.alternatives().isEmpty()));
+    if (listed.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    Reading reading = grammar.read(reply.text());
+    return switch (LabelProbabilities.of(
+        listed.get(), reading, grammar, false, LabelMass.Source.DIRECT)) {
+      case LabelMass.Known known -> known.coverage();
+      case LabelMass.Bounded bounded -> bounded.coverage();
+      case LabelMass.Absent(String reason) ->
+          UNMEASURED.contains(reason) ? OptionalDouble.empty() : OptionalDouble.of(0);
     };
   }
 }

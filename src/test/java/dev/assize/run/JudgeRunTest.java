@@ -195,6 +195,22 @@ class JudgeRunTest {
   }
 
   @Test
+  void aCoverageReplyWithoutLogProbabilitiesMeasuresNothing() throws IOException {
+    ScriptedJudge judge =
+        ScriptedJudge.ending(question ->
+                question.id().step() == Step.COVERAGE
+                    ? ScriptedJudge.reply(ReplyText.of("[[A]]"))
+                    : reasoned(question, 1))
+            .measuring();
+    Path out = folder.resolve("run");
+
+    RunResult result = run(data("response_a", "response_b"), out, judge);
+
+    assertThat(result.asides().coverage()).isEmpty();
+    assertThat(Files.readString(out.resolve("judgements.jsonl"))).doesNotContain("low_coverage");
+  }
+
+  @Test
   void canariesAreAskedAboutAndInNoJudgement() throws IOException {
     canaries = 3;
     ScriptedJudge judge = ScriptedJudge.saying(JudgeRunTest::preferringTheCanary);
