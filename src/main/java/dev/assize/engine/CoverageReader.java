@@ -74,7 +74,7 @@ public final class CoverageReader {
             Step.COVERAGE);
     if (ledger.find(call).orElse(null)
         instanceof LedgerEntry.Answered(var _, var _, Reply reply, var _)) {
-      share(reply, template.grammar()).ifPresent(shares::accept);
+      share(reply, template.grammar()).ifPresent(shares);
     }
   }
 
