@@ -49,7 +49,7 @@ class ArchitectureTest {
           List.of("judge"),
           List.of("judgement"),
           List.of("store", "budget", "stats"),
-          List.of("engine", "interchange"),
+          List.of("engine", "interchange", "pairs"),
           List.of("report"),
           List.of("run"),
           List.of("config"),
