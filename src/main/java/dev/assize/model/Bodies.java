@@ -16,6 +16,7 @@ import java.util.Map;
 
 /// Request bodies as JSON trees.
 final class Bodies {
+  private static final ObjectMapper AS_IT_STANDS = new JsonMapper();
   private static final ObjectMapper CANONICAL =
       JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
@@ -23,8 +24,17 @@ final class Bodies {
 
   /// One text for one content: keys sorted, nothing between them.
   static String canonical(JsonNode node) {
+    return text(CANONICAL, node);
+  }
+
+  /// The text of a body, its keys in their order: servers generate by the order of a schema's.
+  static String text(JsonNode node) {
+    return text(AS_IT_STANDS, node);
+  }
+
+  private static String text(ObjectMapper mapper, JsonNode node) {
     try {
-      return CANONICAL.writeValueAsString(node);
+      return mapper.writeValueAsString(node);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,10 +15,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class LedgerWriter implements AutoCloseable {
   private sealed interface Command {}
 
-  private record Line(LedgerEntry entry, ByteBuffer bytes, CompletableFuture<Void> done)
+  // Compared by identity, if at all.
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Line(LedgerEntry entry, byte[] bytes, CompletableFuture<Void> done)
       implements Command {
     int length() {
-      return bytes.remaining();
+      return bytes.length;
     }
   }
 
@@ -27,7 +28,7 @@ final class LedgerWriter implements AutoCloseable {
 
   private static final int GROUP = 4096;
 
-  private final Path file;
+  private final LedgerFile file;
   private final FileChannel channel;
   private final LedgerIndex index;
   private final CallTable table;
@@ -37,7 +38,11 @@ final class LedgerWriter implements AutoCloseable {
 
   /// @param channel stands where the next line goes
   LedgerWriter(
-      Path file, FileChannel channel, LedgerIndex index, CallTable table, FileLedger.Sync sync) {
+      LedgerFile file,
+      FileChannel channel,
+      LedgerIndex index,
+      CallTable table,
+      FileLedger.Sync sync) {
     this.file = file;
     this.channel = channel;
     this.index = index;
@@ -47,7 +52,7 @@ final class LedgerWriter implements AutoCloseable {
   }
 
   void append(LedgerEntry entry) {
-    ByteBuffer bytes = StandardCharsets.UTF_8.encode(LedgerLine.write(entry) + '\n');
+    byte[] bytes = (LedgerLine.write(entry) + '\n').getBytes(StandardCharsets.UTF_8);
     Line line = new Line(entry, bytes, new CompletableFuture<>());
     queue.add(line);
     try {
@@ -57,7 +62,7 @@ final class LedgerWriter implements AutoCloseable {
     } catch (CompletionException failed) {
       throw new StoreException(
           "Can't write to %s: %s. Free some space or choose another --out; what was written stays"
-                  .formatted(file, cause(failed).getMessage())
+                  .formatted(file.path(), cause(failed).getMessage())
               + " and the same command goes on from there.",
           failed);
     }
@@ -101,6 +106,7 @@ final class LedgerWriter implements AutoCloseable {
         // A line written in half would be taken for a torn one only at the end of the file.
         channel.truncate(start);
         channel.position(start);
+        file.forget();
         throw failed;
       }
       List<IndexRecord> records = records(group, start);
@@ -114,7 +120,7 @@ final class LedgerWriter implements AutoCloseable {
 
   private void writeAll(List<Line> group) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(group.stream().mapToInt(Line::length).sum());
-    group.forEach(line -> bytes.put(line.bytes().duplicate()));
+    group.forEach(line -> bytes.put(line.bytes()));
     bytes.flip();
     while (bytes.hasRemaining()) {
       channel.write(bytes);
@@ -145,7 +151,7 @@ final class LedgerWriter implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (IOException failed) {
-      throw new StoreException("Can't close " + file + ": " + failed.getMessage(), failed);
+      throw new StoreException("Can't close " + file.path() + ": " + failed.getMessage(), failed);
     }
   }
 }
