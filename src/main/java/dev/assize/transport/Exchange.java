@@ -47,8 +47,8 @@ final class Exchange {
     return brokenOff;
   }
 
-  /// Sends a request and waits. An interrupt ends the call at once: on a virtual thread it closes
-  /// the socket that the thread reads, a platform thread leaves the reading to another.
+  /// Sends a request and waits. The waiting thread is not the one that reads the socket, so that an
+  /// interrupt ends the call at once on platform threads too.
   ///
   /// @param longest how long all of it may take
   /// @throws IOException when no answer began
@@ -57,30 +57,6 @@ final class Exchange {
       throws IOException, InterruptedException {
     Call call = client.newCall(request);
     call.timeout().timeout(longest.toNanos(), TimeUnit.NANOSECONDS);
-    return Thread.currentThread().isVirtual() ? inThisThread(call) : inAnother(call);
-  }
-
-  private static Exchange inThisThread(Call call) throws IOException, InterruptedException {
-    Exchange exchange;
-    try {
-      exchange = read(call.execute());
-    } catch (IOException failure) {
-      refuseInterrupt();
-      throw failure;
-    }
-    if (exchange.brokenOff.isPresent()) {
-      refuseInterrupt();
-    }
-    return exchange;
-  }
-
-  private static void refuseInterrupt() throws InterruptedException {
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
-    }
-  }
-
-  private static Exchange inAnother(Call call) throws IOException, InterruptedException {
     CompletableFuture<Exchange> answer = new CompletableFuture<>();
     call.enqueue(
         new Callback() {
