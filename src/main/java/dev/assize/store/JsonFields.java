@@ -3,6 +3,7 @@ package dev.assize.store;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Reads an object field by field, strictly: a value of another kind is an
@@ -13,7 +14,7 @@ final class JsonFields {
   /// Steps into the object that the parser stands at, to the value of its first field; null where
   /// it has none.
   static @Nullable String enter(JsonParser parser) throws IOException {
-    expect(parser, JsonToken.START_OBJECT, at(parser));
+    expect(parser, JsonToken.START_OBJECT);
     return next(parser);
   }
 
@@ -26,25 +27,25 @@ final class JsonFields {
     return field;
   }
 
-  static void expect(JsonParser parser, JsonToken token, String place) {
+  static void expect(JsonParser parser, JsonToken token) {
     if (parser.currentToken() != token) {
-      throw new IllegalArgumentException(found(parser) + " at '" + place + "'");
+      throw unexpected(parser);
     }
   }
 
   static String text(JsonParser parser) throws IOException {
-    expect(parser, JsonToken.VALUE_STRING, at(parser));
+    expect(parser, JsonToken.VALUE_STRING);
     return parser.getText();
   }
 
   static long whole(JsonParser parser) throws IOException {
-    expect(parser, JsonToken.VALUE_NUMBER_INT, at(parser));
+    expect(parser, JsonToken.VALUE_NUMBER_INT);
     return parser.getLongValue();
   }
 
   static double number(JsonParser parser) throws IOException {
     if (parser.currentToken() == null || !parser.currentToken().isNumeric()) {
-      throw new IllegalArgumentException(found(parser) + " at '" + at(parser) + "'");
+      throw unexpected(parser);
     }
     return parser.getDoubleValue();
   }
@@ -56,12 +57,12 @@ final class JsonFields {
     return value;
   }
 
-  private static String at(JsonParser parser) {
-    return parser.getParsingContext().pathAsPointer().toString();
-  }
-
-  private static String found(JsonParser parser) {
+  private static IllegalArgumentException unexpected(JsonParser parser) {
     JsonToken token = parser.currentToken();
-    return token == null ? "its end" : token.name().toLowerCase(java.util.Locale.ROOT);
+    return new IllegalArgumentException(
+        "%s at '%s'"
+            .formatted(
+                token == null ? "its end" : token.name().toLowerCase(Locale.ROOT),
+                parser.getParsingContext().pathAsPointer()));
   }
 }

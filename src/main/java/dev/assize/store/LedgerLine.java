@@ -198,7 +198,7 @@ final class LedgerLine {
   }
 
   private static List<CandidateId> shown(JsonParser parser) throws IOException {
-    JsonFields.expect(parser, JsonToken.START_ARRAY, "call.shown");
+    JsonFields.expect(parser, JsonToken.START_ARRAY);
     List<CandidateId> shown = new ArrayList<>(2);
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       shown.add(new CandidateId(JsonFields.text(parser)));

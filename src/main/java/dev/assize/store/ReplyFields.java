@@ -148,7 +148,7 @@ final class ReplyFields {
   }
 
   private static TokenLogprobs logprobs(JsonParser parser) throws IOException {
-    JsonFields.expect(parser, JsonToken.START_ARRAY, StoredReply.LOGPROBS);
+    JsonFields.expect(parser, JsonToken.START_ARRAY);
     List<Position> positions = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       positions.add(position(parser));
@@ -180,16 +180,16 @@ final class ReplyFields {
   }
 
   private static List<Alternative> alternatives(JsonParser parser) throws IOException {
-    JsonFields.expect(parser, JsonToken.START_ARRAY, "logprobs[].top");
+    JsonFields.expect(parser, JsonToken.START_ARRAY);
     List<Alternative> top = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      JsonFields.expect(parser, JsonToken.START_ARRAY, "logprobs[].top[]");
+      JsonFields.expect(parser, JsonToken.START_ARRAY);
       parser.nextToken();
       String token = JsonFields.text(parser);
       parser.nextToken();
       top.add(new Alternative(token, JsonFields.number(parser)));
       parser.nextToken();
-      JsonFields.expect(parser, JsonToken.END_ARRAY, "logprobs[].top[]");
+      JsonFields.expect(parser, JsonToken.END_ARRAY);
     }
     return top;
   }
