@@ -105,13 +105,14 @@ final class Asking implements CallSource {
   }
 
   private CallOutcome ask(Question question, RequestHash hash) {
-    events.tell(new RunEvent.CallStarted(judge(), question.id().key()));
+    String key = question.id().key();
+    events.tell(new RunEvent.CallStarted(judge(), key));
     return switch (textJudge.ask(question)) {
       case Reply whole -> {
         Reply reply = kept(question, whole);
         ledger.append(new LedgerEntry.Answered(question.id(), hash, reply));
         cache.offer(hash, whole);
-        events.tell(finished(question, reply));
+        events.tell(finished(key, reply));
         yield new CallOutcome.Replied(reply);
       }
       case Failed failed -> {
@@ -122,7 +123,7 @@ final class Asking implements CallSource {
         events.tell(
             new RunEvent.CallFailed(
                 judge(),
-                question.id().key(),
+                key,
                 failed.failure().reason().label(),
                 failed.failure().message(),
                 failed.failure().reason().endsRun()));
@@ -148,10 +149,10 @@ final class Asking implements CallSource {
     return reply.withLogprobs(kept);
   }
 
-  private RunEvent finished(Question question, Reply reply) {
+  private RunEvent finished(String key, Reply reply) {
     return new RunEvent.CallFinished(
         judge(),
-        question.id().key(),
+        key,
         reply.duration(),
         reply.usage().prompt(),
         reply.usage().cached(),

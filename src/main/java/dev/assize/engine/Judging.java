@@ -121,11 +121,8 @@ public final class Judging {
 
   /// Judges an item: its pairs, or each of its candidates, as the template's kind asks.
   public ItemJudgement judge(Item item) {
-    Map<String, JudgeView> views = new LinkedHashMap<>();
-    for (CallSource source : sources) {
-      views.put(source.judge(), view(item, source));
-    }
-    JudgeView whole = views.size() == 1 ? firstOf(views) : Panel.of(views.values());
+    Map<String, JudgeView> views = views(item);
+    JudgeView whole = whole(views);
     ItemJudgement judgement =
         new ItemJudgement(
             item.id(),
@@ -142,14 +139,28 @@ public final class Judging {
     return judgement;
   }
 
+  /// Asks all that there is to ask about an item, for whoever reads the ledger later.
+  public void ask(Item item) {
+    boolean hasFailure = whole(views(item)).hasFailure();
+    events.tell(new RunEvent.ItemFinished(item.id().value(), !hasFailure));
+  }
+
+  private Map<String, JudgeView> views(Item item) {
+    Map<String, JudgeView> views = new LinkedHashMap<>();
+    for (CallSource source : sources) {
+      views.put(source.judge(), view(item, source));
+    }
+    return views;
+  }
+
+  private static JudgeView whole(Map<String, JudgeView> views) {
+    return views.size() == 1 ? views.values().iterator().next() : Panel.of(views.values());
+  }
+
   /// Compares two candidates of an item with the first judge: for knockouts, which learn their next
   /// pair from the last one.
   public PairJudgement compare(Item item, Candidate first, Candidate second) {
     return compare(item, new Comparison(first, second, true), sources.getFirst());
-  }
-
-  private static JudgeView firstOf(Map<String, JudgeView> views) {
-    return views.values().iterator().next();
   }
 
   private JudgeView view(Item item, CallSource source) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.dataset.Role;
 import dev.assize.dataset.Turn;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,16 @@ final class Bodies {
   /// One text for one content: keys sorted, nothing between them.
   static String canonical(JsonNode node) {
     return text(CANONICAL, node);
+  }
+
+  /// The same in UTF-8.
+  static byte[] canonicalBytes(JsonNode node) {
+    try {
+      return CANONICAL.writeValueAsBytes(node);
+    } catch (JsonProcessingException halfACharacter) {
+      // Of which a text makes a question mark.
+      return canonical(node).getBytes(StandardCharsets.UTF_8);
+    }
   }
 
   /// The text of a body, its keys in their order: servers generate by the order of a schema's.

@@ -43,8 +43,9 @@ final class LedgerLine {
   }
 
   /// The index's record of an entry's line.
-  static IndexRecord record(LedgerEntry entry, long offset, int length) {
-    String key = entry.call().key();
+  ///
+  /// @param key the call's
+  static IndexRecord record(LedgerEntry entry, String key, long offset, int length) {
     String judge = entry.call().judge();
     return switch (entry) {
       case LedgerEntry.Answered answered ->
@@ -70,10 +71,17 @@ final class LedgerLine {
   }
 
   static String write(LedgerEntry entry) {
+    return write(entry, entry.call().key());
+  }
+
+  /// The line of an entry, without its end mark.
+  ///
+  /// @param key the call's
+  static String write(LedgerEntry entry, String key) {
     StringWriter text = new StringWriter(USUAL_LENGTH);
     try (JsonGenerator line = StoreJson.MAPPER.createGenerator(text)) {
       line.writeStartObject();
-      line.writeStringField(KEY, entry.call().key());
+      line.writeStringField(KEY, key);
       switch (entry) {
         case LedgerEntry.Answered answered -> {
           line.writeStringField(STATUS, ANSWERED);
