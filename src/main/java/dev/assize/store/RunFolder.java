@@ -2,12 +2,14 @@ package dev.assize.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -23,6 +25,8 @@ import java.util.Optional;
 /// `manifest.json`, `ledger.jsonl`, `judgements.jsonl`, `summary.json`; `stdin` where the data came
 /// from standard input; `lock` while a process is at it.
 public final class RunFolder implements AutoCloseable {
+  private static final int WRITTEN_AT_ONCE = 1 << 16;
+
   private final Path path;
   private final FileChannel channel;
   private final FileLock lock;
@@ -202,7 +206,8 @@ public final class RunFolder implements AutoCloseable {
   public JudgementWriter judgementWriter() {
     try {
       Path draft = path.resolve("judgements.jsonl.new");
-      return new JudgementWriter(draft, judgements(), Files.newBufferedWriter(draft));
+      OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft), WRITTEN_AT_ONCE);
+      return new JudgementWriter(draft, judgements(), out);
     } catch (IOException failed) {
       throw unwritable(judgements(), failed);
     }
@@ -212,20 +217,20 @@ public final class RunFolder implements AutoCloseable {
   public static final class JudgementWriter implements AutoCloseable {
     private final Path draft;
     private final Path target;
-    private final BufferedWriter writer;
+    private final OutputStream out;
     private boolean complete;
 
-    private JudgementWriter(Path draft, Path target, BufferedWriter writer) {
+    private JudgementWriter(Path draft, Path target, OutputStream out) {
       this.draft = draft;
       this.target = target;
-      this.writer = writer;
+      this.out = out;
     }
 
     /// Adds a line.
     public void write(dev.assize.judgement.ItemJudgement judgement) {
       try {
-        writer.write(StoreJson.MAPPER.writeValueAsString(JudgementJson.of(judgement)));
-        writer.write('\n');
+        String line = StoreJson.MAPPER.writeValueAsString(JudgementJson.of(judgement)) + '\n';
+        out.write(line.getBytes(StandardCharsets.UTF_8));
       } catch (JsonProcessingException impossible) {
         throw new IllegalStateException(impossible);
       } catch (IOException failed) {
@@ -241,7 +246,7 @@ public final class RunFolder implements AutoCloseable {
     @Override
     public void close() {
       try {
-        writer.close();
+        out.close();
         if (complete) {
           Files.move(
               draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
