@@ -129,7 +129,9 @@ def programs(code, prompt, entry):
         return [code]
     if defines(code, root):
         return [prompt, code] if compiles(prompt) else [code]
-    for body in (code, textwrap.indent(textwrap.dedent(code), "    ")):
+    # A body may have lost the indentation of all its lines, or of the first.
+    indented = [code] if code[:1].isspace() else []
+    for body in indented + [textwrap.indent(textwrap.dedent(code), "    "), "    " + code]:
         if compiles(prompt + "\n" + body):
             return [prompt + "\n" + body]
     return [code]
