@@ -13,8 +13,9 @@ public record Range(double low, double high) {
 
   /// This range with every number multiplied.
   Range times(double weight) {
-    double a = low * weight;
-    double b = high * weight;
+    // Adding 0 makes 0 of the -0 that a weight below 0 gives.
+    double a = low * weight + 0.0;
+    double b = high * weight + 0.0;
     return new Range(Math.min(a, b), Math.max(a, b));
   }
 
