@@ -12,6 +12,7 @@ final class Commands {
   private static final List<Class<?>> ALL =
       List.of(
           JudgeCommand.class,
+          GenerateCommand.class,
           PlanCommand.class,
           RenderCommand.class,
           ShowCommand.class,

@@ -54,8 +54,11 @@ public final class ConfigFile {
     Path parent = path.toAbsolutePath().getParent();
     ConfigFile config =
         new ConfigFile(path.toString(), parent == null ? Path.of(".") : parent, root, environment);
-    settings.stream().filter(setting -> !isForJudge(setting)).forEach(config::set);
+    settings.stream()
+        .filter(setting -> !isForJudge(setting) && !isForPolicy(setting))
+        .forEach(config::set);
     settings.stream().filter(ConfigFile::isForJudge).forEach(config::setForJudges);
+    settings.stream().filter(ConfigFile::isForPolicy).forEach(config::setForPolicy);
     return config;
   }
 
@@ -126,6 +129,16 @@ public final class ConfigFile {
     RunConfig.judges(run()).forEach(name -> set("judges." + name + rest));
   }
 
+  private static boolean isForPolicy(String setting) {
+    return setting.startsWith("policy.");
+  }
+
+  /// `policy.KEY=VALUE` is for the policy of the run, whatever its name.
+  private void setForPolicy(String setting) {
+    String rest = setting.substring("policy".length());
+    generate().text("policy").ifPresent(name -> set("policies." + name + rest));
+  }
+
   /// The folder that relative paths start at.
   Path folder() {
     return folder;
@@ -142,6 +155,21 @@ public final class ConfigFile {
   /// The section `run`.
   ConfigNode run() {
     return section("run");
+  }
+
+  /// The section `generate`.
+  ConfigNode generate() {
+    return section("generate");
+  }
+
+  /// The names of the policies that the file describes.
+  public Set<String> policyNames() {
+    return section("policies").keys();
+  }
+
+  /// The section of one policy.
+  ConfigNode policy(String name) {
+    return section("policies").child(name);
   }
 
   /// The names of the judges that the file describes.
@@ -191,6 +219,8 @@ public final class ConfigFile {
     ConfigNode top = top();
     top.child("judges");
     top.child("run");
+    top.child("policies");
+    top.child("generate");
     top.child("prices");
     top.refuseOthers();
   }
