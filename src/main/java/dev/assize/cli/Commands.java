@@ -13,6 +13,7 @@ final class Commands {
       List.of(
           JudgeCommand.class,
           GenerateCommand.class,
+          LoopCommand.class,
           PlanCommand.class,
           RenderCommand.class,
           ShowCommand.class,

@@ -6,6 +6,7 @@ import dev.assize.dataset.DatasetException;
 import dev.assize.judge.batch.BatchException;
 import dev.assize.prompt.TemplateException;
 import dev.assize.rubric.RubricException;
+import dev.assize.loop.LoopException;
 import dev.assize.run.RunFailedException;
 import dev.assize.store.StoreException;
 import java.io.FileDescriptor;
@@ -124,6 +125,7 @@ public final class Main implements Runnable {
       case JudgeUnavailable wrong -> say(console, wrong, ExitCode.USAGE);
       case UsageProblem wrong -> say(console, wrong, ExitCode.USAGE);
       case RunFailedException failed -> say(console, failed, ExitCode.FAILED);
+      case LoopException failed -> say(console, failed, ExitCode.FAILED);
       default -> {
         console
             .err()
