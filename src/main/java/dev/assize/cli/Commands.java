@@ -19,6 +19,7 @@ final class Commands {
           ReparseCommand.class,
           MergeCommand.class,
           ReportCommand.class,
+          PairsCommand.class,
           ImportCommand.class,
           ProbeCommand.class,
           TemplatesCommand.class,

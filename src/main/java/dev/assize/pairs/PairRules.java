@@ -75,6 +75,20 @@ public record PairRules(
         policy, basis, answerFilters, filters, mostPerPrompt, seed, tau, priorDeviation, origin);
   }
 
+  /// With another basis.
+  public PairRules by(PairBasis other) {
+    return new PairRules(
+        policy,
+        other,
+        answerFilters,
+        pairFilters,
+        mostPerPrompt,
+        seed,
+        tau,
+        priorDeviation,
+        origin);
+  }
+
   /// With at most so many pairs of a prompt.
   public PairRules withMostPerPrompt(int most) {
     return new PairRules(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Goes over every two answers of one prompt: what is against the prompt, against an answer, against
@@ -200,7 +201,9 @@ final class PromptSelection {
 
   private static PreferencePair.Side side(
       JudgedAnswer answer, OptionalDouble score, double worth) {
-    return new PreferencePair.Side(answer.id(), answer.text(), score, worth);
+    Map<String, Double> criteria =
+        answer.scored().map(scored -> new TreeMap<String, Double>(scored.criteria())).orElseGet(TreeMap::new);
+    return new PreferencePair.Side(answer.id(), answer.text(), score, worth, criteria);
   }
 
   private OptionalDouble score(JudgedAnswer answer) {
