@@ -21,6 +21,7 @@ final class Commands {
           ReparseCommand.class,
           MergeCommand.class,
           ReportCommand.class,
+          PairsCommand.class,
           ImportCommand.class,
           ProbeCommand.class,
           TemplatesCommand.class,
