@@ -250,7 +250,7 @@ record Rewards(ConfigFile file, InstantSource clock, String judge, String path) 
       return Sandbox.open(limits, readable, clock);
     } catch (SandboxException none) {
       throw new JudgeUnavailable(
-          "judge %s, reward code: %s".formatted(judge, none.getMessage()));
+          "judge %s, reward code: %s".formatted(judge, none.said()));
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       throw new JudgeUnavailable("judge %s, reward code: interrupted.".formatted(judge));

@@ -44,7 +44,7 @@ record SelfTest(Sandbox sandbox, Limits limits) {
   /// @throws SandboxException with the reason and what to do
   void pass() throws SandboxException, InterruptedException {
     List<String> faults = new ArrayList<>();
-    try (ServerSocket door = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket door = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       Ran ran = script(SCRIPT, System.getProperty("user.dir"), String.valueOf(door.getLocalPort()));
       ran.output().lines().distinct().forEach(faults::add);
       if (!ran.isSuccess()) {
@@ -56,7 +56,7 @@ record SelfTest(Sandbox sandbox, Limits limits) {
     } catch (IOException noPort) {
       faults.add("can't be tested: no port to listen at: " + noPort.getMessage());
     } catch (SandboxException none) {
-      throw new SandboxException(none.getMessage() + REMEDY);
+      throw new SandboxException(none.said() + REMEDY);
     }
     if (!faults.isEmpty()) {
       throw new SandboxException(

@@ -31,6 +31,8 @@ public final class CodeReward implements Reward {
   private final Options options;
   private final Recent<Rewarded> recent = new Recent<>();
 
+  /// What a configuration says of the reward.
+  ///
   /// @param language how code is run
   /// @param limits what a run may use; the sandbox's own
   /// @param tests the key of an item's metadata that holds tests; dots lead into objects
@@ -137,9 +139,9 @@ public final class CodeReward implements Reward {
     } catch (Harness.BrokenTests broken) {
       return new Rewarded.Lacking(
           "the item's tests under the key '%s' are not Python: %s"
-              .formatted(options.tests(), broken.getMessage()));
+              .formatted(options.tests(), broken.said()));
     } catch (SandboxException broken) {
-      return new Rewarded.Broken(broken.getMessage());
+      return new Rewarded.Broken(broken.said());
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       return new Rewarded.Broken("interrupted while code ran");

@@ -33,8 +33,16 @@ record Harness(Sandbox sandbox, Language language, Limits limits) {
   static final class BrokenTests extends Exception {
     private static final long serialVersionUID = 1;
 
-    BrokenTests(String message) {
-      super(message);
+    private final String said;
+
+    BrokenTests(String said) {
+      super(said);
+      this.said = said;
+    }
+
+    /// What Python said.
+    String said() {
+      return said;
     }
   }
 
