@@ -168,12 +168,7 @@ final class GenerateCommand implements Callable<Integer> {
       folder.write(manifest);
       return;
     }
-    List<String> differences = before.get().differences(manifest, acceptIdentity);
-    if (!differences.isEmpty()) {
-      throw new UsageProblem(
-          "%s holds another run: %s. Choose another --out, or start as that one was started."
-              .formatted(folder.path(), String.join("; ", differences)));
-    }
+    Manifests.refuse(folder, before.get().differences(manifest, acceptIdentity));
     folder.write(before.get().continuedBy(manifest));
   }
 
@@ -192,11 +187,8 @@ final class GenerateCommand implements Callable<Integer> {
     if (price != null) {
       return Map.of(policy.name(), price);
     }
-    if (policies.isServed() && Budget.needsPrices(policies.config().budgets())) {
-      throw new UsageProblem(
-          "--budget in usd: expected prices.%s with input and output (US dollars per million tokens) in the configuration, found none. Nothing was asked."
-              .formatted(model));
-    }
+    JudgePrices.require(
+        policies.isServed() && Budget.needsPrices(policies.config().budgets()), model);
     return Map.of();
   }
 
