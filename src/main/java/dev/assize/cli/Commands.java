@@ -13,6 +13,7 @@ final class Commands {
       List.of(
           JudgeCommand.class,
           GenerateCommand.class,
+          BestCommand.class,
           PlanCommand.class,
           RenderCommand.class,
           ShowCommand.class,

@@ -72,7 +72,7 @@ public final class BestJson {
             score -> node.put("score", score),
             () -> {
               node.put("points", standing.points());
-              node.put("rounds", standing.rounds());
+              node.put("matches", standing.matches());
               node.put("wins", standing.wins());
               standing
                   .winProbability()

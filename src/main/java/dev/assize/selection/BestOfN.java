@@ -66,7 +66,7 @@ public final class BestOfN {
       case KNOCKOUT -> knockout(contest);
       case ROUND_ROBIN -> {
         playAll(contest);
-        yield ofTable(contest, chosen, new Table(contest, Map.of()));
+        yield ofTable(contest, chosen, new Table(contest));
       }
       case SWISS -> ofTable(contest, chosen, new Swiss(contest).play());
     };
@@ -91,7 +91,7 @@ public final class BestOfN {
   private static Selected knockout(Contest contest) {
     Knockout knockout = new Knockout(contest);
     Best best = knockout.play();
-    Table table = new Table(contest, Map.of());
+    Table table = new Table(contest);
     return selected(contest, Method.KNOCKOUT, best, table.standings(knockout.ranked()), List.of());
   }
 

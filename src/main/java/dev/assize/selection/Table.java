@@ -12,28 +12,25 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
-/// Who stands where after some matches: by the share of points won, then by the rules of
+/// Who stands where after some matches: by the share of the points that could be won, then by the rules of
 /// [TieBreak].
 final class Table {
   private final Contest contest;
-  private final Map<CandidateId, Integer> byes;
   private final Map<CandidateId, Row> rows = new HashMap<>();
 
   /// One candidate's matches, counted.
   private static final class Row {
     private final Candidate candidate;
     private double points;
-    private int rounds;
+    private int judged;
     private int wins;
     private int unjudged;
     private double probabilities;
     private int probable;
     private final List<CandidateId> met = new ArrayList<>();
 
-    Row(Candidate candidate, int byes) {
+    Row(Candidate candidate) {
       this.candidate = candidate;
-      points = byes;
-      rounds = byes;
     }
 
     void add(Match match) {
@@ -44,7 +41,7 @@ final class Table {
         return;
       }
       points += credit.getAsDouble();
-      rounds++;
+      judged++;
       wins += credit.getAsDouble() > 0.5 ? 1 : 0;
       met.add(match.opponent(id));
       OptionalDouble probability = match.probabilityOf(id);
@@ -53,7 +50,21 @@ final class Table {
     }
 
     double share() {
-      return rounds == 0 ? 0 : points / rounds;
+      return share(points, judged);
+    }
+
+    /// What it would be with all missing matches lost.
+    double least() {
+      return share(points, judged + unjudged);
+    }
+
+    /// What it would be with all missing matches won.
+    double most() {
+      return share(points + unjudged, judged + unjudged);
+    }
+
+    private static double share(double points, int matches) {
+      return matches == 0 ? 0 : points / matches;
     }
 
     OptionalDouble probability() {
@@ -63,11 +74,10 @@ final class Table {
     }
   }
 
-  Table(Contest contest, Map<CandidateId, Integer> byes) {
+  Table(Contest contest) {
     this.contest = contest;
-    this.byes = byes;
     for (Candidate candidate : contest.drawn()) {
-      Row row = new Row(candidate, byes.getOrDefault(candidate.id(), 0));
+      Row row = new Row(candidate);
       contest.matches().stream().filter(match -> match.isOf(candidate.id())).forEach(row::add);
       rows.put(candidate.id(), row);
     }
@@ -98,7 +108,7 @@ final class Table {
   }
 
   private double buchholz(Row row) {
-    return row.met.stream().mapToDouble(id -> row(id).points).sum();
+    return row.met.stream().mapToDouble(id -> row(id).share()).average().orElse(0);
   }
 
   private Row row(Candidate candidate) {
@@ -113,7 +123,7 @@ final class Table {
   ///
   /// @param passOver whether it is the best of those that were judged
   Best best(boolean passOver) {
-    List<Candidate> order = ranked().stream().filter(each -> row(each).rounds > 0).toList();
+    List<Candidate> order = ranked().stream().filter(each -> row(each).judged > 0).toList();
     boolean missing = rows.values().stream().anyMatch(row -> row.unjudged > 0);
     if (order.size() < 2 || (missing && !passOver && !isCertain(order.getFirst()))) {
       return new Best.Unjudged(contest.reasons());
@@ -130,17 +140,17 @@ final class Table {
 
   // Whatever the missing matches would say: all of them lost by the first, all others won.
   private boolean isCertain(Candidate first) {
-    double least = row(first).points;
+    double least = row(first).least();
     return rows.values().stream()
         .filter(row -> !row.candidate.equals(first))
-        .allMatch(row -> row.points + row.unjudged < least);
+        .allMatch(row -> row.most() < least);
   }
 
   /// Who was never judged.
   List<CandidateId> missing() {
     return contest.drawn().stream()
         .map(Candidate::id)
-        .filter(id -> row(id).rounds - byes.getOrDefault(id, 0) == 0)
+        .filter(id -> row(id).judged == 0)
         .toList();
   }
 
@@ -157,7 +167,7 @@ final class Table {
               contest.sameTextAs(candidate.id()),
               OptionalDouble.empty(),
               row.points,
-              row.rounds,
+              row.judged,
               row.wins,
               row.probability());
         })

@@ -10,7 +10,7 @@ public enum TieBreak {
   WIN_PROBABILITY,
   /// The number of matches won.
   WINS,
-  /// The points of those whom a candidate met.
+  /// The mean share of points of those whom a candidate met.
   BUCHHOLZ,
   /// A hash of the seed, the item and the text: chance, but the same chance each time.
   HASH;
