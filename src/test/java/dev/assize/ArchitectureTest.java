@@ -52,6 +52,7 @@ class ArchitectureTest {
           List.of("engine", "interchange", "pairs"),
           List.of("report", "selection"),
           List.of("run"),
+          List.of("loop"),
           List.of("config"),
           List.of("cli"));
 

@@ -13,6 +13,7 @@ final class Commands {
       List.of(
           JudgeCommand.class,
           GenerateCommand.class,
+          LoopCommand.class,
           BestCommand.class,
           PlanCommand.class,
           RenderCommand.class,
@@ -21,6 +22,7 @@ final class Commands {
           ReparseCommand.class,
           MergeCommand.class,
           ReportCommand.class,
+          PairsCommand.class,
           ImportCommand.class,
           ProbeCommand.class,
           TemplatesCommand.class,

@@ -105,6 +105,12 @@ final class Judges {
   }
 
   private ConfigNode node(String name) {
+    refuseUnknown(file, name);
+    return file.judge(name);
+  }
+
+  /// Refuses a judge that the configuration doesn't have.
+  static void refuseUnknown(ConfigFile file, String name) {
     if (!file.judgeNames().contains(name) && !name.equals(RULES)) {
       List<String> known = new ArrayList<>(file.judgeNames());
       known.add(RULES);
@@ -116,7 +122,6 @@ final class Judges {
                   ConfigNode.nearest(name, known),
                   String.join(", ", known.stream().distinct().sorted().toList())));
     }
-    return file.judge(name);
   }
 
   private static JudgeKind kind(String name, ConfigNode node) {
