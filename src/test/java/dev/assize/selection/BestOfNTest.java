@@ -214,28 +214,28 @@ class BestOfNTest {
   @Test
   void ratingsChooseTheBestRated() {
     Selected selected =
-        by(Method.RATINGS, Counting.DEFAULT, rater()).of(item(List.of(3, 9, 7)));
+        by(Method.RATINGS, Counting.DEFAULT, rater()).of(item(List.of(2, 5, 4)));
 
     assertThat(selected.best())
         .isEqualTo(
             new Best.Chosen(
                 new CandidateId("c1"),
                 new CandidateId("c2"),
-                2,
+                1,
                 Best.MarginOf.SCORE,
                 Optional.empty()));
   }
 
   @Test
   void aRatingThatIsMissingLeavesTheItemUnjudgedUnlessItIsPassedOver() {
-    Item item = item(List.of(0, 5, 6));
+    Item item = item(List.of(0, 4, 5));
 
     assertThat(text(by(Method.RATINGS, Counting.DEFAULT, rater()).of(item)))
         .isEqualTo("unjudged [no_verdict]");
 
     Counting partial = new Counting(Counting.DEFAULT.rule(), 2, 0, true);
     Selected selected = by(Method.RATINGS, partial, rater()).of(item);
-    assertThat(text(selected)).isEqualTo("Number 6");
+    assertThat(text(selected)).isEqualTo("Number 5");
     assertThat(selected.missing()).containsExactly(new CandidateId("c0"));
   }
 
