@@ -63,7 +63,8 @@ final class BestCommand implements Callable<Integer> {
   @Option(
       names = "--partial",
       description = {
-        "Pass over candidates and matches without a verdict; else an item is unjudged where what is",
+        "Pass over candidates and matches without a verdict; else an item is unjudged where what"
+            + " is",
         "missing could make another one the best."
       })
   private boolean partial;
@@ -120,8 +121,7 @@ final class BestCommand implements Callable<Integer> {
     }
     Preparation preparation = new Preparation(console, data, run);
     refuseForeign(preparation.workshop().config());
-    Path path =
-        dryRun ? Scratch.folder(null) : out == null ? fresh(preparation.workshop()) : out;
+    Path path = dryRun ? Scratch.folder(null) : out == null ? fresh(preparation.workshop()) : out;
     Dataset dataset = preparation.open(path);
     DatasetCheck check = preparation.check(dataset);
     Method chosen = method(preparation, dataset, check);
@@ -204,14 +204,16 @@ final class BestCommand implements Callable<Integer> {
   private static void refuseForeign(RunConfig config) {
     if (config.reference().isPresent() || config.stopWhen().isPresent() || config.canaries() > 0) {
       throw new UsageProblem(
-          "best: --reference, --stop-when and --canary are for 'assize judge': every item gets a choice of its own. Leave them out.");
+          "best: --reference, --stop-when and --canary are for 'assize judge': every item gets a"
+              + " choice of its own. Leave them out.");
     }
   }
 
   private Method method(Preparation preparation, Dataset dataset, DatasetCheck check) {
     if (check.mostCandidates().orElse(0) < 2) {
       throw new UsageProblem(
-          "best: expected two candidates or more, and every row has one. 'assize generate PROMPTS --n 4' makes candidates.");
+          "best: expected two candidates or more, and every row has one. 'assize generate PROMPTS"
+              + " --n 4' makes candidates.");
     }
     JudgeTemplate template = preparation.workshop().template();
     boolean rates = template.kind() == JudgeTemplate.Kind.RATING;
@@ -252,8 +254,7 @@ final class BestCommand implements Callable<Integer> {
       Map<String, Price> prices) {
     String again =
         CommandWords.again(spec, out == null ? Optional.of(folder.path()) : Optional.empty());
-    boolean left =
-        result.interrupted() || result.exhausted().isPresent() || result.failedNow() > 0;
+    boolean left = result.interrupted() || result.exhausted().isPresent() || result.failedNow() > 0;
     BestSummary summary =
         new BestSummary(
             workshop.template().name(),

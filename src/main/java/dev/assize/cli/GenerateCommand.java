@@ -49,7 +49,8 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR|FILE.jsonl",
       description = {
-        "The run's folder, runs/PROMPTS-POLICY-TIME unless set; the candidates are candidates.jsonl",
+        "The run's folder, runs/PROMPTS-POLICY-TIME unless set; the candidates are"
+            + " candidates.jsonl",
         "in it. Or the candidates' file: the folder is then FILE.run beside it."
       })
   private @Nullable Path out;

@@ -1,7 +1,6 @@
 package dev.assize.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.assize.budget.Budget;
 import dev.assize.budget.Price;
 import dev.assize.budget.Spending;
 import dev.assize.config.CacheChoice;
@@ -10,9 +9,6 @@ import dev.assize.config.Workshop;
 import dev.assize.dataset.Dataset;
 import dev.assize.dataset.DatasetCheck;
 import dev.assize.engine.Reuse;
-import dev.assize.event.Events;
-import dev.assize.event.RunEvent;
-import dev.assize.judge.ChatJudge;
 import dev.assize.judge.TextJudge;
 import dev.assize.reply.TokenUsage;
 import dev.assize.report.RunFacts;
@@ -33,7 +29,6 @@ import dev.assize.transport.Network;
 import dev.assize.transport.Proxies;
 import dev.assize.verdict.UnparsedReason;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -260,8 +255,7 @@ final class JudgeCommand implements Callable<Integer> {
   }
 
   private String again(RunFolder folder) {
-    return CommandWords.again(
-        spec, out == null ? Optional.of(folder.path()) : Optional.empty());
+    return CommandWords.again(spec, out == null ? Optional.of(folder.path()) : Optional.empty());
   }
 
   private int exitCode(Workshop workshop, RunResult result, RunFolder folder) {

@@ -101,19 +101,9 @@ public final class BestOfN {
   }
 
   private static Selected selected(
-      Contest contest,
-      Method how,
-      Best best,
-      List<Standing> standings,
-      List<CandidateId> missing) {
+      Contest contest, Method how, Best best, List<Standing> standings, List<CandidateId> missing) {
     return new Selected(
-        contest.item(),
-        how,
-        best,
-        standings,
-        missing,
-        contest.matches().size(),
-        contest.calls());
+        contest.item(), how, best, standings, missing, contest.matches().size(), contest.calls());
   }
 
   private Selected rated(Contest contest) {
@@ -134,10 +124,7 @@ public final class BestOfN {
     Ladder ladder = ladder(contest, scored, scores);
     List<Candidate> order = ladder.sorted(scored);
     boolean known = order.size() > 1 && (missing.isEmpty() || counting.passOver());
-    Best best =
-        known
-            ? chosen(order, scores, ladder)
-            : new Best.Unjudged(List.copyOf(reasons));
+    Best best = known ? chosen(order, scores, ladder) : new Best.Unjudged(List.copyOf(reasons));
     return new Selected(
         contest.item(),
         Method.RATINGS,
@@ -185,8 +172,7 @@ public final class BestOfN {
         OptionalDouble.empty());
   }
 
-  private static ScoreOutcome outcome(
-      Map<CandidateId, ScoreOutcome> scores, Candidate candidate) {
+  private static ScoreOutcome outcome(Map<CandidateId, ScoreOutcome> scores, Candidate candidate) {
     return Optional.ofNullable(scores.get(candidate.id())).orElseThrow();
   }
 

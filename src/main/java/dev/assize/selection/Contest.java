@@ -80,8 +80,7 @@ final class Contest {
 
   /// A candidate's lot, the same each time.
   long lot(Candidate candidate) {
-    return Sha256.bits(
-        "best", String.valueOf(counting.seed()), item.cluster(), candidate.text());
+    return Sha256.bits("best", String.valueOf(counting.seed()), item.cluster(), candidate.text());
   }
 
   /// Compares two.

@@ -60,8 +60,7 @@ final class Knockout {
     boolean first = lead > 0;
     CandidateId winner = first ? one.id() : other.id();
     reached.merge(winner, 1, Integer::sum);
-    broken.ifPresent(rule ->
-        luck.merge(winner, rule, (a, b) -> a.compareTo(b) > 0 ? a : b));
+    broken.ifPresent(rule -> luck.merge(winner, rule, (a, b) -> a.compareTo(b) > 0 ? a : b));
     return chosen(match, winner, first ? other.id() : one.id());
   }
 
@@ -79,8 +78,7 @@ final class Knockout {
   /// Who got further is ahead; of those who got as far, by lot.
   List<Candidate> ranked() {
     Ladder.Rung rung =
-        new Ladder.Rung(
-            Optional.empty(), candidate -> reached.getOrDefault(candidate.id(), 0));
+        new Ladder.Rung(Optional.empty(), candidate -> reached.getOrDefault(candidate.id(), 0));
     return new Ladder(List.of(rung), contest::lot).sorted(contest.drawn());
   }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// A Swiss contest: each round goes down the table and pairs a candidate with the next one that it
-/// has not met. With an odd number, one that did not rest yet rests, the last in the table first;
-/// a rest is worth nothing, for points count by the match.
+/// has not met. With an odd number, one that did not rest yet rests, the last in the table first; a
+/// rest is worth nothing, for points count by the match.
 final class Swiss {
   /// Ways to pair a round that are tried; the first few nearly always do.
   private static final int MOST_TRIES = 10_000;
@@ -44,8 +44,7 @@ final class Swiss {
     }
     for (Candidate resting : table.reversed()) {
       List<Candidate> rest = without(table, resting);
-      Optional<List<Meeting>> paired =
-          rested.contains(resting) ? Optional.empty() : meetings(rest);
+      Optional<List<Meeting>> paired = rested.contains(resting) ? Optional.empty() : meetings(rest);
       if (paired.isPresent()) {
         rested.add(resting);
         return paired;

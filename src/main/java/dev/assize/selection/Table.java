@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
-/// Who stands where after some matches: by the share of the points that could be won, then by the rules of
-/// [TieBreak].
+/// Who stands where after some matches: by the share of the points that could be won, then by the
+/// rules of [TieBreak].
 final class Table {
   private final Contest contest;
   private final Map<CandidateId, Row> rows = new HashMap<>();
@@ -90,7 +90,8 @@ final class Table {
 
   private Ladder ladder() {
     boolean probable =
-        rows.values().stream().allMatch(each -> each.met.isEmpty() || each.probability().isPresent());
+        rows.values().stream()
+            .allMatch(each -> each.met.isEmpty() || each.probability().isPresent());
     List<Ladder.Rung> rungs = new ArrayList<>();
     rungs.add(new Ladder.Rung(Optional.empty(), of(Row::share)));
     if (probable) {
@@ -148,10 +149,7 @@ final class Table {
 
   /// Who was never judged.
   List<CandidateId> missing() {
-    return contest.drawn().stream()
-        .map(Candidate::id)
-        .filter(id -> row(id).judged == 0)
-        .toList();
+    return contest.drawn().stream().map(Candidate::id).filter(id -> row(id).judged == 0).toList();
   }
 
   List<Standing> standings() {

@@ -48,8 +48,8 @@ public record TaskPlan(
     return pairs;
   }
 
-  /// One pair, whoever of the two is named first: in the data's order, shown as [#comparisons] would
-  /// have it.
+  /// One pair, whoever of the two is named first: in the data's order, shown as [#comparisons]
+  /// would have it.
   ///
   /// @throws IllegalArgumentException where they are not two candidates of the item
   public Comparison comparison(Item item, Candidate one, Candidate other) {

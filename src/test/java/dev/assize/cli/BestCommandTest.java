@@ -54,7 +54,8 @@ class BestCommandTest {
     try {
       return Files.writeString(
           folder.resolve("config.yaml"),
-          "judges: {recorded: {kind: replay, file: %s}}\n".formatted(folder.resolve("replies.jsonl")));
+          "judges: {recorded: {kind: replay, file: %s}}\n"
+              .formatted(folder.resolve("replies.jsonl")));
     } catch (IOException failed) {
       throw new IllegalStateException(failed);
     }
@@ -80,7 +81,9 @@ class BestCommandTest {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.err())
-        .contains("Best of up to 4 for 1 item by round-robin, 6 comparisons: at most 12 calls of judge rules\n");
+        .contains(
+            "Best of up to 4 for 1 item by round-robin, 6 comparisons: at most 12 calls of judge"
+                + " rules\n");
     JsonNode line = lines().getFirst();
     assertThat(line.path("id").asText()).isEqualTo("one");
     assertThat(line.path("outcome").asText()).isEqualTo("chosen");
@@ -177,20 +180,25 @@ class BestCommandTest {
   void refusesWhatCannotBe() throws IOException {
     assertThat(best("--method", "knokout").err())
         .endsWith(
-            "assize: --method: expected one of ratings, knockout, round-robin, swiss, found 'knokout'.\n");
+            "assize: --method: expected one of ratings, knockout, round-robin, swiss, found"
+                + " 'knokout'.\n");
     assertThat(best("--method", "ratings").err())
         .endsWith(
-            "assize: --method ratings rates answers, and template pairwise compares them. Take --template rating, or another method.\n");
+            "assize: --method ratings rates answers, and template pairwise compares them. Take"
+                + " --template rating, or another method.\n");
     assertThat(best("--method", "swiss", "--template", "rating").err())
         .endsWith(
-            "assize: --method swiss compares answers, and template rating rates them. Take --method ratings, or --template pairwise.\n");
+            "assize: --method swiss compares answers, and template rating rates them. Take --method"
+                + " ratings, or --template pairwise.\n");
     assertThat(best("--canary", "2").err())
         .isEqualTo(
-            "assize: best: --reference, --stop-when and --canary are for 'assize judge': every item gets a choice of its own. Leave them out.\n");
+            "assize: best: --reference, --stop-when and --canary are for 'assize judge': every item"
+                + " gets a choice of its own. Leave them out.\n");
     data("{\"prompt\": \"p\", \"responses\": [\"a\"]}\n");
     assertThat(best("--template", "rating").err())
         .endsWith(
-            "assize: best: expected two candidates or more, and every row has one. 'assize generate PROMPTS --n 4' makes candidates.\n");
+            "assize: best: expected two candidates or more, and every row has one. 'assize generate"
+                + " PROMPTS --n 4' makes candidates.\n");
     data("");
     assertThat(best().err())
         .isEqualTo(
@@ -205,7 +213,8 @@ class BestCommandTest {
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
         .isEqualToIgnoringWhitespace(
-            "{\"method\": \"knockout\", \"items\": 1, \"most_candidates\": 4, \"comparisons\": 3, \"calls\": 6}");
+            "{\"method\": \"knockout\", \"items\": 1, \"most_candidates\": 4, \"comparisons\": 3,"
+                + " \"calls\": 6}");
     assertThat(run()).doesNotExist();
   }
 }

@@ -129,7 +129,8 @@ class GenerateCommandTest {
 
   @Test
   void asksForEveryResponseByASeedOfItsOwn() throws IOException {
-    Result result = generate("--policy", "mock", "--n", "3", "--temperature", "0.9", "--top-p", "0.8");
+    Result result =
+        generate("--policy", "mock", "--n", "3", "--temperature", "0.9", "--top-p", "0.8");
 
     assertThat(requests()).hasSize(6);
     assertThat(requests().stream().map(body -> body.path("seed").asInt())).doesNotHaveDuplicates();
@@ -176,7 +177,9 @@ class GenerateCommandTest {
             .willReturn(jsonResponse("{\"error\": {\"message\": \"no\"}}", 400)));
     Result first = generate("--policy", "mock", "--n", "2");
     assertThat(first.exitCode()).isEqualTo(3);
-    assertThat(first.out()).contains("2 failed (bad_request)").contains("Not finished; this goes on:");
+    assertThat(first.out())
+        .contains("2 failed (bad_request)")
+        .contains("Not finished; this goes on:");
     int before = requests().size();
     says("sea", "It mirrors the sky.", "stop");
 
@@ -247,7 +250,8 @@ class GenerateCommandTest {
     assertThat(result.exitCode()).isEqualTo(3);
     assertThat(result.err())
         .contains(
-            "recorded: policy recorded: no response for sample 2 of sky; add a line for it, or take a smaller --n\n");
+            "recorded: policy recorded: no response for sample 2 of sky; add a line for it, or take"
+                + " a smaller --n\n");
   }
 
   @Test

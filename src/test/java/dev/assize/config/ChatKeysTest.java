@@ -40,8 +40,7 @@ class ChatKeysTest {
 
   @Test
   void aNumberIsFixed() throws IOException {
-    assertThat(ChatKeys.concurrency(judge("concurrency: 32")))
-        .isEqualTo(new Concurrency.Fixed(32));
+    assertThat(ChatKeys.concurrency(judge("concurrency: 32"))).isEqualTo(new Concurrency.Fixed(32));
     assertThat(ChatKeys.concurrency(judge("concurrency: 32", "judge.concurrency=7")))
         .isEqualTo(new Concurrency.Fixed(7));
   }

@@ -73,9 +73,8 @@ class PromptSetTest {
   @Test
   void passesOverTheAnswersOfDataToBeJudgedWithoutALookAtThem() throws IOException {
     Prompt prompt =
-        read(
-                "{\"id\": 7, \"prompt\": \"Why?\", \"response_a\": \"\", \"response_b\": \"b\","
-                    + " \"label\": 0, \"source\": \"x\"}")
+        read("{\"id\": 7, \"prompt\": \"Why?\", \"response_a\": \"\", \"response_b\": \"b\","
+                + " \"label\": 0, \"source\": \"x\"}")
             .getFirst();
 
     assertThat(prompt.id()).isEqualTo(new ItemId("7"));
@@ -84,7 +83,8 @@ class PromptSetTest {
 
   @Test
   void countsPromptsAndThoseThatAreThereTwice() throws IOException {
-    DatasetCheck check = open("{\"prompt\": \"a\"}\n{\"prompt\": \"a\"}\n{\"prompt\": 3}\n").check();
+    DatasetCheck check =
+        open("{\"prompt\": \"a\"}\n{\"prompt\": \"a\"}\n{\"prompt\": 3}\n").check();
 
     assertThat(check.items()).isEqualTo(2);
     assertThat(check.repeatedRows()).isEqualTo(1);
@@ -141,17 +141,20 @@ class PromptSetTest {
     assertThat(data.layout()).isEqualTo("candidates");
     try (Stream<Item> items = data.items()) {
       List<Item> all = items.toList();
-      assertThat(all).extracting(Item::prompt).isEqualTo(
-          prompts.stream().map(Prompt::conversation).toList());
+      assertThat(all)
+          .extracting(Item::prompt)
+          .isEqualTo(prompts.stream().map(Prompt::conversation).toList());
       Item first = all.getFirst();
       assertThat(first.label()).isEmpty();
       assertThat(first.reference()).contains("r");
       assertThat(first.cluster()).isEqualTo("5");
       assertThat(first.metadata().get("given"))
-          .isEqualTo(read("{\"prompt\": \"x\", \"given\": {\"label\": \"x\", \"model\": \"m\", \"turns\": 1}}")
-              .getFirst()
-              .metadata()
-              .get("given"))
+          .isEqualTo(
+              read("{\"prompt\": \"x\", \"given\": {\"label\": \"x\", \"model\": \"m\", \"turns\":"
+                       + " 1}}")
+                  .getFirst()
+                  .metadata()
+                  .get("given"))
           .isInstanceOf(JsonNode.class);
     }
   }

@@ -79,8 +79,7 @@ class CandidatesTest {
     GenerationTally tally = new GenerationTally(false);
     tally.add(
         new Candidates(
-            PROMPT,
-            List.of(response("a", FinishReason.STOP), response("a", FinishReason.STOP))));
+            PROMPT, List.of(response("a", FinishReason.STOP), response("a", FinishReason.STOP))));
     tally.add(
         new Candidates(
             PROMPT, List.of(response("a", FinishReason.STOP), response("", FinishReason.STOP))));

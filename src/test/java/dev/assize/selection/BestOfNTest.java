@@ -38,13 +38,15 @@ class BestOfNTest {
   }
 
   private static ScriptedJudge judge(Function<List<Integer>, String> verdict) {
-    return ScriptedJudge.saying(
-        question -> verdict.apply(question.task().shown().stream().map(BestOfNTest::number).toList()));
+    return ScriptedJudge.saying(question ->
+        verdict.apply(question.task().shown().stream().map(BestOfNTest::number).toList()));
   }
 
   private static ScriptedJudge greater() {
     return judge(shown ->
-        shown.get(0).equals(shown.get(1)) ? "[[C]]" : shown.get(0) > shown.get(1) ? "[[A]]" : "[[B]]");
+        shown.get(0).equals(shown.get(1))
+            ? "[[C]]"
+            : shown.get(0) > shown.get(1) ? "[[A]]" : "[[B]]");
   }
 
   private static BestOfN by(Method method, Counting counting, TextJudge judge) {
@@ -120,7 +122,9 @@ class BestOfNTest {
     ScriptedJudge fickle =
         judge(shown -> {
           int sum = shown.get(0) + shown.get(1);
-          return sum % 3 == 0 ? "[[C]]" : (shown.get(0) > shown.get(1)) == (sum % 3 == 1) ? "[[A]]" : "[[B]]";
+          return sum % 3 == 0
+              ? "[[C]]"
+              : (shown.get(0) > shown.get(1)) == (sum % 3 == 1) ? "[[A]]" : "[[B]]";
         });
     for (Method method : List.of(Method.KNOCKOUT, Method.ROUND_ROBIN, Method.SWISS)) {
       List<Integer> numbers = new ArrayList<>(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9));
@@ -164,15 +168,12 @@ class BestOfNTest {
 
     assertThat(selected.best())
         .isInstanceOfSatisfying(
-            Best.Chosen.class,
-            chosen -> assertThat(chosen.tieBrokenBy()).contains(TieBreak.HASH));
+            Best.Chosen.class, chosen -> assertThat(chosen.tieBrokenBy()).contains(TieBreak.HASH));
   }
 
   private static ScriptedJudge silentOf(int number) {
     return judge(shown ->
-        shown.contains(number)
-            ? "I can't say."
-            : shown.get(0) > shown.get(1) ? "[[A]]" : "[[B]]");
+        shown.contains(number) ? "I can't say." : shown.get(0) > shown.get(1) ? "[[A]]" : "[[B]]");
   }
 
   @Test
@@ -213,8 +214,7 @@ class BestOfNTest {
 
   @Test
   void ratingsChooseTheBestRated() {
-    Selected selected =
-        by(Method.RATINGS, Counting.DEFAULT, rater()).of(item(List.of(2, 5, 4)));
+    Selected selected = by(Method.RATINGS, Counting.DEFAULT, rater()).of(item(List.of(2, 5, 4)));
 
     assertThat(selected.best())
         .isEqualTo(
@@ -243,8 +243,7 @@ class BestOfNTest {
   void candidatesWithTheSameTextAreJudgedOnce() {
     ScriptedJudge judge = greater();
 
-    Selected selected =
-        by(Method.ROUND_ROBIN, Counting.DEFAULT, judge).of(item(List.of(1, 2, 2)));
+    Selected selected = by(Method.ROUND_ROBIN, Counting.DEFAULT, judge).of(item(List.of(1, 2, 2)));
 
     assertThat(judge.asked()).hasSize(2);
     assertThat(selected.standings().getFirst().sameText()).containsExactly(new CandidateId("c2"));
