@@ -20,6 +20,7 @@ final class Commands {
           MergeCommand.class,
           ReportCommand.class,
           ImportCommand.class,
+          ValidateCommand.class,
           ProbeCommand.class,
           TemplatesCommand.class,
           CommandLine.HelpCommand.class);
