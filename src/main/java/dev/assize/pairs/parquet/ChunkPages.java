@@ -1,6 +1,6 @@
 package dev.assize.pairs.parquet;
 
-import io.airlift.compress.v3.zstd.ZstdJavaCompressor;
+import io.airlift.compress.v3.zstd.ZstdCompressor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,10 +27,10 @@ import org.apache.parquet.format.Util;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.jspecify.annotations.Nullable;
 
-/// The pages of one column in one row group, packed by zstd in Java: the same bytes everywhere.
+/// The pages of one column in one row group, packed by zstd.
 final class ChunkPages implements PageWriter {
   private final ColumnDescriptor column;
-  private final ZstdJavaCompressor zstd = new ZstdJavaCompressor();
+  private final ZstdCompressor zstd = ZstdCompressor.create();
   private final ByteArrayOutputStream dictionary = new ByteArrayOutputStream();
   private final ByteArrayOutputStream pages = new ByteArrayOutputStream();
   private final Set<Encoding> encodings = new LinkedHashSet<>();
