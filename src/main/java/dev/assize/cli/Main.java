@@ -4,6 +4,7 @@ import dev.assize.config.ConfigException;
 import dev.assize.config.JudgeUnavailable;
 import dev.assize.dataset.DatasetException;
 import dev.assize.judge.batch.BatchException;
+import dev.assize.loop.LoopException;
 import dev.assize.pairs.format.PairFileException;
 import dev.assize.pairs.format.PairsUnwrittenException;
 import dev.assize.prompt.TemplateException;
@@ -128,6 +129,7 @@ public final class Main implements Runnable {
       case PairFileException wrong -> say(console, wrong, ExitCode.USAGE);
       case PairsUnwrittenException failed -> say(console, failed, ExitCode.FAILED);
       case RunFailedException failed -> say(console, failed, ExitCode.FAILED);
+      case LoopException failed -> say(console, failed, ExitCode.FAILED);
       default -> {
         console
             .err()
