@@ -136,7 +136,7 @@ class PairWriterTest {
       Written written = writer.finish();
       assertThat(written.rows()).isEqualTo(3);
       assertThat(written.notes())
-          .containsExactly("1 answers were there already and are not repeated.");
+          .containsExactly("Answers that were there already and are not repeated: 1.");
     }
   }
 
@@ -290,7 +290,8 @@ class PairWriterTest {
     Files.writeString(file, "");
     assertThatThrownBy(() -> open(TrainingFormat.TRL, "file/pairs.jsonl"))
         .isInstanceOf(PairsUnwrittenException.class)
-        .hasMessageContaining(folder.resolve("file/pairs.jsonl") + ": expected a place to write to");
+        .hasMessageContaining(
+            folder.resolve("file/pairs.jsonl") + ": expected a place to write to");
   }
 
   @Test

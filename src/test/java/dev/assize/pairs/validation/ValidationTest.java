@@ -83,7 +83,8 @@ class ValidationTest {
         broken(
             "trl",
             GOOD
-                + "{\"prompt\": \"Why?\", \"chosen\": \"So.\", \"rejected\": \"No.\", \"judge\": 1}",
+                + "{\"prompt\": \"Why?\", \"chosen\": \"So.\", \"rejected\": \"No.\", \"judge\":"
+                + " 1}",
             "same-columns 1: a.jsonl, line 2, $: expected the columns of line 1: prompt, chosen,"
                 + " rejected, found also judge. Write the same columns in every row, or leave the"
                 + " column out of the whole file."),
@@ -194,7 +195,7 @@ class ValidationTest {
         broken(
             "ultrafeedback",
             ("{\"prompt\": \"How?\", \"chosen\": [%1$s, %2$s], \"rejected\": [%1$s, %3$s],"
-                    + " \"messages\": [%1$s, %3$s], \"score_chosen\": 1.0, \"score_rejected\": 2.0}")
+                 + " \"messages\": [%1$s, %3$s], \"score_chosen\": 1.0, \"score_rejected\": 2.0}")
                 .formatted(user, yes, no),
             "question 1: a.jsonl, line 1, $.prompt: expected the text of a user message in chosen,"
                 + " found \"How?\". Write the text of the last user message.",
@@ -204,8 +205,8 @@ class ValidationTest {
                 + " 2.0, found 1.0. Swap the two, or leave the pair out."),
         broken(
             "rewardbench",
-            ("{\"prompt\": \"Why?\", \"chosen\": \"So.\", \"rejected\": \"No.\", \"chosen_model\": 1,"
-                + " \"rejected_model\": \"b\", \"subset\": \"s\", \"id\": 1}"),
+            ("{\"prompt\": \"Why?\", \"chosen\": \"So.\", \"rejected\": \"No.\", \"chosen_model\":"
+                 + " 1, \"rejected_model\": \"b\", \"subset\": \"s\", \"id\": 1}"),
             "names 1: a.jsonl, line 1, $.chosen_model: expected a text, found the number 1. Write"
                 + " texts; the id may be a number."),
         broken(
@@ -248,14 +249,14 @@ class ValidationTest {
   @Test
   void rowsAreCountedAndTheFirstPlaceIsTold() {
     assertThat(
-            validate("trl", "a.jsonl", GOOD + GOOD.replace("Because.", "") + GOOD.replace("No.", ""))
+            validate(
+                    "trl", "a.jsonl", GOOD + GOOD.replace("Because.", "") + GOOD.replace("No.", ""))
                 .findings())
         .singleElement()
-        .satisfies(
-            finding -> {
-              assertThat(finding.rows()).isEqualTo(2);
-              assertThat(finding.first().line()).hasValue(2);
-            });
+        .satisfies(finding -> {
+          assertThat(finding.rows()).isEqualTo(2);
+          assertThat(finding.first().line()).hasValue(2);
+        });
   }
 
   @Test
