@@ -1,5 +1,7 @@
 package dev.assize.cli;
 
+import dev.assize.judge.RulesJudge;
+import dev.assize.pairs.JudgedRow;
 import dev.assize.pairs.PairBasis;
 import dev.assize.pairs.PairCounts;
 import dev.assize.pairs.PairMaking;
@@ -12,7 +14,6 @@ import dev.assize.pairs.PromptStory;
 import dev.assize.pairs.Provenance;
 import dev.assize.pairs.RepeatedPrompts;
 import dev.assize.pairs.RunSurvey;
-import dev.assize.pairs.JudgedRow;
 import dev.assize.pairs.Splits;
 import dev.assize.pairs.format.PairFile;
 import dev.assize.pairs.format.TrainingFormat;
@@ -348,6 +349,9 @@ final class PairsCommand implements Callable<Integer> {
                         .collect(Collectors.joining(" + ")),
                     manifest.template().name(),
                     manifest.template().contentHash())));
+    if (manifest.judges().stream().anyMatch(judge -> judge.kind().equals(RulesJudge.KIND))) {
+      lines.add(PairReport.field("Note", RulesJudge.CAVEAT));
+    }
     lines.add(PairReport.field("Format", written.label()));
     lines.addAll(PairReport.rules(making.rules(), making.repeated()));
     lines.add(

@@ -9,6 +9,7 @@ import dev.assize.judgement.PairJudgement;
 import dev.assize.judgement.ScoreOutcome;
 import dev.assize.judgement.TextFeatures;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,7 @@ final class PromptMerge {
     Set<CandidateId> earlier = Set.copyOf(answers.keySet());
     for (Candidate candidate : row.item().candidates()) {
       JudgedAnswer answer = answer(row, candidate);
-      Optional<JudgedAnswer> same = same(earlier, answer);
+      Optional<JudgedAnswer> same = same(earlier, names.values(), answer);
       if (same.isPresent()) {
         names.put(candidate.id(), same.get().id());
         answers.put(same.get().id(), both(same.get(), answer));
@@ -99,10 +100,13 @@ final class PromptMerge {
         .anyMatch(candidate.id().value()::equals);
   }
 
-  private Optional<JudgedAnswer> same(Set<CandidateId> earlier, JudgedAnswer answer) {
+  /// @param taken by other answers of the row
+  private Optional<JudgedAnswer> same(
+      Set<CandidateId> earlier, Collection<CandidateId> taken, JudgedAnswer answer) {
     List<JudgedAnswer> alike =
         answers.values().stream()
-            .filter(each -> earlier.contains(each.id()) && each.text().equals(answer.text()))
+            .filter(each -> earlier.contains(each.id()) && !taken.contains(each.id()))
+            .filter(each -> each.text().equals(answer.text()))
             .toList();
     return alike.stream()
         .filter(each -> each.id().equals(answer.id()))
