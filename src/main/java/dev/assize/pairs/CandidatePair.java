@@ -1,6 +1,7 @@
 package dev.assize.pairs;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
@@ -54,11 +55,16 @@ public record CandidatePair(
   }
 
   private Stream<Boolean> vote(String judge) {
-    return Stream.ofNullable(rejected.byJudge().get(judge))
-        .flatMap(worse -> JudgedAnswer.scored(worse).stream())
-        .flatMap(worse ->
-            Stream.ofNullable(chosen.byJudge().get(judge))
-                .flatMap(better -> JudgedAnswer.scored(better).stream())
-                .map(better -> better.score() > worse.score()));
+    Optional<Double> better = rating(chosen, judge);
+    Optional<Double> worse = rating(rejected, judge);
+    return better.isPresent() && worse.isPresent()
+        ? Stream.of(better.get() > worse.get())
+        : Stream.empty();
+  }
+
+  private static Optional<Double> rating(JudgedAnswer answer, String judge) {
+    return Optional.ofNullable(answer.byJudge().get(judge))
+        .flatMap(JudgedAnswer::scored)
+        .map(scored -> scored.score());
   }
 }

@@ -22,6 +22,11 @@ public record PromptPairs(
     Map<CandidateId, Drop> objections,
     List<Considered> considered,
     Optional<Drop> whole) {
+  // That a policy wanted other pairs says nothing of why those failed.
+  private static final Comparator<Drop> REACH =
+      Comparator.comparing((Drop drop) -> drop.reason() != DropReason.NOT_PICKED)
+          .thenComparing(Drop::reason);
+
   public PromptPairs {
     worths = Collections.unmodifiableMap(new LinkedHashMap<>(worths));
     objections = Collections.unmodifiableMap(new LinkedHashMap<>(objections));
@@ -84,11 +89,6 @@ public record PromptPairs(
             .map(Considered::fate)
             .filter(Fate.Dropped.class::isInstance)
             .map(fate -> ((Fate.Dropped) fate).drop())
-            .max(Comparator.comparing(PromptPairs::reach)));
-  }
-
-  // That a policy wanted other pairs says nothing of why those failed.
-  private static int reach(Drop drop) {
-    return drop.reason() == DropReason.NOT_PICKED ? -1 : drop.reason().ordinal();
+            .max(REACH));
   }
 }
