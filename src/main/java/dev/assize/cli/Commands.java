@@ -21,6 +21,7 @@ final class Commands {
           ReportCommand.class,
           PairsCommand.class,
           ImportCommand.class,
+          ValidateCommand.class,
           ProbeCommand.class,
           TemplatesCommand.class,
           CommandLine.HelpCommand.class);

@@ -2,6 +2,7 @@ package dev.assize.pairs.format;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.pairs.PreferencePair;
+import dev.assize.pairs.parquet.ParquetRows;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -142,7 +143,7 @@ final class SpooledPairs implements PairWriter {
     int[] order = order();
     Path draft = beside(target.path(), ".draft");
     try (Spool.Reader rows = spool.read();
-        RowSink sink = sink(draft)) {
+        RowSink sink = sink(draft, rows.row(order[0]))) {
       for (int row : order) {
         sink.add(inColumns(rows.row(row)));
       }
@@ -173,9 +174,13 @@ final class SpooledPairs implements PairWriter {
         .toArray();
   }
 
-  private RowSink sink(Path draft) throws IOException {
+  /// @param first the first row, which shows the types of all
+  private RowSink sink(Path draft, byte[] first) throws IOException {
     OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft), 1 << 16);
     OutputStream packed = packing == Packing.GZIP ? new GZIPOutputStream(out) : out;
+    if (packing == Packing.PARQUET) {
+      return new ParquetSink(new ParquetRows(packed, RowJson.row(inColumns(first))));
+    }
     return format == TrainingFormat.CSV
         ? TableSink.open(packed, census.columns())
         : new JsonLinesSink(packed);
