@@ -12,6 +12,8 @@ final class Commands {
   private static final List<Class<?>> ALL =
       List.of(
           JudgeCommand.class,
+          GenerateCommand.class,
+          LoopCommand.class,
           PlanCommand.class,
           RenderCommand.class,
           ShowCommand.class,

@@ -8,6 +8,7 @@ import dev.assize.pairs.format.PairFileException;
 import dev.assize.pairs.format.PairsUnwrittenException;
 import dev.assize.prompt.TemplateException;
 import dev.assize.rubric.RubricException;
+import dev.assize.loop.LoopException;
 import dev.assize.run.RunFailedException;
 import dev.assize.store.StoreException;
 import java.io.FileDescriptor;
@@ -128,6 +129,7 @@ public final class Main implements Runnable {
       case PairFileException wrong -> say(console, wrong, ExitCode.USAGE);
       case PairsUnwrittenException failed -> say(console, failed, ExitCode.FAILED);
       case RunFailedException failed -> say(console, failed, ExitCode.FAILED);
+      case LoopException failed -> say(console, failed, ExitCode.FAILED);
       default -> {
         console
             .err()

@@ -5,8 +5,6 @@ import dev.assize.loop.Stages.Answers;
 import dev.assize.loop.Stages.Compared;
 import dev.assize.loop.Stages.Judged;
 import dev.assize.loop.Stages.Pairs;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -126,20 +124,12 @@ record Iteration(Workflow work, int number, Checkpoint policy, Baseline baseline
             Weighed.class,
             () -> {
               work.serving().down();
-              make(output);
+              Steps.make(output);
               work.trainer().train(policy, number, pairs, output);
               return new Weighed(Weights.revision(output.toString()));
             });
     return new Checkpoint(
         number, output.toAbsolutePath().normalize().toString(), weighed.revision());
-  }
-
-  private static void make(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException failed) {
-      throw new LoopException("Can't make %s: %s".formatted(folder, failed.getMessage()), failed);
-    }
   }
 
   private Pairs some(Pairs pairs) {

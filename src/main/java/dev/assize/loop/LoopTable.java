@@ -77,6 +77,11 @@ public final class LoopTable {
     return table.lines();
   }
 
+  /// The same as JSON, as `summary.json` in the loop's folder has it.
+  public static String json(LoopResult result) {
+    return Steps.text(result);
+  }
+
   /// The same as Markdown.
   public static String markdown(LoopResult result) {
     List<String> lines = new ArrayList<>();

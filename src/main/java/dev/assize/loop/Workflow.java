@@ -15,6 +15,7 @@ record Workflow(Path out, Stages stages, Serving serving, Trainer trainer, LoopL
         type,
         () -> {
           listener.began(iteration, name);
+          Steps.make(folder(iteration));
           return work.get();
         });
   }
