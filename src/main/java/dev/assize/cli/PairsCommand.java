@@ -58,7 +58,10 @@ final class PairsCommand implements Callable<Integer> {
       })
   private @Nullable String format;
 
-  @Option(names = "--out", paramLabel = "FILE", description = "The file; FILE.report goes beside it.")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "The file; FILE.report goes beside it.")
   private @Nullable Path out;
 
   @Option(
@@ -74,8 +77,8 @@ final class PairsCommand implements Callable<Integer> {
       names = "--by",
       paramLabel = "NAME",
       description = {
-        "What answers are compared by: score, expected-score, verdicts, probability (of the two's own"
-            + " comparison), mean-probability, bt-map. By default what the run has: score, else"
+        "What answers are compared by: score, expected-score, verdicts, probability (of the two's"
+            + " own comparison), mean-probability, bt-map. By default what the run has: score, else"
             + " mean-probability, else verdicts."
       })
   private @Nullable String by;
@@ -134,6 +137,9 @@ final class PairsCommand implements Callable<Integer> {
       description = "The format's own columns only; margin and provenance go into a file beside.")
   private boolean strictColumns;
 
+  @Option(names = "--json", description = "Print the counts as JSON on standard output.")
+  private boolean json;
+
   @Option(names = "--force", description = "Write over any file.")
   private boolean force;
 
@@ -158,8 +164,8 @@ final class PairsCommand implements Callable<Integer> {
         PairPolicy.named(policy).orElseThrow(() -> wrong("--policy", PairPolicy.labels(), policy));
     RepeatedPrompts repeated =
         RepeatedPrompts.named(repeatedPrompts)
-            .orElseThrow(() ->
-                wrong("--repeated-prompts", RepeatedPrompts.labels(), repeatedPrompts));
+            .orElseThrow(
+                () -> wrong("--repeated-prompts", RepeatedPrompts.labels(), repeatedPrompts));
     Optional<Target> target = explain == null ? Optional.of(target()) : Optional.empty();
     Optional<PairBasis> basis = Optional.ofNullable(by).map(PairsCommand::basis);
     PairRules wanted = rules(chosen, basis.orElse(PairBasis.SCORE));
@@ -275,7 +281,8 @@ final class PairsCommand implements Callable<Integer> {
         });
     if (filters.needsPanel() && !survey.hasPanel()) {
       throw new UsageProblem(
-          "--min-agreement: expected a run with several judges, found one. Judge with several --judge, or leave it out.");
+          "--min-agreement: expected a run with several judges, found one. Judge with several"
+              + " --judge, or leave it out.");
     }
   }
 
@@ -312,9 +319,11 @@ final class PairsCommand implements Callable<Integer> {
       report.addAll(PairReport.counts(counts));
       if (counts.written() == 0) {
         report.forEach(console.err()::println);
+        print(counts);
         console
             .err()
-            .println("\nassize: no pair is left, so no file was written. Loosen what dropped them.");
+            .println(
+                "\nassize: no pair is left, so no file was written. Loosen what dropped them.");
         return ExitCode.FAILED;
       }
       List<Written> written = files.finish();
@@ -323,15 +332,20 @@ final class PairsCommand implements Callable<Integer> {
       save(PairFiles.report(target.out()), report);
       report.forEach(console.err()::println);
       console.err().println(PairReport.field("Report", PairFiles.report(target.out()).toString()));
+      print(counts);
       return ExitCode.DONE;
+    }
+  }
+
+  private void print(PairCounts counts) {
+    if (json) {
+      console.out().println(PairCountsJson.of(counts).toPrettyString());
     }
   }
 
   private PairCounts counts(PairMaking making, PairFiles files) {
     OptionalInt most = count("--max-per-category", maxPerCategory);
-    return balance || most.isPresent()
-        ? making.writeBalanced(most, files)
-        : making.write(files);
+    return balance || most.isPresent() ? making.writeBalanced(most, files) : making.write(files);
   }
 
   private List<String> header(PairMaking making, JudgedRun judged, TrainingFormat written) {
@@ -373,8 +387,7 @@ final class PairsCommand implements Callable<Integer> {
       if (!written.files().isEmpty()) {
         lines.add(
             PairReport.field(
-                "Written",
-                "%s (%d rows)".formatted(written.files().getFirst(), written.rows())));
+                "Written", "%s (%d rows)".formatted(written.files().getFirst(), written.rows())));
       }
       written.files().stream()
           .skip(1)

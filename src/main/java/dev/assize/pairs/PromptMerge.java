@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.StreamSupport;
+import java.util.stream.Stream;
 
 /// Brings the rows of one prompt together. An answer that earlier rows had too, to the letter, is
 /// the same one; within a row two answers stay two, whatever they say.
@@ -27,6 +27,9 @@ final class PromptMerge {
 
   /// The key under which data names the answers that were cut short.
   static final String TRUNCATED = "truncated_candidates";
+
+  /// The key under which `assize generate` says what became of every draw.
+  static final String GENERATION = "generation";
 
   private final List<JudgedRow> rows;
   private final Map<CandidateId, JudgedAnswer> answers = new LinkedHashMap<>();
@@ -94,10 +97,17 @@ final class PromptMerge {
   }
 
   private static boolean isTruncated(JudgedRow row, Candidate candidate) {
-    return Optional.ofNullable(row.item().metadata().get(TRUNCATED)).stream()
-        .flatMap(names -> StreamSupport.stream(names.spliterator(), false))
-        .map(JsonNode::asText)
-        .anyMatch(candidate.id().value()::equals);
+    String id = candidate.id().value();
+    boolean named = each(row, TRUNCATED).anyMatch(name -> name.asText().equals(id));
+    return named
+        || each(row, GENERATION)
+            .anyMatch(draw ->
+                draw.path("candidate").asText().equals(id)
+                    && draw.path("outcome").asText().equals("truncated"));
+  }
+
+  private static Stream<JsonNode> each(JudgedRow row, String key) {
+    return Stream.ofNullable(row.item().metadata().get(key)).flatMap(JsonNode::valueStream);
   }
 
   /// @param taken by other answers of the row

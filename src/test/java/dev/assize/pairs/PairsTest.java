@@ -5,6 +5,7 @@ import static dev.assize.pairs.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assize.dataset.Conversation;
 import dev.assize.dataset.Role;
 import dev.assize.dataset.Turn;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class PairsTest {
@@ -71,7 +73,7 @@ class PairsTest {
     assertThat(pair.margin().value()).isIn(2.0, 4.0);
     assertThat(only(other, rules)).isEqualTo(pair);
     assertThat(
-            java.util.stream.LongStream.range(0, 20)
+            LongStream.range(0, 20)
                 .mapToObj(seed -> only(one, rules.withSeed(seed)).rejected().candidate().value())
                 .distinct())
         .containsExactlyInAnyOrder("c", "d");
@@ -299,10 +301,27 @@ class PairsTest {
             .rated("c", 1)
             .metadata(
                 "truncated_candidates",
-                new com.fasterxml.jackson.databind.ObjectMapper().readTree("[\"a\"]"))
+                new ObjectMapper().readTree("[\"a\"]"))
             .build();
 
     assertThat(fates(BY_SCORE, row)).containsExactly("a,b truncated", "a,c truncated", "b>c");
+  }
+
+  @Test
+  void answersThatTheirGenerationCutShortAreKeptOut() throws Exception {
+    String marks =
+        """
+        [{"candidate": "a", "outcome": "ok"}, {"candidate": null, "outcome": "empty"},
+         {"candidate": "b", "outcome": "truncated"}]""";
+    JudgedRow row =
+        row("x")
+            .rated("a", 5)
+            .rated("b", 3)
+            .metadata(
+                "generation", new ObjectMapper().readTree(marks))
+            .build();
+
+    assertThat(fates(BY_SCORE, row)).containsExactly("a,b truncated");
   }
 
   @Test
