@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /// Two answers of which one is better, before the filters.
 ///
 /// @param margin above 0
-/// @param probability that the chosen one is better, by the comparisons of the two, else by the link
-///   of their ratings; empty where neither is there
+/// @param probability that the chosen one is better, by the comparisons of the two, else by the
+///   link of their ratings; empty where neither is there
 /// @param contests the comparisons of the two that a judge was asked for
 /// @param opinions what each call said of it, one list for each source whose scatter adds up:
 ///   ratings of the chosen one and of the rejected one, or verdicts on the two
@@ -41,8 +41,7 @@ public record CandidatePair(
   // The unbiased one: over n − 1.
   private static double variance(List<Double> values) {
     double mean = values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-    double squares =
-        values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum();
+    double squares = values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum();
     return squares / (values.size() - 1);
   }
 

@@ -179,8 +179,7 @@ final class PromptMerge {
     OptionalDouble expected =
         one.expected().isPresent() && other.expected().isPresent()
             ? OptionalDouble.of(
-                share * one.expected().getAsDouble()
-                    + (1 - share) * other.expected().getAsDouble())
+                share * one.expected().getAsDouble() + (1 - share) * other.expected().getAsDouble())
             : OptionalDouble.empty();
     Map<String, Double> criteria = new HashMap<>();
     one.criteria()

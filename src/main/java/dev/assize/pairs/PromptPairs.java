@@ -12,7 +12,8 @@ import java.util.function.Function;
 
 /// What became of a prompt: every two of its answers, each with its fate.
 ///
-/// @param worths what each answer that may be part of a pair is worth; empty where that is not known
+/// @param worths what each answer that may be part of a pair is worth; empty where that is not
+///   known
 /// @param objections what is against an answer by itself
 /// @param considered every two answers, in the order of the answers
 /// @param whole why the prompt as a whole gives no pair, where that is the reason
@@ -55,8 +56,7 @@ public record PromptPairs(
         worths,
         objections,
         considered.stream()
-            .map(each ->
-                new Considered(each.one(), each.other(), settled(each.fate(), against)))
+            .map(each -> new Considered(each.one(), each.other(), settled(each.fate(), against)))
             .toList(),
         whole);
   }

@@ -76,7 +76,8 @@ class PairsCommandTest {
             """
             {"judge":"rules","template":"pairwise","template_hash":"%s","item":"slogan",\
             "policy":"best-vs-worst","by":"mean-probability","chosen":"stork-3b",\
-            "rejected":"wren-1b","margin":0.833333333333,"win_probability":1.0}"""
+            "rejected":"wren-1b","margin":0.833333333333,"win_probability":1.0}\
+            """
                 .formatted(templateHash("candidates.jsonl")));
   }
 
@@ -102,8 +103,16 @@ class PairsCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "trl", "trl-conversational", "trl-implicit", "kto", "ultrafeedback", "openrlhf",
-        "llamafactory-alpaca", "llamafactory-sharegpt", "rewardbench", "helpsteer"
+        "trl",
+        "trl-conversational",
+        "trl-implicit",
+        "kto",
+        "ultrafeedback",
+        "openrlhf",
+        "llamafactory-alpaca",
+        "llamafactory-sharegpt",
+        "rewardbench",
+        "helpsteer"
       })
   void everyFormatIsWritten(String format) throws IOException {
     Result result =
@@ -200,8 +209,10 @@ class PairsCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--by score | score needs ratings, and the run has none. Take verdicts or mean-probability, or judge with a rating template.",
-        "--by expected-score | expected-score needs token probabilities of ratings, and the run has none. Take score."
+        "--by score | score needs ratings, and the run has none. Take verdicts or mean-probability,"
+            + " or judge with a rating template.",
+        "--by expected-score | expected-score needs token probabilities of ratings, and the run has"
+            + " none. Take score."
       })
   void whatTheRunDoesNotHaveIsSaid(String options, String message) {
     Path run = run("first.jsonl");
@@ -227,12 +238,15 @@ class PairsCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--policy bset-vs-worst | --policy: expected one of best-vs-worst, best-vs-random, all, agree, found 'bset-vs-worst'. Did you mean 'best-vs-worst'?",
-        "--split train=1.5 | --split: expected NAME=SHARE,… with shares of 1 together, such as train=0.95,eval=0.05, found {train=1.5}.",
+        "--policy bset-vs-worst | --policy: expected one of best-vs-worst, best-vs-random, all,"
+            + " agree, found 'bset-vs-worst'. Did you mean 'best-vs-worst'?",
+        "--split train=1.5 | --split: expected NAME=SHARE,… with shares of 1 together, such as"
+            + " train=0.95,eval=0.05, found {train=1.5}.",
         "--min-probability 80 | --min-probability: expected a number from 0 to 1, found 80.0.",
         "--max-length-ratio 0.5 | --max-length-ratio: expected a number of at least 1, found 0.5.",
         "--match ( | --match: expected a regular expression (RE2), found '(': missing closing ).",
-        "--min-agreement 0.5 | --min-agreement: expected a run with several judges, found one. Judge with several --judge, or leave it out.",
+        "--min-agreement 0.5 | --min-agreement: expected a run with several judges, found one."
+            + " Judge with several --judge, or leave it out.",
         "--max-per-prompt 0 | --max-per-prompt: expected a number of pairs of at least 1, found 0."
       })
   void wrongOptionsAreExplained(String options, String message) {
@@ -247,7 +261,9 @@ class PairsCommandTest {
     Result result = pairs(folder, "--format", "trl-chat", "--out", "p.jsonl");
 
     assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err()).startsWith("assize: --format: expected one of trl, ").contains("'trl-chat'");
+    assertThat(result.err())
+        .startsWith("assize: --format: expected one of trl, ")
+        .contains("'trl-chat'");
   }
 
   @Test

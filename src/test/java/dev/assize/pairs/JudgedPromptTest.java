@@ -7,8 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JudgedPromptTest {
-  private static final PairRules BY_SCORE =
-      PairRules.of(PairPolicy.BEST_VS_WORST, PairBasis.SCORE);
+  private static final PairRules BY_SCORE = PairRules.of(PairPolicy.BEST_VS_WORST, PairBasis.SCORE);
 
   private static JudgedPrompt merged(Rows... rows) {
     return JudgedPrompt.of(
@@ -53,7 +52,8 @@ class JudgedPromptTest {
 
     assertThat(prompt.answers()).hasSize(1);
     assertThat(prompt.answers().getFirst().scored().orElseThrow().score()).isEqualTo(3.5);
-    assertThat(prompt.answers().getFirst().scored().orElseThrow().samples()).containsExactly(5.0, 2.0);
+    assertThat(prompt.answers().getFirst().scored().orElseThrow().samples())
+        .containsExactly(5.0, 2.0);
   }
 
   @Test

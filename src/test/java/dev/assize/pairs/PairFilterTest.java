@@ -83,13 +83,11 @@ class PairFilterTest {
 
   @Test
   void lengthsAreWordsAndChineseCharacters() {
-    PairRules rules =
-        BY_SCORE.with(new AnswerFilter.Length(OptionalInt.of(3), OptionalInt.of(5)));
+    PairRules rules = BY_SCORE.with(new AnswerFilter.Length(OptionalInt.of(3), OptionalInt.of(5)));
 
     assertThat(fates(rules, texts("One two three.", "四个汉字"))).containsExactly("a>b");
     assertThat(fates(rules, texts("One two.", "四个汉字"))).containsExactly("a,b length");
-    assertThat(fates(rules, texts("One two three.", "一共六个汉字")))
-        .containsExactly("a,b length");
+    assertThat(fates(rules, texts("One two three.", "一共六个汉字"))).containsExactly("a,b length");
   }
 
   @Test
@@ -132,8 +130,7 @@ class PairFilterTest {
                 BY_SCORE.with(new AnswerFilter.Matching(list, true)),
                 texts("1. Yes", "1. No\n2. Maybe")))
         .containsExactly("a>b");
-    assertThat(
-            fates(BY_SCORE.with(new AnswerFilter.Matching(list, false)), texts("1. Yes", "No")))
+    assertThat(fates(BY_SCORE.with(new AnswerFilter.Matching(list, false)), texts("1. Yes", "No")))
         .containsExactly("a,b format_rule");
   }
 

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PairMakingTest {
   private static final PairSink ANYTHING = (_, _) -> Optional.empty();
-  private static final PairRules BY_SCORE =
-      PairRules.of(PairPolicy.BEST_VS_WORST, PairBasis.SCORE);
+  private static final PairRules BY_SCORE = PairRules.of(PairPolicy.BEST_VS_WORST, PairBasis.SCORE);
 
-  private static PairMaking making(List<JudgedRow> rows, RepeatedPrompts repeated, PairRules rules) {
+  private static PairMaking making(
+      List<JudgedRow> rows, RepeatedPrompts repeated, PairRules rules) {
     return new PairMaking(rows::stream, PromptIndex.of(rows.stream()), repeated, rules);
   }
 
@@ -35,8 +35,7 @@ class PairMakingTest {
         for (RepeatedPrompts repeated : RepeatedPrompts.values()) {
           PairMaking making =
               making(rows, repeated, RandomRows.rules(random, PairRules.of(policy, basis)));
-          PairSink moody =
-              (_, _) -> random.nextInt(5) == 0 ? Optional.of("no") : Optional.empty();
+          PairSink moody = (_, _) -> random.nextInt(5) == 0 ? Optional.of("no") : Optional.empty();
           assertAddsUp(making.write(moody));
           assertAddsUp(making.writeBalanced(OptionalInt.empty(), moody));
         }
@@ -76,8 +75,7 @@ class PairMakingTest {
   private static List<String> written(PairMaking making) {
     List<String> all = new ArrayList<>();
     making.write((pair, _) -> {
-      all.add(
-          pair.item() + ": " + pair.chosen().candidate() + ">" + pair.rejected().candidate());
+      all.add(pair.item() + ": " + pair.chosen().candidate() + ">" + pair.rejected().candidate());
       return Optional.empty();
     });
     return all;
@@ -196,7 +194,8 @@ class PairMakingTest {
             Margins                 3.500 to 3.500, mean 3.500
             Length                  chosen longer in 0, shorter in 0 of 1; +0.0 words on average
             Weighted                1 of 1
-            Category facts          1""");
+            Category facts          1\
+            """);
   }
 
   @Test
@@ -217,6 +216,7 @@ class PairMakingTest {
 
             a, b: pair, chosen a, margin 4.0, win probability 0.9820
             a, c: dropped, unjudged (not judged: no rating of c)
-            b, c: dropped, unjudged (not judged: no rating of c)""");
+            b, c: dropped, unjudged (not judged: no rating of c)\
+            """);
   }
 }

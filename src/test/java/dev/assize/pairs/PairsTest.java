@@ -17,8 +17,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class PairsTest {
-  private static final PairRules BY_SCORE =
-      PairRules.of(PairPolicy.BEST_VS_WORST, PairBasis.SCORE);
+  private static final PairRules BY_SCORE = PairRules.of(PairPolicy.BEST_VS_WORST, PairBasis.SCORE);
   private static final PairRules BY_VERDICT =
       PairRules.of(PairPolicy.BEST_VS_WORST, PairBasis.VERDICTS);
   private static final PairRules BY_MEAN =
@@ -84,8 +83,7 @@ class PairsTest {
     JudgedRow row = row("x").rated("a", 3).rated("b", 5).rated("c", 1).rated("d", 1).build();
 
     assertThat(fates(all(PairBasis.SCORE).with(new PairFilter.LeastMargin(3)), row))
-        .containsExactly(
-            "a,b margin", "a,c margin", "a,d margin", "b>c", "b>d", "c,d tied");
+        .containsExactly("a,b margin", "a,c margin", "a,d margin", "b>c", "b>d", "c,d tied");
   }
 
   @Test
@@ -191,7 +189,8 @@ class PairsTest {
 
   @Test
   void answersThatMetOthersCanNot() {
-    JudgedRow one = row("1").prompt("Same?").answers("a", "b").compared("a", "b", "11", 0.9).build();
+    JudgedRow one =
+        row("1").prompt("Same?").answers("a", "b").compared("a", "b", "11", 0.9).build();
     JudgedRow other =
         row("2").prompt("Same?").answers("c", "d").compared("c", "d", "22", 0.2).build();
 
@@ -227,8 +226,7 @@ class PairsTest {
   void thePosteriorOfOneBattleSolvesItsEquation() {
     JudgedRow row = row("x").answers("a", "b").compared("a", "b", "11").build();
 
-    double margin =
-        only(row, BY_VERDICT.by(PairBasis.BT_MAP).withScales(1, 2)).margin().value();
+    double margin = only(row, BY_VERDICT.by(PairBasis.BT_MAP).withScales(1, 2)).margin().value();
 
     // At the maximum, the slope of the prior at half the difference is that of the likelihood.
     double difference = 2 * Math.log((1 + margin) / (1 - margin)) / 2;
@@ -299,9 +297,7 @@ class PairsTest {
             .rated("a", 5)
             .rated("b", 3)
             .rated("c", 1)
-            .metadata(
-                "truncated_candidates",
-                new ObjectMapper().readTree("[\"a\"]"))
+            .metadata("truncated_candidates", new ObjectMapper().readTree("[\"a\"]"))
             .build();
 
     assertThat(fates(BY_SCORE, row)).containsExactly("a,b truncated", "a,c truncated", "b>c");
@@ -312,13 +308,13 @@ class PairsTest {
     String marks =
         """
         [{"candidate": "a", "outcome": "ok"}, {"candidate": null, "outcome": "empty"},
-         {"candidate": "b", "outcome": "truncated"}]""";
+         {"candidate": "b", "outcome": "truncated"}]\
+        """;
     JudgedRow row =
         row("x")
             .rated("a", 5)
             .rated("b", 3)
-            .metadata(
-                "generation", new ObjectMapper().readTree(marks))
+            .metadata("generation", new ObjectMapper().readTree(marks))
             .build();
 
     assertThat(fates(BY_SCORE, row)).containsExactly("a,b truncated");
@@ -341,7 +337,11 @@ class PairsTest {
   @Test
   void dialoguesHaveNoPromptInCommon() {
     JudgedRow row =
-        row("x").text("a", "One.", "Two.").text("b", "Un.", "Deux.").compared("a", "b", "11").build();
+        row("x")
+            .text("a", "One.", "Two.")
+            .text("b", "Un.", "Deux.")
+            .compared("a", "b", "11")
+            .build();
 
     assertThat(fates(BY_VERDICT, row)).containsExactly("a,b dialogue");
   }
@@ -380,14 +380,14 @@ class PairsTest {
         BY_SCORE.withOrigin(
             new Provenance.Origin(List.of("local"), "rating", "ab12", OptionalInt.of(3)));
 
-    assertThat(
-            Pairs.of(JudgedPrompt.of(row), rules).kept().getFirst().provenance().json())
+    assertThat(Pairs.of(JudgedPrompt.of(row), rules).kept().getFirst().provenance().json())
         .isEqualTo(
             """
             {"judge":"local","template":"rating","template_hash":"ab12","item":"x",\
             "policy":"best-vs-worst","by":"score","chosen":"a","rejected":"b",\
             "scores":{"chosen":5.0,"rejected":3.0},"margin":2.0,\
-            "win_probability":0.8807970779778823,"iteration":3}""");
+            "win_probability":0.8807970779778823,"iteration":3}\
+            """);
   }
 
   @Test

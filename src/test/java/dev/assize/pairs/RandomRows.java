@@ -64,8 +64,7 @@ final class RandomRows {
       case 0 -> {}
       case 1 -> row.compared(String.valueOf(one), String.valueOf(other), verdicts);
       default ->
-          row.compared(
-              String.valueOf(one), String.valueOf(other), verdicts, random.nextDouble());
+          row.compared(String.valueOf(one), String.valueOf(other), verdicts, random.nextDouble());
     }
   }
 

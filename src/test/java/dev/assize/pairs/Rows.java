@@ -103,8 +103,7 @@ final class Rows {
     answers(candidate);
     scores.put(
         new CandidateId(candidate),
-        new ScoreOutcome.Scored(
-            rating, List.of(rating), OptionalDouble.of(expected), Map.of()));
+        new ScoreOutcome.Scored(rating, List.of(rating), OptionalDouble.of(expected), Map.of()));
     return this;
   }
 

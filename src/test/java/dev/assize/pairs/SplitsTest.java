@@ -22,12 +22,20 @@ class SplitsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"train=0.9", "train", "train=0.5,eval=x", "train=1,eval=0", "a/b=0.5,c=0.5", "a=0.5,a=0.5"})
+      strings = {
+        "train=0.9",
+        "train",
+        "train=0.5,eval=x",
+        "train=1,eval=0",
+        "a/b=0.5,c=0.5",
+        "a=0.5,a=0.5"
+      })
   void otherTextsAreNoSplits(String text) {
     assertThatThrownBy(() -> Splits.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(
-            "expected NAME=SHARE,… with shares of 1 together, such as train=0.95,eval=0.05, found ");
+            "expected NAME=SHARE,… with shares of 1 together, such as train=0.95,eval=0.05, found"
+                + " ");
   }
 
   @ParameterizedTest
