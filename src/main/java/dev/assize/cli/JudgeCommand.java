@@ -193,8 +193,7 @@ final class JudgeCommand implements Callable<Integer> {
             workshop.template(),
             judges,
             workshop.settings(),
-            workshop.config().orderRule(),
-            workshop.config().strengthWeight(),
+            workshop.counting(),
             folder,
             workshop.config().sync(),
             workshop.concurrency(),
@@ -208,7 +207,7 @@ final class JudgeCommand implements Callable<Integer> {
     RunResult result = judgeRun.run(items, check.badRows(), shown, stop, spending, console.clock());
     shown.close();
     RunFacts facts = facts(preparation, folder, dataset, judges, shown.notices(), result, prices);
-    Summary report = new Summary(result.statistics(), facts);
+    Summary report = new Summary(result.findings(), facts);
     ObjectNode summary = SummaryJson.of(report);
     keep(folder, Manifests.of(preparation, dataset, check, judges, rows, console.clock()), summary);
     console

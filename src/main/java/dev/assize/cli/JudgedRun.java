@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.engine.Asides;
 import dev.assize.judge.RulesJudge;
 import dev.assize.judgement.ItemJudgement;
+import dev.assize.report.FindingsSettings;
 import dev.assize.report.RunFacts;
 import dev.assize.stats.Interval;
 import dev.assize.stats.StatisticsSettings;
@@ -81,21 +82,18 @@ record JudgedRun(Path path, Manifest manifest, ObjectNode stored) {
   }
 
   /// How it is counted: as it was, but for what was asked otherwise.
-  StatisticsSettings settings(CountingOptions options) {
-    return new StatisticsSettings(
-        options
-            .rule()
-            .orElseGet(() ->
-                CountingOptions.rule(
-                    manifest.counting().getOrDefault("order-rule", "agree-or-tie"))),
-        options.weight().orElseGet(() -> number("strength-weight", 2)),
-        orders(),
-        Long.parseLong(manifest.plan().getOrDefault("seed", "0")));
-  }
-
-  /// The scale of the link of two ratings.
-  double tau() {
-    return number("tau", 1);
+  FindingsSettings counting(CountingOptions options) {
+    return new FindingsSettings(
+        new StatisticsSettings(
+            options
+                .rule()
+                .orElseGet(() ->
+                    CountingOptions.rule(
+                        manifest.counting().getOrDefault("order-rule", "agree-or-tie"))),
+            options.weight().orElseGet(() -> number("strength-weight", 2)),
+            orders(),
+            Long.parseLong(manifest.plan().getOrDefault("seed", "0"))),
+        number("tau", 1));
   }
 
   private double number(String key, double otherwise) {

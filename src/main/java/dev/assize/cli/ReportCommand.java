@@ -93,21 +93,20 @@ final class ReportCommand implements Callable<Integer> {
     if (model != null) {
       throw new UsageProblem("--model: expected several runs to compare it in, found one.");
     }
-    Findings findings = findings(run, _ -> {});
-    Summary summary = new Summary(findings.statistics(), run.facts());
+    Summary summary = new Summary(findings(run, _ -> {}), run.facts());
     if (form.json) {
-      console.out().println(text(json(run, summary, findings)));
+      console.out().println(text(json(run, summary)));
     } else if (form.csv) {
       console.out().print(WinRateCsv.of(summary));
     } else if (form.markdown) {
-      console.out().print(MarkdownReport.of(summary, findings));
+      console.out().print(MarkdownReport.of(summary));
     } else {
-      console.out().print(TerminalReport.of(summary, findings, console.isColored()));
+      console.out().print(TerminalReport.whole(summary, console.isColored()));
     }
   }
 
   private Findings findings(JudgedRun run, Consumer<ItemJudgement> also) {
-    FindingsTally tally = new FindingsTally(run.settings(counting), run.tau());
+    FindingsTally tally = new FindingsTally(run.counting(counting));
     try (Stream<ItemJudgement> items = run.items()) {
       items.forEach(item -> {
         tally.add(item);
@@ -127,12 +126,11 @@ final class ReportCommand implements Callable<Integer> {
     StringBuilder csv = new StringBuilder();
     for (JudgedRun run : runs) {
       String name = names.get(credits.size());
-      RunCredits its = new RunCredits(name, prompts, run.settings(counting));
+      RunCredits its = new RunCredits(name, prompts, run.counting(counting).statistics());
       credits.add(its);
       if (form.json || form.csv) {
-        Findings findings = findings(run, its::add);
-        Summary summary = new Summary(findings.statistics(), run.facts());
-        each.addObject().put("run", name).setAll(json(run, summary, findings));
+        Summary summary = new Summary(findings(run, its::add), run.facts());
+        each.addObject().put("run", name).setAll(json(run, summary));
         csv.append(WinRateCsv.of(summary, name, /* heading= */ credits.size() == 1));
       } else {
         try (Stream<ItemJudgement> items = run.items()) {
@@ -159,9 +157,9 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private void refuseUnlike(List<JudgedRun> runs) {
-    StatisticsSettings first = runs.getFirst().settings(counting);
+    StatisticsSettings first = runs.getFirst().counting(counting).statistics();
     for (JudgedRun run : runs) {
-      StatisticsSettings its = run.settings(counting);
+      StatisticsSettings its = run.counting(counting).statistics();
       if (its.rule() != first.rule() || its.muchWeight() != first.muchWeight()) {
         throw new UsageProblem(
             "%s and %s count by different rules (%s with weight %s; %s with weight %s). --order-rule and --strength-weight count them alike."
@@ -190,12 +188,13 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   // What the judgements don't say (calls, cost, canaries …) is as the run left it.
-  private static ObjectNode json(JudgedRun run, Summary summary, Findings findings) {
-    ObjectNode json = run.stored().isEmpty() ? SummaryJson.of(summary) : run.stored().deepCopy();
-    json.setAll(SummaryJson.ofJudgements(summary));
-    List.of("ranking", "agreement", "calibration", "panel").forEach(json::remove);
-    FindingsJson.put(json, findings);
-    return json;
+  private static ObjectNode json(JudgedRun run, Summary summary) {
+    if (run.stored().isEmpty()) {
+      return SummaryJson.of(summary);
+    }
+    ObjectNode json = run.stored().deepCopy();
+    FindingsJson.KEYS.forEach(json::remove);
+    return json.setAll(SummaryJson.ofJudgements(summary));
   }
 
   private static String text(JsonNode json) {

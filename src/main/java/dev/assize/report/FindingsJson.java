@@ -9,18 +9,26 @@ import dev.assize.stats.panel.JudgeAgreement;
 import dev.assize.stats.panel.LabelWeights;
 import dev.assize.stats.ranking.Ranking;
 import dev.assize.stats.ranking.Rating;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /// What a report adds to `summary.json`: `ranking`, `agreement`, `calibration`, `panel`, each null
 /// or absent where there is nothing to say.
 public final class FindingsJson {
+  /// What it may add.
+  public static final List<String> KEYS = List.of("ranking", "agreement", "calibration", "panel");
+
   private FindingsJson() {}
 
   /// Adds them.
   public static void put(ObjectNode json, Findings findings) {
     findings.ranking().ifPresent(ranking -> ranking(json.putObject("ranking"), ranking));
-    AgreementJson.put(json.putObject("agreement"), findings.agreement());
+    ObjectNode agreement = json.objectNode();
+    AgreementJson.put(agreement, findings.agreement());
+    if (!agreement.isEmpty()) {
+      json.set("agreement", agreement);
+    }
     if (!findings.judgesAgreement().isEmpty()) {
       ObjectNode judges = json.withObject("agreement").putObject("judges");
       findings

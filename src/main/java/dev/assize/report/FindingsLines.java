@@ -11,6 +11,7 @@ import dev.assize.stats.agreement.PositionConsistency;
 import dev.assize.stats.agreement.RatedAgreement;
 import dev.assize.stats.agreement.VerdictAgreement;
 import dev.assize.stats.calibration.CalibrationResult;
+import dev.assize.stats.calibration.CalibrationScores;
 import dev.assize.stats.calibration.Fit;
 import dev.assize.stats.panel.Consensus;
 import dev.assize.stats.panel.JudgeAgreement;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /// What `report` tells beyond the report of `judge`: the pairs with their standard errors, ratings,
 /// coefficients of agreement, calibration, the judges of a panel.
@@ -44,6 +46,52 @@ final class FindingsLines {
     sections.add(agreement());
     sections.add(findings.panel().map(this::panel).orElse(List.of()));
     return sections.stream().filter(section -> !section.isEmpty()).toList();
+  }
+
+  /// The same on a few lines, for a report of one screen.
+  ///
+  /// @param room how many there may be; what does not fit stands in `summary.json`
+  List<String> brief(int room) {
+    Lines lines = new Lines();
+    findings.ranking().ifPresent(ranking -> lines.brief("Ratings", inOneLine(ranking)));
+    findings
+        .panel()
+        .filter(panel -> !panel.agreement().isEmpty())
+        .ifPresent(panel -> judges(lines, panel));
+    AgreementResult result = findings.agreement();
+    if (result.verdicts().count() > 0) {
+      verdicts(lines, result.verdicts());
+    }
+    findings
+        .calibration()
+        .forEach((source, its) -> its.scores().ifPresent(of -> scores(lines, source, of)));
+    return lines.all().stream().limit(room).toList();
+  }
+
+  private static String inOneLine(Ranking ranking) {
+    return switch (ranking) {
+      case Ranking.Unranked(var obstacle) -> "none: " + obstacle.sentence();
+      case Ranking.Ranked ranked ->
+          ranked.ratings().stream()
+              .map(of -> TextWidth.cut(of.model(), MOST_NAME) + " " + Words.decimal(of.value(), 0))
+              .collect(Collectors.joining(", "));
+    };
+  }
+
+  private static void judges(Lines lines, PanelFindings panel) {
+    lines.brief(
+        "Judges agree",
+        panel.agreement().stream()
+            .map(of ->
+                "%s and %s %s%s"
+                    .formatted(
+                        of.first(),
+                        of.second(),
+                        Words.percent(of.agreement()),
+                        of.kappa().isPresent()
+                            ? " (κ %s)".formatted(Words.decimal(of.kappa().getAsDouble(), 2))
+                            : ""))
+            .collect(Collectors.joining(", ")));
   }
 
   private List<String> pairs() {
@@ -172,29 +220,18 @@ final class FindingsLines {
   private static void ratings(Lines lines, RatedAgreement of) {
     lines.brief(
         "Rating labels",
-        "τ-b %s, Pearson %s, Spearman %s, quadratic κ %s, α %s (%s)"
+        "τ-b %s, κ %s, quadratic κ %s, ordinal α %s, interval α %s (%s)"
             .formatted(
                 coefficient(of.kendall().mean()),
-                coefficient(of.pearson()),
-                coefficient(of.spearman()),
+                coefficient(of.kappa()),
                 coefficient(of.quadraticKappa()),
+                coefficient(of.ordinalAlpha()),
                 coefficient(of.intervalAlpha()),
                 Words.count(of.count(), "rating")));
   }
 
   private static void calibration(Lines lines, Source source, CalibrationResult result) {
-    result
-        .scores()
-        .ifPresent(scores ->
-            lines.brief(
-                "Calibration",
-                "%s: Brier %s, log loss %s, ECE %s (%s)"
-                    .formatted(
-                        source.label(),
-                        Words.decimal(scores.quality().brier(), 3),
-                        Words.decimal(scores.quality().logLoss(), 3),
-                        Words.decimal(scores.quality().expectedError(), 3),
-                        Words.count(scores.count()))));
+    result.scores().ifPresent(scores -> scores(lines, source, scores));
     switch (result.fit()) {
       case Fit.Fitted(var calibration) ->
           lines.brief(
@@ -206,6 +243,18 @@ final class FindingsLines {
                       Words.decimal(calibration.evidence().heldOut().expectedError(), 3)));
       case Fit.Unfitted(var reason) -> lines.brief("", "no temperature: " + reason.sentence());
     }
+  }
+
+  private static void scores(Lines lines, Source source, CalibrationScores scores) {
+    lines.brief(
+        "Calibration",
+        "%s: Brier %s, log loss %s, ECE %s (%s)"
+            .formatted(
+                source.label(),
+                Words.decimal(scores.quality().brier(), 3),
+                Words.decimal(scores.quality().logLoss(), 3),
+                Words.decimal(scores.quality().expectedError(), 3),
+                Words.count(scores.count())));
   }
 
   private List<String> panel(PanelFindings panel) {

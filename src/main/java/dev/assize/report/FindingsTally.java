@@ -31,13 +31,11 @@ public final class FindingsTally {
   private boolean severalJudges;
 
   /// Nothing counted yet.
-  ///
-  /// @param tau the scale of the link that the run's ratings went through, above 0
-  public FindingsTally(StatisticsSettings settings, double tau) {
-    this.settings = settings;
+  public FindingsTally(FindingsSettings counting) {
+    this.settings = counting.statistics();
     this.statistics = new RunStatistics(settings);
     this.agreement = new RunAgreement(settings.rule(), settings.muchWeight());
-    this.calibration = new RunCalibration(new CalibrationSettings(settings.seed(), FOLDS, tau));
+    this.calibration = new RunCalibration(new CalibrationSettings(settings.seed(), FOLDS, counting.tau()));
     this.battles = new Battles(REPLICATES, settings.seed());
   }
 

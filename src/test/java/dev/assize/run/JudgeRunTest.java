@@ -30,6 +30,9 @@ import dev.assize.store.ResponseCache;
 import dev.assize.store.RunFolder;
 import dev.assize.task.Step;
 import dev.assize.verdict.UnparsedReason;
+import dev.assize.report.FindingsSettings;
+import dev.assize.stats.StatisticsSettings;
+import dev.assize.task.OrderPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,8 +88,8 @@ class JudgeRunTest {
               Templates.load("pairwise"),
               List.of(judge),
               Settings.DEFAULT,
-              OrderRule.AGREE_OR_TIE,
-              2,
+              FindingsSettings.of(
+                  new StatisticsSettings(OrderRule.AGREE_OR_TIE, 2, OrderPolicy.BOTH, 0)),
               run,
               FileLedger.Sync.OFF,
               3,
