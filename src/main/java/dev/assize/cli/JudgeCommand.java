@@ -15,6 +15,9 @@ import dev.assize.event.RunEvent;
 import dev.assize.judge.ChatJudge;
 import dev.assize.judge.TextJudge;
 import dev.assize.reply.TokenUsage;
+import dev.assize.report.CalibrationFile.Matched;
+import dev.assize.report.CalibrationFile;
+import dev.assize.report.CalibrationFileJson;
 import dev.assize.report.RunFacts;
 import dev.assize.report.Summary;
 import dev.assize.report.SummaryJson;
@@ -25,6 +28,7 @@ import dev.assize.run.RunResult;
 import dev.assize.run.Selection;
 import dev.assize.run.Stop;
 import dev.assize.stats.Counts;
+import dev.assize.stats.calibration.Calibrations;
 import dev.assize.store.Manifest;
 import dev.assize.store.ResponseCache;
 import dev.assize.store.RunFolder;
@@ -33,6 +37,7 @@ import dev.assize.transport.Network;
 import dev.assize.transport.Proxies;
 import dev.assize.transport.Waits;
 import dev.assize.verdict.UnparsedReason;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -183,6 +188,7 @@ final class JudgeCommand implements Callable<Integer> {
       Progress shown,
       Stop stop) {
     Workshop workshop = preparation.workshop();
+    Matched calibration = calibration(workshop, folder);
     Interrupts.onFirst(() -> windDown(stop));
     Selection selection = preparation.selection();
     long items = selection.count(dataset, check.items());
@@ -193,7 +199,7 @@ final class JudgeCommand implements Callable<Integer> {
             workshop.template(),
             judges,
             workshop.settings(),
-            workshop.counting(),
+            workshop.counting().calibrated(calibration.calibrations()),
             folder,
             workshop.config().sync(),
             workshop.concurrency(),
@@ -206,7 +212,9 @@ final class JudgeCommand implements Callable<Integer> {
     shown.watch(network::traffic, spending::cost);
     RunResult result = judgeRun.run(items, check.badRows(), shown, stop, spending, console.clock());
     shown.close();
-    RunFacts facts = facts(preparation, folder, dataset, judges, shown.notices(), result, prices);
+    RunFacts facts =
+        facts(preparation, folder, dataset, judges, shown.notices(), result, prices)
+            .noticing(calibration.remarks());
     Summary report = new Summary(result.findings(), facts);
     ObjectNode summary = SummaryJson.of(report);
     keep(folder, Manifests.of(preparation, dataset, check, judges, rows, console.clock()), summary);
@@ -214,6 +222,19 @@ final class JudgeCommand implements Callable<Integer> {
         .out()
         .println(json ? summary.toPrettyString() : TerminalReport.of(report, console.isColored()));
     return exitCode(workshop, result, folder);
+  }
+
+  // Matched before anything is asked. A copy stays in the folder, for report, reparse and merge.
+  private static Matched calibration(Workshop workshop, RunFolder folder) {
+    Manifest manifest = folder.manifest().orElseThrow();
+    Path file = workshop.config().calibration().orElse(folder.calibration());
+    if (workshop.config().calibration().isEmpty() && !Files.exists(file)) {
+      return new Matched(Calibrations.NONE, List.of());
+    }
+    CalibrationFile calibration = CalibrationFiles.read(file);
+    Matched matched = CalibrationFiles.matched(file, calibration, manifest);
+    folder.writeCalibration(CalibrationFileJson.of(calibration));
+    return matched;
   }
 
   /// What can't be written after a run is a run that failed, not a wrong command: calls were paid.

@@ -8,10 +8,12 @@ import dev.assize.report.ComparisonReport;
 import dev.assize.report.Contest;
 import dev.assize.report.Findings;
 import dev.assize.report.FindingsJson;
+import dev.assize.report.FindingsSettings;
 import dev.assize.report.FindingsTally;
 import dev.assize.report.MarkdownReport;
 import dev.assize.report.RunComparison;
 import dev.assize.report.RunCredits;
+import dev.assize.report.RunFacts;
 import dev.assize.report.Summary;
 import dev.assize.report.SummaryJson;
 import dev.assize.report.TerminalReport;
@@ -70,6 +72,18 @@ final class ReportCommand implements Callable<Integer> {
       description = "Of several runs: whose win rate is compared.")
   private @Nullable String model;
 
+  @Option(
+      names = "--calibration",
+      paramLabel = "FILE",
+      description = "Show win probabilities calibrated too, by a file of --save-calibration.")
+  private @Nullable Path calibration;
+
+  @Option(
+      names = "--save-calibration",
+      paramLabel = "FILE",
+      description = "Write the temperatures that this run's labels give, for --calibration.")
+  private @Nullable Path saved;
+
   @Mixin private CountingOptions counting = new CountingOptions();
 
   private final Console console;
@@ -93,7 +107,16 @@ final class ReportCommand implements Callable<Integer> {
     if (model != null) {
       throw new UsageProblem("--model: expected several runs to compare it in, found one.");
     }
-    Summary summary = new Summary(findings(run, _ -> {}), run.facts());
+    Summary summary = new Summary(findings(run, _ -> {}), facts(run));
+    if (saved != null) {
+      CalibrationFiles.save(saved, run.manifest(), summary.findings());
+    }
+    if (calibration != null) {
+      CalibrationFiles.nothing(summary)
+          .ifPresent(why -> {
+            throw new UsageProblem("--calibration %s: %s.".formatted(calibration, why));
+          });
+    }
     if (form.json) {
       console.out().println(text(json(run, summary)));
     } else if (form.csv) {
@@ -105,8 +128,25 @@ final class ReportCommand implements Callable<Integer> {
     }
   }
 
+  private FindingsSettings counting(JudgedRun run) {
+    FindingsSettings plain = run.counting(counting);
+    return calibration == null
+        ? CalibrationFiles.ofFolder(run.path(), run.manifest(), plain)
+        : CalibrationFiles.of(calibration, run.manifest(), plain);
+  }
+
+  private RunFacts facts(JudgedRun run) {
+    return calibration == null
+        ? run.facts()
+        : run.facts()
+            .noticing(
+                CalibrationFiles.matched(
+                        calibration, CalibrationFiles.read(calibration), run.manifest())
+                    .remarks());
+  }
+
   private Findings findings(JudgedRun run, Consumer<ItemJudgement> also) {
-    FindingsTally tally = new FindingsTally(run.counting(counting));
+    FindingsTally tally = new FindingsTally(counting(run));
     try (Stream<ItemJudgement> items = run.items()) {
       items.forEach(item -> {
         tally.add(item);
@@ -117,6 +157,9 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private void several(List<JudgedRun> runs) {
+    if (saved != null) {
+      throw new UsageProblem("--save-calibration: expected one run, found several.");
+    }
     refuseUnlike(runs);
     List<String> names = names();
     Clusters prompts = new Clusters();
@@ -129,7 +172,7 @@ final class ReportCommand implements Callable<Integer> {
       RunCredits its = new RunCredits(name, prompts, run.counting(counting).statistics());
       credits.add(its);
       if (form.json || form.csv) {
-        Summary summary = new Summary(findings(run, its::add), run.facts());
+        Summary summary = new Summary(findings(run, its::add), facts(run));
         each.addObject().put("run", name).setAll(json(run, summary));
         csv.append(WinRateCsv.of(summary, name, /* heading= */ credits.size() == 1));
       } else {

@@ -140,6 +140,12 @@ final class RunOptions {
           "Share replies with other runs in this folder; the user's cache folder unless set.")
   @Nullable Path cache;
 
+  @Option(
+      names = "--calibration",
+      paramLabel = "FILE",
+      description = "Show win probabilities calibrated too: see 'report --save-calibration'.")
+  @Nullable Path calibration;
+
   @Option(names = "--no-cache", description = "Share no replies with other runs.")
   boolean noCache;
 
@@ -175,6 +181,10 @@ final class RunOptions {
     put(all, "canary", canary);
     put(all, "allow-unjudged", allowUnjudged);
     put(all, "cache", cache());
+    put(
+        all,
+        "calibration",
+        calibration == null ? null : quoted(calibration.toAbsolutePath().toString()));
     return ConfigFile.load(Optional.ofNullable(config), all, environment);
   }
 

@@ -33,7 +33,8 @@ record StoredRun(Settlement settlement, Summary summary) {
               reader.workshop().template(),
               reader.workshop().settings(),
               reader.judges(),
-              reader.workshop().counting(),
+              CalibrationFiles.ofFolder(
+                  folder.path(), reader.manifest(), reader.workshop().counting()),
               reader.canaries(),
               ledger,
               folder);

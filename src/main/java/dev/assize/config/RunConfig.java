@@ -32,6 +32,7 @@ import java.util.Optional;
 /// @param allowUnjudged the share of items that may stay unjudged without exit code 3
 /// @param sync when the ledger reaches the disk
 /// @param cache where replies are kept that runs share
+/// @param calibration the file of temperatures that win probabilities are also seen through
 public record RunConfig(
     List<String> judges,
     String template,
@@ -55,7 +56,8 @@ public record RunConfig(
     Optional<StopWhen> stopWhen,
     double allowUnjudged,
     FileLedger.Sync sync,
-    CacheChoice cache) {
+    CacheChoice cache,
+    Optional<Path> calibration) {
 
   /// Reads the section.
   ///
@@ -88,7 +90,8 @@ public record RunConfig(
             stopWhen(run),
             run.number("allow-unjudged", 0, 1).orElse(0.05),
             run.choice("sync", words(FileLedger.Sync.values())).orElse(FileLedger.Sync.GROUP),
-            cache(run, file.folder()));
+            cache(run, file.folder()),
+            run.text("calibration").map(name -> file.folder().resolve(name).normalize()));
     run.refuseOthers();
     return config;
   }

@@ -23,6 +23,7 @@ import java.util.TreeMap;
 /// @param judgesAgreement each judge's own where there are several, by name; else empty
 /// @param calibration of win probabilities against labels, by source; empty without labels
 /// @param judgesCalibration each judge's own where there are several, by name; else empty
+/// @param calibrated win probabilities seen through calibrations; empty where none was given
 /// @param panel how several judges agree; empty with one
 public record Findings(
     StatisticsResult statistics,
@@ -31,6 +32,7 @@ public record Findings(
     SortedMap<String, AgreementResult> judgesAgreement,
     Map<Source, CalibrationResult> calibration,
     SortedMap<String, Map<Source, CalibrationResult>> judgesCalibration,
+    Optional<Calibrated> calibrated,
     Optional<PanelFindings> panel) {
 
   public Findings {

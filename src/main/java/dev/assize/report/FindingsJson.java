@@ -17,7 +17,8 @@ import java.util.Optional;
 /// or absent where there is nothing to say.
 public final class FindingsJson {
   /// What it may add.
-  public static final List<String> KEYS = List.of("ranking", "agreement", "calibration", "panel");
+  public static final List<String> KEYS = 
+      List.of("ranking", "agreement", "calibration", "calibrated", "panel");
 
   private FindingsJson() {}
 
@@ -45,6 +46,7 @@ public final class FindingsJson {
         json.withObject("calibration").set("judges", judges);
       }
     }
+    findings.calibrated().ifPresent(its -> CalibratedJson.put(json.putObject("calibrated"), its));
     findings.panel().ifPresent(panel -> panel(json.putObject("panel"), panel));
   }
 

@@ -44,6 +44,12 @@ final class FindingsLines {
     sections.add(pairs());
     sections.add(findings.ranking().map(this::ranking).orElse(List.of()));
     sections.add(agreement());
+    sections.add(
+        findings
+            .calibrated()
+            .filter(Calibrated::isEmpty)
+            .map(its -> Lines.broken("Nothing calibrated: " + its.whyEmpty() + ".", Lines.WIDTH))
+            .orElse(List.of()));
     sections.add(findings.panel().map(this::panel).orElse(List.of()));
     return sections.stream().filter(section -> !section.isEmpty()).toList();
   }
@@ -65,7 +71,23 @@ final class FindingsLines {
     findings
         .calibration()
         .forEach((source, its) -> its.scores().ifPresent(of -> scores(lines, source, of)));
+    findings.calibrated().ifPresent(its -> calibrated(lines, its));
     return lines.all().stream().limit(room).toList();
+  }
+
+  private static void calibrated(Lines lines, Calibrated of) {
+    lines.brief(
+        "Calibrated",
+        of.means().stream()
+            .findFirst()
+            .map(best ->
+                "%s against %s %s; %s"
+                    .formatted(
+                        best.model(),
+                        best.against(),
+                        Words.probability(best.mean()),
+                        of.temperatures()))
+            .orElseGet(of::whyEmpty));
   }
 
   private static String inOneLine(Ranking ranking) {
@@ -100,18 +122,23 @@ final class FindingsLines {
       return List.of();
     }
     boolean weighted = rates.stream().anyMatch(of -> of.probability().isPresent());
+    Optional<Calibrated> calibrated = findings.calibrated().filter(its -> !its.means().isEmpty());
     Table table = new Table();
     List<String> heading = new ArrayList<>(List.of("Model", "against", "win rate ± error"));
     if (weighted) {
       heading.add("win probability ± error");
     }
+    calibrated.ifPresent(_ -> heading.add("calibrated ± error"));
     heading.add("judged");
     table.add(heading);
-    rates.stream().limit(MOST_ROWS).forEach(of -> table.add(pair(of, weighted)));
-    return framed(table, rates.size());
+    rates.stream().limit(MOST_ROWS).forEach(of -> table.add(pair(of, weighted, calibrated)));
+    List<String> lines = framed(table, rates.size());
+    calibrated.ifPresent(its -> lines.add(ink.faint("Calibrated: " + its.temperatures() + ".")));
+    return lines;
   }
 
-  private static List<String> pair(WinRate of, boolean weighted) {
+  private static List<String> pair(
+      WinRate of, boolean weighted, Optional<Calibrated> calibrated) {
     List<String> cells = new ArrayList<>();
     cells.add(of.model());
     cells.add(TextWidth.cut(of.against().orElse(UNKNOWN), MOST_NAME));
@@ -119,6 +146,8 @@ final class FindingsLines {
     if (weighted) {
       cells.add(of.probability().map(FindingsLines::weighted).orElse(UNKNOWN));
     }
+    calibrated.ifPresent(its ->
+        cells.add(its.mean(of.model(), of.against()).map(FindingsLines::weighted).orElse(UNKNOWN)));
     cells.add(Words.count(of.judged()));
     return cells;
   }

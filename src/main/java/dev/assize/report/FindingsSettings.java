@@ -1,11 +1,14 @@
 package dev.assize.report;
 
 import dev.assize.stats.StatisticsSettings;
+import dev.assize.stats.calibration.Calibrations;
 
 /// How a run's judgements are counted. None of it changes what is recorded.
 ///
 /// @param tau the scale of the link that the run's ratings went through, above 0
-public record FindingsSettings(StatisticsSettings statistics, double tau) {
+/// @param calibrations what win probabilities are seen through too, beside the raw ones
+public record FindingsSettings(
+    StatisticsSettings statistics, double tau, Calibrations calibrations) {
 
   public FindingsSettings {
     if (!(tau > 0) || Double.isInfinite(tau)) {
@@ -13,8 +16,18 @@ public record FindingsSettings(StatisticsSettings statistics, double tau) {
     }
   }
 
+  /// Without calibration.
+  public FindingsSettings(StatisticsSettings statistics, double tau) {
+    this(statistics, tau, Calibrations.NONE);
+  }
+
   /// With nothing but the order rule and its kind, τ = 1.
   public static FindingsSettings of(StatisticsSettings statistics) {
     return new FindingsSettings(statistics, 1);
+  }
+
+  /// The same with win probabilities calibrated too.
+  public FindingsSettings calibrated(Calibrations by) {
+    return new FindingsSettings(statistics, tau, by);
   }
 }

@@ -2,11 +2,13 @@ package dev.assize.report;
 
 import dev.assize.judgement.ItemJudgement;
 import dev.assize.judgement.PairJudgement;
+import dev.assize.judgement.WinProbability.Source;
 import dev.assize.report.Findings.PanelFindings;
 import dev.assize.stats.RunStatistics;
 import dev.assize.stats.StatisticsResult;
 import dev.assize.stats.StatisticsSettings;
 import dev.assize.stats.agreement.RunAgreement;
+import dev.assize.stats.calibration.CalibratedProbabilities;
 import dev.assize.stats.calibration.CalibrationSettings;
 import dev.assize.stats.calibration.RunCalibration;
 import dev.assize.stats.panel.PanelVotes;
@@ -14,7 +16,9 @@ import dev.assize.stats.ranking.BattleResult;
 import dev.assize.stats.ranking.Battles;
 import dev.assize.stats.ranking.Ranking;
 import dev.assize.stats.ranking.RankingSettings;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// Makes all findings of a run in one pass over its judgements. Holds no items. Not thread-safe.
 public final class FindingsTally {
@@ -28,15 +32,23 @@ public final class FindingsTally {
   private final RunCalibration calibration;
   private final PanelVotes votes = new PanelVotes();
   private final Battles battles;
+  private final Optional<CalibratedProbabilities> calibrated;
+  private final FindingsSettings counting;
   private boolean severalJudges;
 
   /// Nothing counted yet.
   public FindingsTally(FindingsSettings counting) {
+    this.counting = counting;
     this.settings = counting.statistics();
     this.statistics = new RunStatistics(settings);
     this.agreement = new RunAgreement(settings.rule(), settings.muchWeight());
     this.calibration = new RunCalibration(new CalibrationSettings(settings.seed(), FOLDS, counting.tau()));
     this.battles = new Battles(REPLICATES, settings.seed());
+    this.calibrated =
+        counting.calibrations().isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new CalibratedProbabilities(counting.calibrations(), counting.tau()));
   }
 
   /// Counts an item.
@@ -44,6 +56,7 @@ public final class FindingsTally {
     statistics.add(item);
     agreement.add(item);
     calibration.add(item);
+    calibrated.ifPresent(its -> its.add(item));
     item.comparisons().forEach(pair -> battle(item, pair));
     if (!item.byJudge().isEmpty()) {
       severalJudges = true;
@@ -71,9 +84,22 @@ public final class FindingsTally {
         agreement.byJudge(),
         calibration.result(),
         calibration.byJudge(),
+        calibrated.map(its -> calibrated(its, numbers)),
         severalJudges
             ? Optional.of(new PanelFindings(votes.agreement(), votes.weights(), votes.consensus()))
             : Optional.empty());
+  }
+
+  private Calibrated calibrated(CalibratedProbabilities its, StatisticsResult numbers) {
+    Set<Source> raw = EnumSet.noneOf(Source.class);
+    numbers.overall().winRates().stream()
+        .flatMap(rate -> rate.probabilities().stream())
+        .forEach(mean -> raw.add(mean.source()));
+    return new Calibrated(
+        counting.calibrations(),
+        its.result(settings.seed()),
+        its.byJudge(settings.seed()),
+        raw);
   }
 
   private Optional<Ranking> ranking(StatisticsResult numbers) {

@@ -1,5 +1,6 @@
 package dev.assize.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -66,6 +67,7 @@ public final class SummaryJson {
   private static void statistics(ObjectNode json, Summary summary) {
     json.put("order_rule", summary.statistics().rule().label());
     numbers(json, summary.statistics().overall(), summary.findings().agreement().ratings());
+    calibrated(json, summary.findings().calibrated());
     judges(json, summary);
     kin(json, summary);
   }
@@ -164,6 +166,22 @@ public final class SummaryJson {
     agreement(json, statistics.agreement());
     scores(json, statistics.scores());
     ratings(json, rated);
+  }
+
+  // Beside the raw one in its row, where there is one.
+  private static void calibrated(ObjectNode json, Optional<Calibrated> calibrated) {
+    calibrated.ifPresent(its -> {
+      for (JsonNode row : json.get("win_rates")) {
+        if (row instanceof ObjectNode rate) {
+          Fields.put(
+              rate,
+              "calibrated_win_probability",
+              its.mean(rate.get("model").asText(), Optional.of(rate.get("against").asText()))
+                  .map(MeanProbability::value)
+                  .flatMap(Fields::boxed));
+        }
+      }
+    });
   }
 
   private static void counts(ObjectNode json, Counts counts) {

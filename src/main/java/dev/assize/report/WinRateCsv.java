@@ -31,7 +31,9 @@ public final class WinRateCsv {
           "left_out",
           "win_probability",
           "win_probability_standard_error",
-          "win_probability_source");
+          "win_probability_source",
+          "calibrated_win_probability",
+          "calibrated_win_probability_standard_error");
 
   private WinRateCsv() {}
 
@@ -58,6 +60,7 @@ public final class WinRateCsv {
       for (WinRate of : summary.statistics().overall().winRates()) {
         List<Object> cells = new ArrayList<>(before);
         cells.addAll(cells(of));
+        cells.addAll(calibrated(summary, of));
         csv.printRecord(cells);
       }
     } catch (IOException impossible) {
@@ -83,6 +86,14 @@ public final class WinRateCsv {
         cell(probability.map(MeanProbability::value).flatMap(Fields::boxed)),
         cell(probability.map(MeanProbability::standardError).flatMap(Fields::boxed)),
         probability.map(mean -> mean.source().label()).orElse(""));
+  }
+
+  private static List<Object> calibrated(Summary summary, WinRate of) {
+    Optional<MeanProbability> mean =
+        summary.findings().calibrated().flatMap(its -> its.mean(of.model(), of.against()));
+    return List.of(
+        cell(mean.map(MeanProbability::value).flatMap(Fields::boxed)),
+        cell(mean.map(MeanProbability::standardError).flatMap(Fields::boxed)));
   }
 
   private static String cell(Optional<Double> value) {
