@@ -85,6 +85,7 @@ final class ReportCommand implements Callable<Integer> {
   private @Nullable Path saved;
 
   @Mixin private CountingOptions counting = new CountingOptions();
+  @Mixin private ControlOptions control = new ControlOptions();
 
   private final Console console;
 
@@ -129,7 +130,8 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private FindingsSettings counting(JudgedRun run) {
-    FindingsSettings plain = run.counting(counting);
+    FindingsSettings raw = run.counting(counting);
+    FindingsSettings plain = control.control().map(raw::controlled).orElse(raw);
     return calibration == null
         ? CalibrationFiles.ofFolder(run.path(), run.manifest(), plain)
         : CalibrationFiles.of(calibration, run.manifest(), plain);

@@ -24,6 +24,7 @@ import java.util.TreeMap;
 /// @param calibration of win probabilities against labels, by source; empty without labels
 /// @param judgesCalibration each judge's own where there are several, by name; else empty
 /// @param calibrated win probabilities seen through calibrations; empty where none was given
+/// @param controlled win rates under control for length or style; empty where that was not asked
 /// @param panel how several judges agree; empty with one
 public record Findings(
     StatisticsResult statistics,
@@ -33,6 +34,7 @@ public record Findings(
     Map<Source, CalibrationResult> calibration,
     SortedMap<String, Map<Source, CalibrationResult>> judgesCalibration,
     Optional<Calibrated> calibrated,
+    Optional<Controlled> controlled,
     Optional<PanelFindings> panel) {
 
   public Findings {

@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class FindingsJson {
   /// What it may add.
   public static final List<String> KEYS = 
-      List.of("ranking", "agreement", "calibration", "calibrated", "panel");
+      List.of("ranking", "agreement", "calibration", "calibrated", "control", "panel");
 
   private FindingsJson() {}
 
@@ -47,6 +47,7 @@ public final class FindingsJson {
       }
     }
     findings.calibrated().ifPresent(its -> CalibratedJson.put(json.putObject("calibrated"), its));
+    findings.controlled().ifPresent(its -> ControlJson.put(json.putObject("control"), its));
     findings.panel().ifPresent(panel -> panel(json.putObject("panel"), panel));
   }
 

@@ -42,6 +42,7 @@ final class FindingsLines {
   List<List<String>> sections() {
     List<List<String>> sections = new ArrayList<>();
     sections.add(pairs());
+    sections.add(findings.controlled().map(new ControlLines(ink)::lines).orElse(List.of()));
     sections.add(findings.ranking().map(this::ranking).orElse(List.of()));
     sections.add(agreement());
     sections.add(

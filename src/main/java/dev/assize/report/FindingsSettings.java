@@ -2,13 +2,18 @@ package dev.assize.report;
 
 import dev.assize.stats.StatisticsSettings;
 import dev.assize.stats.calibration.Calibrations;
+import java.util.Optional;
 
 /// How a run's judgements are counted. None of it changes what is recorded.
 ///
 /// @param tau the scale of the link that the run's ratings went through, above 0
 /// @param calibrations what win probabilities are seen through too, beside the raw ones
+/// @param control what win rates are controlled for too, beside the raw ones
 public record FindingsSettings(
-    StatisticsSettings statistics, double tau, Calibrations calibrations) {
+    StatisticsSettings statistics,
+    double tau,
+    Calibrations calibrations,
+    Optional<Control> control) {
 
   public FindingsSettings {
     if (!(tau > 0) || Double.isInfinite(tau)) {
@@ -16,9 +21,9 @@ public record FindingsSettings(
     }
   }
 
-  /// Without calibration.
+  /// Without calibration and control.
   public FindingsSettings(StatisticsSettings statistics, double tau) {
-    this(statistics, tau, Calibrations.NONE);
+    this(statistics, tau, Calibrations.NONE, Optional.empty());
   }
 
   /// With nothing but the order rule and its kind, τ = 1.
@@ -28,6 +33,11 @@ public record FindingsSettings(
 
   /// The same with win probabilities calibrated too.
   public FindingsSettings calibrated(Calibrations by) {
-    return new FindingsSettings(statistics, tau, by);
+    return new FindingsSettings(statistics, tau, by, control);
+  }
+
+  /// The same with win rates under control too.
+  public FindingsSettings controlled(Control by) {
+    return new FindingsSettings(statistics, tau, calibrations, Optional.of(by));
   }
 }

@@ -33,6 +33,7 @@ public final class FindingsTally {
   private final PanelVotes votes = new PanelVotes();
   private final Battles battles;
   private final Optional<CalibratedProbabilities> calibrated;
+  private final Optional<ControlTally> controlled;
   private final FindingsSettings counting;
   private boolean severalJudges;
 
@@ -44,6 +45,7 @@ public final class FindingsTally {
     this.agreement = new RunAgreement(settings.rule(), settings.muchWeight());
     this.calibration = new RunCalibration(new CalibrationSettings(settings.seed(), FOLDS, counting.tau()));
     this.battles = new Battles(REPLICATES, settings.seed());
+    this.controlled = counting.control().map(by -> ControlTally.of(by, settings));
     this.calibrated =
         counting.calibrations().isEmpty()
             ? Optional.empty()
@@ -57,6 +59,7 @@ public final class FindingsTally {
     agreement.add(item);
     calibration.add(item);
     calibrated.ifPresent(its -> its.add(item));
+    controlled.ifPresent(its -> its.add(item));
     item.comparisons().forEach(pair -> battle(item, pair));
     if (!item.byJudge().isEmpty()) {
       severalJudges = true;
@@ -85,6 +88,7 @@ public final class FindingsTally {
         calibration.result(),
         calibration.byJudge(),
         calibrated.map(its -> calibrated(its, numbers)),
+        controlled.map(ControlTally::result),
         severalJudges
             ? Optional.of(new PanelFindings(votes.agreement(), votes.weights(), votes.consensus()))
             : Optional.empty());
