@@ -10,7 +10,9 @@ import dev.assize.judgement.ItemJudgement;
 import dev.assize.report.FindingsSettings;
 import dev.assize.report.RunFacts;
 import dev.assize.stats.Interval;
+import dev.assize.stats.ScoreScale;
 import dev.assize.stats.StatisticsSettings;
+import dev.assize.stats.panel.PanelSettings;
 import dev.assize.store.JudgementFile;
 import dev.assize.store.Manifest;
 import dev.assize.store.RunFolder;
@@ -92,8 +94,14 @@ record JudgedRun(Path path, Manifest manifest, ObjectNode stored) {
                         manifest.counting().getOrDefault("order-rule", "agree-or-tie"))),
             options.weight().orElseGet(() -> number("strength-weight", 2)),
             orders(),
-            Long.parseLong(manifest.plan().getOrDefault("seed", "0"))),
-        number("tau", 1));
+            Long.parseLong(manifest.plan().getOrDefault("seed", "0")),
+            ScoreScale.valueOf(
+                manifest.counting().getOrDefault("scores", "absolute").toUpperCase(Locale.ROOT))),
+            number("tau", 1))
+        .counting(
+            new PanelSettings(
+                CountingOptions.panel(manifest.counting().getOrDefault("panel", "majority")),
+                (int) number("quorum", 1)));
   }
 
   private double number(String key, double otherwise) {

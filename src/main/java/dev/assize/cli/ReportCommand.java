@@ -20,6 +20,9 @@ import dev.assize.report.TerminalReport;
 import dev.assize.report.WinRateCsv;
 import dev.assize.stats.Clusters;
 import dev.assize.stats.StatisticsSettings;
+import dev.assize.stats.panel.PanelDecision;
+import dev.assize.stats.panel.PanelLearning;
+import dev.assize.stats.panel.PanelSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -71,6 +74,19 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "Of several runs: whose win rate is compared.")
   private @Nullable String model;
+
+  @Option(
+      names = "--panel",
+      paramLabel = "RULE",
+      description =
+          "How several judges count: majority, mean-probability, weighted (by labels), dawid-skene.")
+  private @Nullable String panel;
+
+  @Option(
+      names = "--quorum",
+      paramLabel = "N",
+      description = "Of several judges, so many must have a verdict.")
+  private @Nullable Integer quorum;
 
   @Option(
       names = "--calibration",
@@ -130,11 +146,43 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private FindingsSettings counting(JudgedRun run) {
-    FindingsSettings raw = run.counting(counting);
+    FindingsSettings recorded = run.counting(counting);
+    FindingsSettings raw = recorded.counting(panel(run, recorded.panel()));
     FindingsSettings plain = control.control().map(raw::controlled).orElse(raw);
     return calibration == null
         ? CalibrationFiles.ofFolder(run.path(), run.manifest(), plain)
         : CalibrationFiles.of(calibration, run.manifest(), plain);
+  }
+
+  private PanelSettings panel(JudgedRun run, PanelSettings before) {
+    if ((panel != null || quorum != null) && run.manifest().judges().size() == 1) {
+      throw new UsageProblem(
+          "%s: --panel and --quorum: expected a run of several judges, found one of %s alone."
+              .formatted(run.path(), run.manifest().judges().getFirst().name()));
+    }
+    if (quorum != null && quorum < 1) {
+      throw new UsageProblem("--quorum: expected a number of at least 1, found " + quorum + ".");
+    }
+    return new PanelSettings(
+        panel == null ? before.rule() : CountingOptions.panel(panel),
+        quorum == null ? before.quorum() : quorum);
+  }
+
+  /// What a panel's judges come to; all items are seen for it where the rule needs that.
+  private PanelDecision decision(JudgedRun run, PanelSettings settings) {
+    if (!settings.rule().learns()) {
+      return PanelDecision.of(settings);
+    }
+    PanelLearning learning = new PanelLearning(settings);
+    try (Stream<ItemJudgement> items = run.items()) {
+      items.forEach(learning::add);
+    }
+    PanelDecision decision = learning.result();
+    if (panel != null && decision.obstacle().isPresent()) {
+      throw new UsageProblem(
+          "%s: --panel %s: %s.".formatted(run.path(), panel, decision.obstacle().get().sentence()));
+    }
+    return decision;
   }
 
   private RunFacts facts(JudgedRun run) {
@@ -148,11 +196,13 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private Findings findings(JudgedRun run, Consumer<ItemJudgement> also) {
-    FindingsTally tally = new FindingsTally(counting(run));
+    FindingsSettings settings = counting(run);
+    PanelDecision decision = decision(run, settings.panel());
+    FindingsTally tally = new FindingsTally(settings, decision);
     try (Stream<ItemJudgement> items = run.items()) {
       items.forEach(item -> {
         tally.add(item);
-        also.accept(item);
+        also.accept(decision.of(item));
       });
     }
     return tally.result();
@@ -178,8 +228,9 @@ final class ReportCommand implements Callable<Integer> {
         each.addObject().put("run", name).setAll(json(run, summary));
         csv.append(WinRateCsv.of(summary, name, /* heading= */ credits.size() == 1));
       } else {
+        PanelDecision decision = decision(run, counting(run).panel());
         try (Stream<ItemJudgement> items = run.items()) {
-          items.forEach(its::add);
+          items.map(decision::of).forEach(its::add);
         }
       }
     }

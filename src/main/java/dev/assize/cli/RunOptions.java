@@ -4,6 +4,7 @@ import dev.assize.config.ConfigFile;
 import dev.assize.judgement.OrderRule;
 import dev.assize.judgement.ProbabilityRule;
 import dev.assize.prompt.Defuse;
+import dev.assize.stats.panel.PanelRule;
 import dev.assize.task.OrderPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -141,6 +142,19 @@ final class RunOptions {
   @Nullable Path cache;
 
   @Option(
+      names = "--panel",
+      paramLabel = "RULE",
+      description =
+          "How several judges count: majority, mean-probability, weighted (by labels), dawid-skene.")
+  @Nullable String panel;
+
+  @Option(
+      names = "--quorum",
+      paramLabel = "N",
+      description = "Of several judges, so many must have a verdict; 1 unless set.")
+  @Nullable Integer quorum;
+
+  @Option(
       names = "--calibration",
       paramLabel = "FILE",
       description = "Show win probabilities calibrated too: see 'report --save-calibration'.")
@@ -181,6 +195,8 @@ final class RunOptions {
     put(all, "canary", canary);
     put(all, "allow-unjudged", allowUnjudged);
     put(all, "cache", cache());
+    put(all, "panel", known("--panel", panel, PanelRule.values()));
+    put(all, "quorum", quorum);
     put(
         all,
         "calibration",

@@ -77,9 +77,14 @@ public final class Workshop {
   /// How judgements count.
   public FindingsSettings counting() {
     return new FindingsSettings(
-        new StatisticsSettings(
-            config.orderRule(), config.strengthWeight(), config.orders(), config.seed()),
-        config.tau());
+            new StatisticsSettings(
+                config.orderRule(),
+                config.strengthWeight(),
+                config.orders(),
+                config.seed(),
+                config.scores()),
+            config.tau())
+        .counting(config.panel());
   }
 
   /// The judges of the run; those behind a server are asked who they are, which spends nothing.

@@ -7,6 +7,8 @@ import dev.assize.stats.calibration.CalibrationResult;
 import dev.assize.stats.panel.Consensus;
 import dev.assize.stats.panel.JudgeAgreement;
 import dev.assize.stats.panel.LabelWeights;
+import dev.assize.stats.panel.PanelObstacle;
+import dev.assize.stats.panel.PanelSettings;
 import dev.assize.stats.ranking.Ranking;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -47,11 +49,17 @@ public record Findings(
 
   /// How several judges agree.
   ///
+  /// @param counted how the judges count together
+  /// @param obstacle why they count by majority instead; empty where they count as asked
   /// @param agreement of every two with a common comparison
   /// @param weights by agreement with the labels
   /// @param consensus whom to believe without labels
   public record PanelFindings(
-      List<JudgeAgreement> agreement, LabelWeights weights, Consensus consensus) {
+      PanelSettings counted,
+      Optional<PanelObstacle> obstacle,
+      List<JudgeAgreement> agreement,
+      LabelWeights weights,
+      Consensus consensus) {
     public PanelFindings {
       agreement = List.copyOf(agreement);
     }

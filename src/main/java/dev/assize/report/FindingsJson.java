@@ -7,6 +7,7 @@ import dev.assize.report.Findings.PanelFindings;
 import dev.assize.stats.panel.Consensus;
 import dev.assize.stats.panel.JudgeAgreement;
 import dev.assize.stats.panel.LabelWeights;
+import dev.assize.stats.panel.PanelObstacle;
 import dev.assize.stats.ranking.Ranking;
 import dev.assize.stats.ranking.Rating;
 import java.util.List;
@@ -80,6 +81,9 @@ public final class FindingsJson {
   }
 
   private static void panel(ObjectNode json, PanelFindings panel) {
+    json.put("rule", panel.counted().rule().label());
+    json.put("quorum", panel.counted().quorum());
+    Fields.putText(json, "why_majority", panel.obstacle().map(PanelObstacle::sentence));
     ArrayNode matrix = json.putArray("agreement");
     for (JudgeAgreement of : panel.agreement()) {
       ObjectNode node = matrix.addObject();

@@ -15,6 +15,7 @@ import dev.assize.stats.calibration.CalibrationScores;
 import dev.assize.stats.calibration.Fit;
 import dev.assize.stats.panel.Consensus;
 import dev.assize.stats.panel.JudgeAgreement;
+import dev.assize.stats.panel.PanelSettings;
 import dev.assize.stats.ranking.Ranking;
 import dev.assize.stats.ranking.Rating;
 import java.util.ArrayList;
@@ -302,6 +303,7 @@ final class FindingsLines {
               Words.count(of.common())));
     }
     List<String> lines = framed(table, panel.agreement().size());
+    counted(panel).ifPresent(text -> lines.addAll(Lines.broken(text, Lines.WIDTH)));
     if (panel.consensus() instanceof Consensus.Estimated estimated) {
       Lines more = new Lines();
       more.brief(
@@ -315,6 +317,21 @@ final class FindingsLines {
       lines.addAll(more.all());
     }
     return lines;
+  }
+
+  private static Optional<String> counted(PanelFindings panel) {
+    if (panel.counted().equals(PanelSettings.DEFAULT)) {
+      return Optional.empty();
+    }
+    String quorum = panel.counted().quorum() > 1 ? ", quorum " + panel.counted().quorum() : "";
+    return Optional.of(
+        panel
+            .obstacle()
+            .map(why ->
+                "The panel counts by majority%s, not %s: %s."
+                    .formatted(quorum, panel.counted().rule().label(), why.sentence()))
+            .orElse(
+                "The panel counts by %s%s.".formatted(panel.counted().rule().label(), quorum)));
   }
 
   private static String percent(Optional<Rate> rate) {

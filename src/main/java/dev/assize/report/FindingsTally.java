@@ -11,6 +11,7 @@ import dev.assize.stats.agreement.RunAgreement;
 import dev.assize.stats.calibration.CalibratedProbabilities;
 import dev.assize.stats.calibration.CalibrationSettings;
 import dev.assize.stats.calibration.RunCalibration;
+import dev.assize.stats.panel.PanelDecision;
 import dev.assize.stats.panel.PanelVotes;
 import dev.assize.stats.ranking.BattleResult;
 import dev.assize.stats.ranking.Battles;
@@ -35,10 +36,19 @@ public final class FindingsTally {
   private final Optional<CalibratedProbabilities> calibrated;
   private final Optional<ControlTally> controlled;
   private final FindingsSettings counting;
+  private final PanelDecision panel;
   private boolean severalJudges;
 
-  /// Nothing counted yet.
+  /// Nothing counted yet; a panel whose rule has to see all items first counts by majority.
   public FindingsTally(FindingsSettings counting) {
+    this(counting, PanelDecision.of(counting.panel()));
+  }
+
+  /// Nothing counted yet.
+  ///
+  /// @param panel what judges come to together
+  public FindingsTally(FindingsSettings counting, PanelDecision panel) {
+    this.panel = panel;
     this.counting = counting;
     this.settings = counting.statistics();
     this.statistics = new RunStatistics(settings);
@@ -54,7 +64,8 @@ public final class FindingsTally {
   }
 
   /// Counts an item.
-  public void add(ItemJudgement item) {
+  public void add(ItemJudgement recorded) {
+    ItemJudgement item = panel.of(recorded);
     statistics.add(item);
     agreement.add(item);
     calibration.add(item);
@@ -90,7 +101,13 @@ public final class FindingsTally {
         calibrated.map(its -> calibrated(its, numbers)),
         controlled.map(ControlTally::result),
         severalJudges
-            ? Optional.of(new PanelFindings(votes.agreement(), votes.weights(), votes.consensus()))
+            ? Optional.of(
+                new PanelFindings(
+                    panel.settings(),
+                    panel.obstacle(),
+                    votes.agreement(),
+                    votes.weights(),
+                    votes.consensus()))
             : Optional.empty());
   }
 

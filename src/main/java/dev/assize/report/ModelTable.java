@@ -19,6 +19,8 @@ final class ModelTable {
   private static final int NAME = 30;
   private static final int FEW = 10;
   private static final String UNKNOWN = "–";
+  private static final String RELATIVE =
+      "Scores of this judge mean something only beside other answers to a prompt: there is no mean.";
 
   private final StatisticsResult statistics;
   private final JudgeStatistics overall;
@@ -33,9 +35,16 @@ final class ModelTable {
     this.ink = ink;
     this.overall = statistics.overall();
     this.scores =
-        overall.scores().byCandidate().stream()
+        means(overall.scores()).stream()
             .collect(Collectors.toMap(ScoreSummary.OfCandidate::candidate, Function.identity()));
     this.reference = reference(overall);
+  }
+
+  private static List<ScoreSummary.OfCandidate> means(ScoreSummary scores) {
+    return switch (scores.scale()) {
+      case ABSOLUTE -> scores.byCandidate();
+      case RELATIVE -> List.of();
+    };
   }
 
   private static Optional<String> reference(JudgeStatistics overall) {
@@ -61,7 +70,10 @@ final class ModelTable {
       return winRates(most);
     }
     if (overall.counts().ratings().scored() > 0) {
-      return scores(most);
+      return switch (overall.scores().scale()) {
+        case ABSOLUTE -> scores(most);
+        case RELATIVE -> List.of(ink.warning(RELATIVE));
+      };
     }
     return List.of(ink.warning(nothing()));
   }

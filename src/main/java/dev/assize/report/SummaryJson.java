@@ -288,6 +288,7 @@ public final class SummaryJson {
     if (scores.byCandidate().isEmpty()) {
       return;
     }
+    json.put("score_scale", scores.scale().name().toLowerCase(Locale.ROOT));
     ObjectNode byCandidate = json.putObject("scores");
     for (ScoreSummary.OfCandidate of : scores.byCandidate()) {
       ObjectNode node = byCandidate.putObject(of.candidate());

@@ -14,6 +14,8 @@ import dev.assize.prompt.JudgeTemplate;
 import dev.assize.report.Findings;
 import dev.assize.report.FindingsSettings;
 import dev.assize.report.FindingsTally;
+import dev.assize.stats.panel.PanelLearning;
+import dev.assize.store.JudgementFile;
 import dev.assize.store.Ledger;
 import dev.assize.store.RunFolder;
 import java.util.ArrayList;
@@ -51,6 +53,8 @@ public record Settlement(Findings findings, long failedItems, Asides asides) {
     Judging recorded = Judging.recorded(template, settings, judges, ledger, coverage);
     SuspectTally suspects = new SuspectTally(template);
     FindingsTally tally = new FindingsTally(counting);
+    PanelLearning learning = new PanelLearning(counting.panel());
+    boolean learns = counting.panel().rule().learns() && judges.size() > 1;
     long failed = 0;
     try (RunFolder.JudgementWriter writer = folder.judgementWriter()) {
       for (Iterator<Item> all = chained(first.iterator(), each); all.hasNext(); ) {
@@ -58,7 +62,11 @@ public record Settlement(Findings findings, long failedItems, Asides asides) {
         suspects.add(item);
         ItemJudgement judgement = recorded.judge(item);
         failed += judgement.hasFailure() ? 1 : 0;
-        tally.add(judgement);
+        if (learns) {
+          learning.add(judgement);
+        } else {
+          tally.add(judgement);
+        }
         writer.write(judgement);
       }
       writer.complete();
@@ -68,9 +76,19 @@ public record Settlement(Findings findings, long failedItems, Asides asides) {
       fates = fates.with(canary, recorded.judge(canary.item()));
     }
     return new Settlement(
-        tally.result(),
+        learns ? again(folder, counting, learning) : tally.result(),
         failed,
         new Asides(coverage, settings.minimumCoverage(), suspects.result(), fates));
+  }
+
+  // Such a panel's judges count once all votes are known.
+  private static Findings again(
+      RunFolder folder, FindingsSettings counting, PanelLearning learning) {
+    FindingsTally tally = new FindingsTally(counting, learning.result());
+    try (Stream<ItemJudgement> items = JudgementFile.read(folder.judgements())) {
+      items.forEach(tally::add);
+    }
+    return tally.result();
   }
 
   private static Iterator<Item> chained(Iterator<Item> first, Iterator<Item> rest) {

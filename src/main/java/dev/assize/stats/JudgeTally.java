@@ -70,7 +70,7 @@ final class JudgeTally {
         bias.result(bootstrap),
         corrections.result(bias.position(), bootstrap),
         agreement.result(),
-        scores.result(bootstrap));
+        scores.result(bootstrap, settings.scores()));
   }
 
   private void pair(int cluster, ItemJudgement item, PairJudgement pair) {

@@ -8,6 +8,8 @@ import dev.assize.cli.Cli.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,7 +119,55 @@ class ReportCommandTest {
   }
 
   @Test
+  void aPanelCountsByAnotherRuleThanItIsRecordedBy() throws IOException {
+    String run = panel("--quorum", "3", "--panel", "dawid-skene");
+    JsonNode summary = MAPPER.readTree(Path.of(run, "summary.json").toFile());
+
+    assertThat(summary.at("/panel/rule").asText()).isEqualTo("dawid-skene");
+    assertThat(summary.at("/panel/quorum").asInt()).isEqualTo(3);
+    JsonNode reported = MAPPER.readTree(Cli.run("report", run, "--json").out());
+    assertThat(reported.get("win_rates")).isEqualTo(summary.get("win_rates"));
+    assertThat(reported.get("panel")).isEqualTo(summary.get("panel"));
+    assertThat(Cli.run("report", run, "--quorum", "4", "--panel", "majority").out())
+        .contains("16 no_quorum", "No comparison was judged: there is no win rate.");
+    assertThat(Cli.run("report", run, "--quorum", "2", "--panel", "weighted").out())
+        .contains("The panel counts by weighted, quorum 2.");
+  }
+
+  @Test
+  void aPanelRuleNeedsAPanel() throws IOException {
+    String run = battles("run", "model", 20);
+
+    assertThat(Cli.run("report", run, "--panel", "weighted").err())
+        .contains("expected a run of several judges, found one of battles alone.");
+  }
+
+  @Test
+  void relativeScoresHaveNoMeans() throws IOException {
+    String run = folder.resolve("run").toString();
+    Cli.run(
+        "judge", "samples/first.jsonl", "--template", "rating", "--set", "run.scores=relative",
+        "--out", run);
+
+    assertThat(Cli.run("report", run).out()).contains("win rate").doesNotContain("mean score");
+    JsonNode json = MAPPER.readTree(Cli.run("report", run, "--json").out());
+    assertThat(json.get("score_scale").asText()).isEqualTo("relative");
+    assertThat(json.get("scores"))
+        .isNotEmpty()
+        .allSatisfy(of -> assertThat(of.get("mean").isNull()).isTrue());
+  }
+
+  @Test
   void panelsShowHowTheirJudgesAgree() throws IOException {
+    String run = panel();
+
+    assertThat(Cli.run("report", run).out()).contains("one, two", "Reliability");
+    assertThat(MAPPER.readTree(Cli.run("report", run, "--json").out()).at("/panel/agreement"))
+        .hasSize(3)
+        .allSatisfy(pair -> assertThat(pair.get("agreement").asDouble()).isEqualTo(1));
+  }
+
+  private String panel(String... options) throws IOException {
     String config =
         file(
             "config.yaml",
@@ -128,24 +178,12 @@ class ReportCommandTest {
               three: {kind: rules}
             """);
     String run = folder.resolve("run").toString();
-    Cli.run(
-        "judge",
-        "samples/first.jsonl",
-        "--config",
-        config,
-        "--out",
-        run,
-        "--judge",
-        "one",
-        "--judge",
-        "two",
-        "--judge",
-        "three");
-
-    assertThat(Cli.run("report", run).out()).contains("one, two", "Reliability");
-    assertThat(MAPPER.readTree(Cli.run("report", run, "--json").out()).at("/panel/agreement"))
-        .hasSize(3)
-        .allSatisfy(pair -> assertThat(pair.get("agreement").asDouble()).isEqualTo(1));
+    List<String> arguments = new ArrayList<>(List.of("judge", "samples/first.jsonl"));
+    arguments.addAll(List.of("--config", config, "--out", run));
+    arguments.addAll(List.of("--judge", "one", "--judge", "two", "--judge", "three"));
+    arguments.addAll(List.of(options));
+    assertThat(Cli.run(arguments.toArray(String[]::new)).err()).doesNotContain("assize:");
+    return run;
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.assize.judgement.ItemJudgement;
 import dev.assize.judgement.Judgements.Draft;
 import dev.assize.judgement.OrderRule;
 import dev.assize.judgement.Pair;
+import dev.assize.task.OrderPolicy;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
@@ -256,6 +257,24 @@ class RunStatisticsTest {
 
       assertThat(scored(many).levels()).isEmpty();
       assertThat(scored(many).crowd()).isEmpty();
+    }
+
+    @Test
+    void relativeOnesAreCountedAndHaveNoMeans() {
+      var statistics =
+          new RunStatistics(
+              new StatisticsSettings(
+                  OrderRule.AGREE_OR_TIE, 2, OrderPolicy.BOTH, 0, ScoreScale.RELATIVE));
+      statistics.add(draft("x").score("a", 3).score("b", 4).comparing(compared(AB, "11")).build());
+      JudgeStatistics overall = statistics.result().overall();
+
+      assertThat(overall.scores().byCandidate())
+          .allSatisfy(of -> {
+            assertThat(of.scored()).isEqualTo(1);
+            assertThat(of.mean()).isEmpty();
+          });
+      assertThat(overall.scores().levels()).isEmpty();
+      assertThat(overall.winRates()).isNotEmpty();
     }
 
     private ScoreSummary scored(double... scores) {
