@@ -3,6 +3,7 @@ package dev.assize.report;
 import dev.assize.judgement.WinProbability.Source;
 import dev.assize.stats.JudgeStatistics;
 import dev.assize.stats.MeanProbability;
+import dev.assize.stats.ModelDifference;
 import dev.assize.stats.Rate;
 import dev.assize.stats.ScoreSummary;
 import dev.assize.stats.StatisticsResult;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The models with their win rates, or with their scores where nothing was compared.
 final class ModelTable {
@@ -240,17 +242,28 @@ final class ModelTable {
           .filter(rate -> rate.clusters() > 1 && rate.low() <= 0.5)
           .map(_ -> "Within noise: the interval holds 50 %, no preference at all.");
     }
+    WinRate second = overall.ranking().get(1);
+    // In battles most prompts are no common ones: what those few say is no word on the table.
     return overall.differences().stream()
+        .filter(of -> of.model().equals(best.model()) && of.other().equals(second.model()))
         .findFirst()
         .filter(first -> first.clusters() > 1 && first.isWithinNoise())
         .map(first ->
-            "%s and %s are within noise: %s points apart (%s to %s)."
+            "%s and %s are within noise%s: %s points apart (%s to %s)."
                 .formatted(
                     TextWidth.cut(first.model(), NAME / 2),
                     TextWidth.cut(first.other(), NAME / 2),
+                    isOnAll(first, best, second)
+                        ? ""
+                        : " on their %s".formatted(Words.count(first.clusters(), "common prompt")),
                     Words.points(first.difference()),
                     Words.points(first.interval().low()),
                     Words.points(first.interval().high())));
+  }
+
+  private static boolean isOnAll(ModelDifference of, WinRate first, WinRate second) {
+    return Stream.of(first, second)
+        .allMatch(each -> each.rate().filter(rate -> rate.clusters() > of.clusters()).isEmpty());
   }
 
   private List<String> remarks() {

@@ -296,6 +296,20 @@ class ReportCommandTest {
             "Bradley–Terry   rating", "No intervals: the battles are of fewer than 10 prompts.");
   }
 
+  // a is ahead by its battles with c; of those with b each won one.
+  @Test
+  void whatTwoModelsDifferByOnAFewPromptsIsNoWordOnTheTable() throws IOException {
+    StringBuilder rows = new StringBuilder("question_id,model_a,model_b,winner\n");
+    rows.append("q1,a,b,model_a\nq2,a,b,model_b\n");
+    for (int at = 3; at < 40; at++) {
+      rows.append("q%d,a,c,%s\n".formatted(at, at % 9 == 0 ? "model_b" : "model_a"));
+      rows.append("r%d,b,c,%s\n".formatted(at, at % 2 == 0 ? "model_b" : "model_a"));
+    }
+
+    assertThat(Cli.run("report", imported("battles", "run", rows.toString())).out())
+        .contains("a and b are within noise on their 2 common prompts: 0.0 points apart");
+  }
+
   @Test
   void anUnbeatenModelHasNoRating() throws IOException {
     String run =
@@ -339,6 +353,33 @@ class ReportCommandTest {
             MAPPER.readTree(Cli.run("report", run, "--json").out()).at("/scores/a/mean").asDouble())
         .isEqualTo(7.75);
     assertThat(Cli.run("report", run).out()).contains("judge gpt-4");
+  }
+
+  private String scores(String name, double... scores) throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (int at = 0; at < scores.length; at++) {
+      rows.append(
+          "{\"question_id\": %d, \"model\": \"m\", \"score\": %s, \"turn\": 1}\n"
+              .formatted(at, scores[at]));
+    }
+    return imported("fastchat", name, rows.toString());
+  }
+
+  @Test
+  void runsOfRatingsAreComparedByTheirMeanScores() throws IOException {
+    String one = scores("one", 5, 6, 7, 8, 5, 6, 7, 8);
+    String two = scores("two", 6.5, 7, 8, 9.5, 6, 7.5, 8, 9);
+    String three = scores("three", 5, 6, 8, 7, 5, 7, 6, 8);
+
+    assertThat(Cli.run("report", one, two, three).out())
+        .startsWith("Mean score of m\nRun     model   mean score   95 % interval   judged\n")
+        .contains("one         m         6.50    5.50 to 7.50        8", "better", "within noise");
+    JsonNode json = MAPPER.readTree(Cli.run("report", one, two, "--json").out());
+    JsonNode difference = json.at("/comparisons/0/differences/0");
+    assertThat(difference.get("difference").asDouble()).isEqualTo(1.1875);
+    assertThat(difference.get("prompts").asInt()).isEqualTo(8);
+    assertThat(difference.get("low").asDouble()).isBetween(0.9, 1.1875);
+    assertThat(json.at("/comparisons/0/runs/1/mean_score").asDouble()).isEqualTo(7.6875);
   }
 
   @Test
