@@ -46,12 +46,13 @@ class ArchitectureTest {
           List.of("task", "verdict"),
           List.of("prompt", "transport"),
           List.of("model"),
-          List.of("judge"),
+          List.of("judge", "generation"),
           List.of("judgement"),
           List.of("store", "budget", "stats"),
           List.of("engine", "interchange", "pairs"),
-          List.of("report"),
+          List.of("report", "selection"),
           List.of("run"),
+          List.of("loop"),
           List.of("config"),
           List.of("cli"));
 

@@ -97,11 +97,16 @@ record JudgedRun(Path path, Manifest manifest, ObjectNode stored) {
             Long.parseLong(manifest.plan().getOrDefault("seed", "0")),
             ScoreScale.valueOf(
                 manifest.counting().getOrDefault("scores", "absolute").toUpperCase(Locale.ROOT))),
-            number("tau", 1))
+            tau())
         .counting(
             new PanelSettings(
                 CountingOptions.panel(manifest.counting().getOrDefault("panel", "majority")),
                 (int) number("quorum", 1)));
+  }
+
+  /// The scale of the link of two ratings.
+  double tau() {
+    return number("tau", 1);
   }
 
   private double number(String key, double otherwise) {
