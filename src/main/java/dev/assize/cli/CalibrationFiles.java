@@ -94,7 +94,8 @@ final class CalibrationFiles {
   static void save(Path file, Manifest manifest, Findings findings) {
     CalibrationFile made = CalibrationFile.of(asked(manifest), findings);
     if (made.entries().isEmpty()) {
-      throw new UsageProblem("--save-calibration: no temperature: %s.".formatted(whyNone(findings)));
+      throw new UsageProblem(
+          "--save-calibration: no temperature: %s.".formatted(whyNone(findings)));
     }
     try {
       Files.writeString(file, CalibrationFileJson.of(made).toPrettyString() + "\n");

@@ -79,7 +79,9 @@ final class ControlOptions {
     }
     if (terms == null) {
       throw new UsageProblem(
-          "--control alpaca-eval: expected --control-terms FILE (the instructions' difficulties and the gamed baselines; docs/reports.md has the format), found none. --control length needs no file.");
+          "--control alpaca-eval: expected --control-terms FILE (the instructions' difficulties and"
+              + " the gamed baselines; docs/reports.md has the format), found none. --control"
+              + " length needs no file.");
     }
     return new Control.OfAlpacaEval(read(terms));
   }

@@ -15,8 +15,8 @@ import dev.assize.event.RunEvent;
 import dev.assize.judge.ChatJudge;
 import dev.assize.judge.TextJudge;
 import dev.assize.reply.TokenUsage;
-import dev.assize.report.CalibrationFile.Matched;
 import dev.assize.report.CalibrationFile;
+import dev.assize.report.CalibrationFile.Matched;
 import dev.assize.report.CalibrationFileJson;
 import dev.assize.report.RunFacts;
 import dev.assize.report.Summary;
@@ -321,8 +321,7 @@ final class JudgeCommand implements Callable<Integer> {
   }
 
   private String again(RunFolder folder) {
-    return CommandWords.again(
-        spec, out == null ? Optional.of(folder.path()) : Optional.empty());
+    return CommandWords.again(spec, out == null ? Optional.of(folder.path()) : Optional.empty());
   }
 
   private int exitCode(Workshop workshop, RunResult result, RunFolder folder) {

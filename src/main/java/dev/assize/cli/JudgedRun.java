@@ -86,17 +86,20 @@ record JudgedRun(Path path, Manifest manifest, ObjectNode stored) {
   /// How it is counted: as it was, but for what was asked otherwise.
   FindingsSettings counting(CountingOptions options) {
     return new FindingsSettings(
-        new StatisticsSettings(
-            options
-                .rule()
-                .orElseGet(() ->
-                    CountingOptions.rule(
-                        manifest.counting().getOrDefault("order-rule", "agree-or-tie"))),
-            options.weight().orElseGet(() -> number("strength-weight", 2)),
-            orders(),
-            Long.parseLong(manifest.plan().getOrDefault("seed", "0")),
-            ScoreScale.valueOf(
-                manifest.counting().getOrDefault("scores", "absolute").toUpperCase(Locale.ROOT))),
+            new StatisticsSettings(
+                options
+                    .rule()
+                    .orElseGet(() ->
+                        CountingOptions.rule(
+                            manifest.counting().getOrDefault("order-rule", "agree-or-tie"))),
+                options.weight().orElseGet(() -> number("strength-weight", 2)),
+                orders(),
+                Long.parseLong(manifest.plan().getOrDefault("seed", "0")),
+                ScoreScale.valueOf(
+                    manifest
+                        .counting()
+                        .getOrDefault("scores", "absolute")
+                        .toUpperCase(Locale.ROOT))),
             tau())
         .counting(
             new PanelSettings(

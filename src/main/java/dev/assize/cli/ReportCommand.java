@@ -79,7 +79,8 @@ final class ReportCommand implements Callable<Integer> {
       names = "--panel",
       paramLabel = "RULE",
       description =
-          "How several judges count: majority, mean-probability, weighted (by labels), dawid-skene.")
+          "How several judges count: majority, mean-probability, weighted (by labels),"
+              + " dawid-skene.")
   private @Nullable String panel;
 
   @Option(

@@ -145,7 +145,8 @@ final class RunOptions {
       names = "--panel",
       paramLabel = "RULE",
       description =
-          "How several judges count: majority, mean-probability, weighted (by labels), dawid-skene.")
+          "How several judges count: majority, mean-probability, weighted (by labels),"
+              + " dawid-skene.")
   @Nullable String panel;
 
   @Option(

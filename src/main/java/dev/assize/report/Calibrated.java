@@ -36,7 +36,8 @@ public record Calibrated(
   Optional<MeanProbability> mean(String model, Optional<String> against) {
     return MeanProbability.foremost(
         means.stream()
-            .filter(of -> of.model().equals(model) && against.filter(of.against()::equals).isPresent())
+            .filter(
+                of -> of.model().equals(model) && against.filter(of.against()::equals).isPresent())
             .map(PairProbability::mean)
             .toList());
   }

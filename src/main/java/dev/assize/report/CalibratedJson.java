@@ -15,8 +15,7 @@ final class CalibratedJson {
   private CalibratedJson() {}
 
   static void put(ObjectNode json, Calibrated of) {
-    Fields.putText(
-        json, "why_none", of.isEmpty() ? Optional.of(of.whyEmpty()) : Optional.empty());
+    Fields.putText(json, "why_none", of.isEmpty() ? Optional.of(of.whyEmpty()) : Optional.empty());
     by(json, of.by().overall());
     means(json, of.means());
     if (!of.by().judges().isEmpty()) {
@@ -54,9 +53,7 @@ final class CalibratedJson {
       node.put("calibrated_win_probability_high", mean.high());
       Fields.interval(node, "calibrated_win_probability_interval", mean.interval());
       Fields.put(
-          node,
-          "calibrated_win_probability_standard_error",
-          Fields.boxed(mean.standardError()));
+          node, "calibrated_win_probability_standard_error", Fields.boxed(mean.standardError()));
       node.put("source", mean.source().label());
       node.put("count", mean.count());
     }

@@ -51,7 +51,10 @@ public record CalibrationFile(Asked of, List<Entry> entries) {
 
     @Override
     public String toString() {
-      return model.filter(its -> !its.equals(name)).map(its -> name + " (" + its + ")").orElse(name);
+      return model
+          .filter(its -> !its.equals(name))
+          .map(its -> name + " (" + its + ")")
+          .orElse(name);
     }
   }
 
@@ -150,7 +153,9 @@ public record CalibrationFile(Asked of, List<Entry> entries) {
   private static String name(Asked of) {
     return of.templateHash().isEmpty()
         ? of.template()
-        : of.template() + " " + of.templateHash().substring(0, Math.min(8, of.templateHash().length()));
+        : of.template()
+            + " "
+            + of.templateHash().substring(0, Math.min(8, of.templateHash().length()));
   }
 
   private static String names(List<Judge> judges) {

@@ -120,9 +120,7 @@ public final class CalibrationFileJson {
     List<Judge> judges = new ArrayList<>();
     for (JsonNode judge : array(json, "judges")) {
       judges.add(
-          new Judge(
-              text(judge, "name"),
-              Optional.ofNullable(judge.path("model").textValue())));
+          new Judge(text(judge, "name"), Optional.ofNullable(judge.path("model").textValue())));
     }
     return judges;
   }

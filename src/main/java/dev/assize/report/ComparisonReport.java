@@ -60,15 +60,11 @@ public final class ComparisonReport {
               of.run(),
               TextWidth.cut(of.model(), NAME),
               of.mean().map(mean -> value(contest, mean.value())).orElse(UNKNOWN),
-              of.mean()
-                  .flatMap(Mean::interval)
-                  .map(ends -> ends(contest, ends))
-                  .orElse(UNKNOWN),
+              of.mean().flatMap(Mean::interval).map(ends -> ends(contest, ends)).orElse(UNKNOWN),
               of.mean().map(mean -> Words.count(mean.rows())).orElse(UNKNOWN)));
     }
     List<String> lines = new ArrayList<>();
-    Lines.broken(heading(contest), Lines.WIDTH)
-        .forEach(line -> lines.add(ink.strong(line)));
+    Lines.broken(heading(contest), Lines.WIDTH).forEach(line -> lines.add(ink.strong(line)));
     lines.addAll(faintHead(table, ink));
     return lines;
   }

@@ -157,7 +157,8 @@ final class ControlLines {
     }
     List<String> lines = faintHead(table);
     if (of.models().size() > MOST_ROWS) {
-      lines.add("… and " + Words.count(of.models().size() - (long) MOST_ROWS) + " more with --json");
+      lines.add(
+          "… and " + Words.count(of.models().size() - (long) MOST_ROWS) + " more with --json");
     }
     remarks.stream()
         .limit(MOST_WARNINGS)

@@ -79,8 +79,7 @@ sealed interface ControlTally {
         double credit,
         TextFeatures first,
         TextFeatures second) {
-      into.add(
-          item.cluster(), pair.first().value(), pair.second().value(), credit, first, second);
+      into.add(item.cluster(), pair.first().value(), pair.second().value(), credit, first, second);
     }
 
     @Override

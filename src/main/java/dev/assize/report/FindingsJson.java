@@ -18,7 +18,7 @@ import java.util.Optional;
 /// or absent where there is nothing to say.
 public final class FindingsJson {
   /// What it may add.
-  public static final List<String> KEYS = 
+  public static final List<String> KEYS =
       List.of("ranking", "agreement", "calibration", "calibrated", "control", "panel");
 
   private FindingsJson() {}

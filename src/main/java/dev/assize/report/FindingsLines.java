@@ -139,8 +139,7 @@ final class FindingsLines {
     return lines;
   }
 
-  private static List<String> pair(
-      WinRate of, boolean weighted, Optional<Calibrated> calibrated) {
+  private static List<String> pair(WinRate of, boolean weighted, Optional<Calibrated> calibrated) {
     List<String> cells = new ArrayList<>();
     cells.add(of.model());
     cells.add(TextWidth.cut(of.against().orElse(UNKNOWN), MOST_NAME));
@@ -330,8 +329,7 @@ final class FindingsLines {
             .map(why ->
                 "The panel counts by majority%s, not %s: %s."
                     .formatted(quorum, panel.counted().rule().label(), why.sentence()))
-            .orElse(
-                "The panel counts by %s%s.".formatted(panel.counted().rule().label(), quorum)));
+            .orElse("The panel counts by %s%s.".formatted(panel.counted().rule().label(), quorum)));
   }
 
   private static String percent(Optional<Rate> rate) {

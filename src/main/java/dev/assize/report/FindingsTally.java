@@ -53,14 +53,14 @@ public final class FindingsTally {
     this.settings = counting.statistics();
     this.statistics = new RunStatistics(settings);
     this.agreement = new RunAgreement(settings.rule(), settings.muchWeight());
-    this.calibration = new RunCalibration(new CalibrationSettings(settings.seed(), FOLDS, counting.tau()));
+    this.calibration =
+        new RunCalibration(new CalibrationSettings(settings.seed(), FOLDS, counting.tau()));
     this.battles = new Battles(REPLICATES, settings.seed());
     this.controlled = counting.control().map(by -> ControlTally.of(by, settings));
     this.calibrated =
         counting.calibrations().isEmpty()
             ? Optional.empty()
-            : Optional.of(
-                new CalibratedProbabilities(counting.calibrations(), counting.tau()));
+            : Optional.of(new CalibratedProbabilities(counting.calibrations(), counting.tau()));
   }
 
   /// Counts an item.
@@ -117,10 +117,7 @@ public final class FindingsTally {
         .flatMap(rate -> rate.probabilities().stream())
         .forEach(mean -> raw.add(mean.source()));
     return new Calibrated(
-        counting.calibrations(),
-        its.result(settings.seed()),
-        its.byJudge(settings.seed()),
-        raw);
+        counting.calibrations(), its.result(settings.seed()), its.byJudge(settings.seed()), raw);
   }
 
   private Optional<Ranking> ranking(StatisticsResult numbers) {

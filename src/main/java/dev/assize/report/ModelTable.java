@@ -22,7 +22,8 @@ final class ModelTable {
   private static final int FEW = 10;
   private static final String UNKNOWN = "–";
   private static final String RELATIVE =
-      "Scores of this judge mean something only beside other answers to a prompt: there is no mean.";
+      "Scores of this judge mean something only beside other answers to a prompt: there is no"
+          + " mean.";
 
   private final StatisticsResult statistics;
   private final JudgeStatistics overall;

@@ -95,7 +95,8 @@ public final class RunComparison {
     String against = name(pairing.against());
     return switch (measure) {
       case WIN_RATE ->
-          credits(subject, pairing.run()).against(run, credits(subject, pairing.against()), against);
+          credits(subject, pairing.run())
+              .against(run, credits(subject, pairing.against()), against);
       case MEAN_SCORE ->
           scores(subject, pairing.run()).against(run, scores(subject, pairing.against()), against);
     };

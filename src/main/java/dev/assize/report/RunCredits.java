@@ -45,13 +45,14 @@ public final class RunCredits {
           });
     }
     if (settings.scores() == ScoreScale.ABSOLUTE) {
-      item.scores().forEach((candidate, score) -> {
-        if (score instanceof ScoreOutcome.Scored scored) {
-          rated
-              .computeIfAbsent(candidate.value(), _ -> new PromptScores(prompts))
-              .add(item.cluster(), scored.score());
-        }
-      });
+      item.scores()
+          .forEach((candidate, score) -> {
+            if (score instanceof ScoreOutcome.Scored scored) {
+              rated
+                  .computeIfAbsent(candidate.value(), _ -> new PromptScores(prompts))
+                  .add(item.cluster(), scored.score());
+            }
+          });
     }
   }
 

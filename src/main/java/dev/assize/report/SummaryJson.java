@@ -151,8 +151,7 @@ public final class SummaryJson {
         () -> json.putNull(name));
   }
 
-  private static void numbers(
-      ObjectNode json, JudgeStatistics statistics, RatedAgreement rated) {
+  private static void numbers(ObjectNode json, JudgeStatistics statistics, RatedAgreement rated) {
     counts(json, statistics.counts());
     rates(json, "win_rates", statistics.winRates());
     rates(json, "models", statistics.ranking());

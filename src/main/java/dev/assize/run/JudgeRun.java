@@ -106,7 +106,14 @@ public record JudgeRun(
       FileLedger ledger, List<Canary> slippedIn, RunTally tally, Stop stop, Spending spending) {
     Judging judging =
         Judging.asking(
-            template, settings, judges, ledger, tally, reuse, first(), new RunLeave(stop, spending));
+            template,
+            settings,
+            judges,
+            ledger,
+            tally,
+            reuse,
+            first(),
+            new RunLeave(stop, spending));
     Crew crew = new Crew(width, stop);
     try {
       if (stopWhen.isEmpty()) {
@@ -149,8 +156,7 @@ public record JudgeRun(
 
   private Settlement settle(FileLedger ledger, List<Canary> slippedIn) {
     try (Stream<Item> items = items()) {
-      return Settlement.of(
-          items, template, settings, names(), counting, slippedIn, ledger, folder);
+      return Settlement.of(items, template, settings, names(), counting, slippedIn, ledger, folder);
     } catch (StoreException unwritable) {
       throw new RunFailedException(unwritable);
     }

@@ -61,7 +61,8 @@ public final class PairedValues {
     return correlation(ranks(Point::x), ranks(Point::y));
   }
 
-  private OptionalDouble correlation(ToDoubleFunction<Point> first, ToDoubleFunction<Point> second) {
+  private OptionalDouble correlation(
+      ToDoubleFunction<Point> first, ToDoubleFunction<Point> second) {
     List<Map.Entry<Point, Long>> all =
         points.counts().entrySet().stream()
             .sorted(

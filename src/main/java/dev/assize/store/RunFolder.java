@@ -20,8 +20,8 @@ import java.util.Optional;
 /// The folder of one run, held by one process at a time.
 ///
 /// `manifest.json`, `ledger.jsonl`, `judgements.jsonl`, `summary.json`; `calibration.json` where
-/// the run has one; `stdin` where the data came
-/// from standard input; `lock` while a process is at it.
+/// the run has one; `stdin` where the data came from standard input; `lock` while a process is at
+/// it.
 public final class RunFolder implements AutoCloseable {
   private final Path path;
   private final FileChannel channel;

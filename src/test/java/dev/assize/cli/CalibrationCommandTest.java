@@ -103,7 +103,8 @@ class CalibrationCommandTest {
     assertThat(judged.err())
         .contains(
             file
-                + ": expected a calibration for judge rules, found one that was fitted for judge other: another one's temperature says nothing here.");
+                + ": expected a calibration for judge rules, found one that was fitted for judge"
+                + " other: another one's temperature says nothing here.");
     assertThat(Path.of(run, "ledger.jsonl")).doesNotExist();
     assertThat(Cli.run("report", labelled, "--calibration", file).exitCode()).isEqualTo(2);
   }
@@ -127,7 +128,8 @@ class CalibrationCommandTest {
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err())
         .contains(
-            "the calibration is for win probabilities of source direct, the run has probabilities of source votes only.");
+            "the calibration is for win probabilities of source direct, the run has probabilities"
+                + " of source votes only.");
   }
 
   @Test
@@ -142,7 +144,8 @@ class CalibrationCommandTest {
 
   @Test
   void labelsThatGiveNoTemperatureSaySo() throws IOException {
-    Path battles = Files.writeString(folder.resolve("b.csv"), "model_a,model_b,winner\na,b,model_a\n");
+    Path battles =
+        Files.writeString(folder.resolve("b.csv"), "model_a,model_b,winner\na,b,model_a\n");
     String run = folder.resolve("battles").toString();
     Cli.run("import", "battles", battles.toString(), "--out", run);
 
@@ -151,7 +154,8 @@ class CalibrationCommandTest {
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err())
         .contains(
-            "--save-calibration: no temperature: no comparison has both a win probability and a label; judge labelled data.");
+            "--save-calibration: no temperature: no comparison has both a win probability and a"
+                + " label; judge labelled data.");
     assertThat(Path.of(file + "2")).doesNotExist();
   }
 }

@@ -56,7 +56,9 @@ class ControlCommandTest {
     String run = longWinded();
 
     JsonNode control =
-        MAPPER.readTree(Cli.run("report", run, "--control", "length", "--json").out()).get("control");
+        MAPPER
+            .readTree(Cli.run("report", run, "--control", "length", "--json").out())
+            .get("control");
     JsonNode wordy = control.at("/win_rates/1");
     assertThat(wordy.get("model").asText()).isEqualTo("wordy");
     assertThat(wordy.get("raw").asDouble()).isGreaterThan(0.6);
@@ -64,7 +66,8 @@ class ControlCommandTest {
     assertThat(control.at("/coefficients/0/style").asText()).isEqualTo("length");
     assertThat(control.at("/coefficients/0/value").asDouble()).isCloseTo(2, within(0.5));
     assertThat(Cli.run("report", run, "--control", "length").out())
-        .contains("Under control   against   win rate   controlled ± error", "Judge's taste   length +");
+        .contains(
+            "Under control   against   win rate   controlled ± error", "Judge's taste   length +");
     assertThat(Cli.run("report", run, "--control", "length", "--markdown").out())
         .contains("Under control");
     assertThat(Cli.run("report", run, "--control", "length", "--csv").out().lines().toList().get(2))
@@ -149,7 +152,8 @@ class ControlCommandTest {
                     terms.toString())
                 .out())
         .contains(
-            "model: no length-controlled rate: more rows than the terms have instructions: they are for other");
+            "model: no length-controlled rate: more rows than the terms have instructions: they are"
+                + " for other");
   }
 
   @Test
@@ -172,7 +176,8 @@ class ControlCommandTest {
 
     assertThat(Cli.run("report", run, "--control", "size").err())
         .contains(
-            "--control: expected length, headers, lists, bold, style or alpaca-eval, found 'size'.");
+            "--control: expected length, headers, lists, bold, style or alpaca-eval, found"
+                + " 'size'.");
     assertThat(Cli.run("report", run, "--control", "alpaca-eval").err())
         .contains("--control alpaca-eval: expected --control-terms FILE");
     assertThat(

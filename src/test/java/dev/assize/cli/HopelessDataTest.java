@@ -160,8 +160,7 @@ class HopelessDataTest {
             {"prompt": "p", "response_a": "one", "response_b": "two", "label": "somebody"}
             """);
 
-    Result result =
-        Cli.run("judge", data.toString(), "--out", folder.resolve("run").toString());
+    Result result = Cli.run("judge", data.toString(), "--out", folder.resolve("run").toString());
 
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err()).contains("data.jsonl", "somebody");

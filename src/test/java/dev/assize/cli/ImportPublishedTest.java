@@ -159,7 +159,8 @@ class ImportPublishedTest {
   @Test
   void llmBarEveryTwelfthCell() throws IOException {
     List<JsonNode> cells = SharedData.rows("llmbar_pairs");
-    llmBar(IntStream.range(0, cells.size()).filter(at -> at % 12 == 0).mapToObj(cells::get).toList());
+    llmBar(
+        IntStream.range(0, cells.size()).filter(at -> at % 12 == 0).mapToObj(cells::get).toList());
   }
 
   @Tag("slow")
@@ -173,8 +174,7 @@ class ImportPublishedTest {
   private void llmBar(List<JsonNode> cells) throws IOException {
     for (JsonNode cell : cells) {
       JsonNode published = cell.get("published_statistics");
-      Path file =
-          Files.writeString(folder.resolve("result.json"), llmBar(cell).toString());
+      Path file = Files.writeString(folder.resolve("result.json"), llmBar(cell).toString());
 
       JsonNode positions = report("llmbar", file).at("/agreement/positions");
 

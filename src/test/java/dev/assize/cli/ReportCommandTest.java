@@ -146,8 +146,14 @@ class ReportCommandTest {
   void relativeScoresHaveNoMeans() throws IOException {
     String run = folder.resolve("run").toString();
     Cli.run(
-        "judge", "samples/first.jsonl", "--template", "rating", "--set", "run.scores=relative",
-        "--out", run);
+        "judge",
+        "samples/first.jsonl",
+        "--template",
+        "rating",
+        "--set",
+        "run.scores=relative",
+        "--out",
+        run);
 
     assertThat(Cli.run("report", run).out()).contains("win rate").doesNotContain("mean score");
     JsonNode json = MAPPER.readTree(Cli.run("report", run, "--json").out());

@@ -53,7 +53,8 @@ class BadInputTest {
   void noReportHoldsWhatIsNoNumber(List<ItemJudgement> items) {
     for (OrderPolicy orders : OrderPolicy.values()) {
       var statistics =
-          new FindingsTally(FindingsSettings.of(new StatisticsSettings(OrderRule.AGREE_OR_TIE, 2, orders, 0)));
+          new FindingsTally(
+              FindingsSettings.of(new StatisticsSettings(OrderRule.AGREE_OR_TIE, 2, orders, 0)));
       items.forEach(statistics::add);
       var summary = new Summary(statistics.result(), Facts.ordered(orders));
 

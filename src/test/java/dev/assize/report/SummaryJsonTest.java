@@ -543,7 +543,8 @@ class SummaryJsonTest {
   }
 
   private static ObjectNode json(RunFacts facts, ItemJudgement... items) {
-    var statistics = new FindingsTally(
+    var statistics =
+        new FindingsTally(
             FindingsSettings.of(
                 new StatisticsSettings(OrderRule.AGREE_OR_TIE, 2, OrderPolicy.BOTH, 0)));
     for (ItemJudgement item : items) {

@@ -521,7 +521,9 @@ class TerminalReportTest {
 
   private static Summary summary(List<ItemJudgement> items, RunFacts facts) {
     var statistics =
-        new FindingsTally(FindingsSettings.of(new StatisticsSettings(OrderRule.AGREE_OR_TIE, 2, facts.orders(), 0)));
+        new FindingsTally(
+            FindingsSettings.of(
+                new StatisticsSettings(OrderRule.AGREE_OR_TIE, 2, facts.orders(), 0)));
     items.forEach(statistics::add);
     return new Summary(statistics.result(), facts);
   }

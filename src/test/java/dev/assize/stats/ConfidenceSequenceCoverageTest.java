@@ -51,7 +51,8 @@ class ConfidenceSequenceCoverageTest {
           20000, 0.05, 0.5, 0.9, 0
           200,   0.1,  0.98, 0,  0.05
           """)
-  void holdsAtEveryPromptOfTwoThousandRuns(int prompts, double halfWidth, double win, double tie, double none) {
+  void holdsAtEveryPromptOfTwoThousandRuns(
+      int prompts, double halfWidth, double win, double tie, double none) {
     int held = 0;
     for (int seed = 0; seed < RUNS; seed++) {
       held += run(seed, prompts, halfWidth, win, tie, none).heldAlways() ? 1 : 0;

@@ -49,8 +49,8 @@ public final class CalibratedProbabilities {
             Optional.ofNullable(item.byJudge().get(judge))
                 .ifPresent(view ->
                     view.comparisons()
-                        .forEach(pair ->
-                            add(judge(judge), its, item.cluster(), pair, view.scores()))));
+                        .forEach(
+                            pair -> add(judge(judge), its, item.cluster(), pair, view.scores()))));
   }
 
   private void add(
@@ -67,13 +67,13 @@ public final class CalibratedProbabilities {
     return switch (judged.probability()) {
       case Point(double value, Source source) ->
           Optional.ofNullable(by.get(source))
-              .<WinProbability>map(its ->
-                  new Point(its.ofMargin(margin(judged, value, source, scores)), source))
+              .<WinProbability>map(
+                  its -> new Point(its.ofMargin(margin(judged, value, source, scores)), source))
               .orElse(UNCALIBRATED);
       case Bounds(double low, double high, Source source) ->
           Optional.ofNullable(by.get(source))
-              .<WinProbability>map(its ->
-                  new Bounds(its.ofMargin(margin(low)), its.ofMargin(margin(high)), source))
+              .<WinProbability>map(
+                  its -> new Bounds(its.ofMargin(margin(low)), its.ofMargin(margin(high)), source))
               .orElse(UNCALIBRATED);
       case None none -> none;
     };

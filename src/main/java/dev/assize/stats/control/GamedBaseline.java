@@ -35,7 +35,8 @@ public sealed interface GamedBaseline {
 
   /// A baseline with each of its verdicts.
   ///
-  /// @param charactersAhead the length of the reference's answer less the baseline's, by instruction
+  /// @param charactersAhead the length of the reference's answer less the baseline's, by
+  ///   instruction
   /// @param credits of the baseline, 0 to 1, by instruction
   static GamedBaseline judged(List<Double> charactersAhead, List<Double> credits) {
     List<Double> differences = standardised(charactersAhead);
@@ -48,7 +49,8 @@ public sealed interface GamedBaseline {
 
   /// A baseline with the sums over its verdicts: see [Summed].
   ///
-  /// @param charactersAhead the length of the reference's answer less the baseline's, by instruction
+  /// @param charactersAhead the length of the reference's answer less the baseline's, by
+  ///   instruction
   static GamedBaseline summed(
       List<Double> charactersAhead, double lengthSum, double difficultySum) {
     return new Summed(standardised(charactersAhead), lengthSum, difficultySum);

@@ -80,7 +80,9 @@ public final class PanelLearning {
 
   private PanelVotes allBut(int fold) {
     var rest = new PanelVotes();
-    IntStream.range(0, FOLDS).filter(each -> each != fold).forEach(each -> rest.merge(folds.get(each)));
+    IntStream.range(0, FOLDS)
+        .filter(each -> each != fold)
+        .forEach(each -> rest.merge(folds.get(each)));
     return rest;
   }
 }

@@ -57,8 +57,7 @@ class CalibratedProbabilitiesTest {
     of.add(told("b", new Point(0.5, Source.DIRECT)));
 
     assertThat(first(of).mean().value().orElseThrow()).isCloseTo(0.625, within(1e-12));
-    assertThat(of.result(0).getLast().mean().value().orElseThrow())
-        .isCloseTo(0.375, within(1e-12));
+    assertThat(of.result(0).getLast().mean().value().orElseThrow()).isCloseTo(0.375, within(1e-12));
   }
 
   @Test
