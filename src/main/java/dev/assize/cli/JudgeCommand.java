@@ -11,6 +11,9 @@ import dev.assize.dataset.DatasetCheck;
 import dev.assize.engine.Reuse;
 import dev.assize.judge.TextJudge;
 import dev.assize.reply.TokenUsage;
+import dev.assize.report.CalibrationFile;
+import dev.assize.report.CalibrationFile.Matched;
+import dev.assize.report.CalibrationFileJson;
 import dev.assize.report.RunFacts;
 import dev.assize.report.Summary;
 import dev.assize.report.SummaryJson;
@@ -21,6 +24,7 @@ import dev.assize.run.RunResult;
 import dev.assize.run.Selection;
 import dev.assize.run.Stop;
 import dev.assize.stats.Counts;
+import dev.assize.stats.calibration.Calibrations;
 import dev.assize.store.Manifest;
 import dev.assize.store.ResponseCache;
 import dev.assize.store.RunFolder;
@@ -28,6 +32,7 @@ import dev.assize.store.StoreException;
 import dev.assize.transport.Network;
 import dev.assize.transport.Proxies;
 import dev.assize.verdict.UnparsedReason;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +153,7 @@ final class JudgeCommand implements Callable<Integer> {
       Progress shown,
       Stop stop) {
     Workshop workshop = preparation.workshop();
+    Matched calibration = calibration(workshop, folder);
     Interrupts.onFirst(() -> Interrupts.windDown(console, stop));
     Selection selection = preparation.selection();
     long items = selection.count(dataset, check.items());
@@ -158,8 +164,7 @@ final class JudgeCommand implements Callable<Integer> {
             workshop.template(),
             judges,
             workshop.settings(),
-            workshop.config().orderRule(),
-            workshop.config().strengthWeight(),
+            workshop.counting().calibrated(calibration.calibrations()),
             folder,
             workshop.config().sync(),
             workshop.concurrency(),
@@ -172,8 +177,10 @@ final class JudgeCommand implements Callable<Integer> {
     shown.watch(network::traffic, spending::cost);
     RunResult result = judgeRun.run(items, check.badRows(), shown, stop, spending, console.clock());
     shown.close();
-    RunFacts facts = facts(preparation, folder, dataset, judges, shown.notices(), result, prices);
-    Summary report = new Summary(result.statistics(), facts);
+    RunFacts facts =
+        facts(preparation, folder, dataset, judges, shown.notices(), result, prices)
+            .noticing(calibration.remarks());
+    Summary report = new Summary(result.findings(), facts);
     ObjectNode summary = SummaryJson.of(report);
     Manifests.keep(
         folder, Manifests.of(preparation, dataset, check, judges, rows, console.clock()));
@@ -182,6 +189,19 @@ final class JudgeCommand implements Callable<Integer> {
         .out()
         .println(json ? summary.toPrettyString() : TerminalReport.of(report, console.isColored()));
     return exitCode(workshop, result, folder);
+  }
+
+  // Matched before anything is asked. A copy stays in the folder, for report, reparse and merge.
+  private static Matched calibration(Workshop workshop, RunFolder folder) {
+    Manifest manifest = folder.manifest().orElseThrow();
+    Path file = workshop.config().calibration().orElse(folder.calibration());
+    if (workshop.config().calibration().isEmpty() && !Files.exists(file)) {
+      return new Matched(Calibrations.NONE, List.of());
+    }
+    CalibrationFile calibration = CalibrationFiles.read(file);
+    Matched matched = CalibrationFiles.matched(file, calibration, manifest);
+    folder.writeCalibration(CalibrationFileJson.of(calibration));
+    return matched;
   }
 
   private static void writeSummary(RunFolder folder, ObjectNode summary) {
