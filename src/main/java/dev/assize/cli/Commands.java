@@ -23,6 +23,7 @@ final class Commands {
           ReportCommand.class,
           PairsCommand.class,
           ImportCommand.class,
+          BenchCommand.class,
           ProbeCommand.class,
           TemplatesCommand.class,
           CommandLine.HelpCommand.class);
