@@ -3,6 +3,8 @@ package dev.assize.benchmark;
 import dev.assize.stats.Estimate;
 import dev.assize.stats.Interval;
 import dev.assize.stats.Rate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +59,7 @@ public record Mean(
 
   /// The plain mean of means.
   static Mean of(Iterable<Mean> means) {
-    List<Part> parts = new java.util.ArrayList<>();
+    List<Part> parts = new ArrayList<>();
     means.forEach(mean -> parts.add(new Part(mean, 1)));
     return of(parts);
   }
@@ -105,7 +107,7 @@ public record Mean(
     return Optional.of(new Interval(value - half, value + half));
   }
 
-  private static OptionalDouble variance(java.util.Collection<Double> influences) {
+  private static OptionalDouble variance(Collection<Double> influences) {
     int prompts = influences.size();
     if (prompts < 2) {
       return OptionalDouble.empty();

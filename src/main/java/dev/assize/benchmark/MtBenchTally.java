@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /// MT-bench's human judgments: how often the judge says what a human said of the same pair of
@@ -30,7 +32,7 @@ final class MtBenchTally implements BenchmarkTally {
   private final Board board = new Board("score", "without_ties", "humans", "humans_without_ties");
   private final Fit fit = new Fit(Benchmark.MT_BENCH_HUMAN);
   private final Map<String, List<Vote>> votes = new HashMap<>();
-  private final java.util.SortedSet<String> turns = new java.util.TreeSet<>();
+  private final SortedSet<String> turns = new TreeSet<>();
 
   private record Vote(String voter, Preference says) {}
 

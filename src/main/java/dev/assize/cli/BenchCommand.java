@@ -3,10 +3,12 @@ package dev.assize.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.benchmark.Benchmark;
 import dev.assize.benchmark.BenchmarkTally;
+import dev.assize.dataset.CandidateId;
 import dev.assize.dataset.Dataset;
 import dev.assize.dataset.Item;
 import dev.assize.judgement.ItemJudgement;
 import dev.assize.judgement.TextFeatures;
+import dev.assize.report.BenchmarkComparison;
 import dev.assize.report.BenchmarkCsv;
 import dev.assize.report.BenchmarkJson;
 import dev.assize.report.BenchmarkReport;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,7 +32,6 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    subcommands = BenchCompareCommand.class,
     description = {
       "Judges a benchmark's data and prints the benchmark's table, or prints it of a run that was"
           + " judged or imported: rewardbench, rewardbench2, rm-bench, style-matrix, judgebench,"
@@ -37,6 +39,8 @@ import picocli.CommandLine.Parameters;
       "'assize bench compare RUN…' sets judges side by side."
     })
 final class BenchCommand extends JudgeCommand {
+  private static final String COMPARE = "compare";
+
   @Parameters(
       index = "0",
       arity = "0..1",
@@ -50,6 +54,8 @@ final class BenchCommand extends JudgeCommand {
   @Option(names = "--markdown", description = "Print the table as Markdown.")
   private boolean markdown;
 
+  @Mixin private BenchComparison comparison = new BenchComparison();
+
   private @Nullable Benchmark benchmark;
 
   BenchCommand(Console console) {
@@ -58,14 +64,19 @@ final class BenchCommand extends JudgeCommand {
 
   @Override
   public Integer call() {
-    benchmark = BenchRun.benchmark(name);
     // The name is the first of all positional words, which DataOptions collects.
     data.data = data.data.subList(1, data.data.size());
-    if (data.data.isEmpty()) {
-      throw new UsageProblem("bench %s: expected DATA or a RUN, found none.".formatted(name));
-    }
     if ((json ? 1 : 0) + (csv ? 1 : 0) + (markdown ? 1 : 0) > 1) {
       throw new UsageProblem("--json, --csv and --markdown exclude each other: give one of them.");
+    }
+    if (name.equals(COMPARE)) {
+      compare();
+      return ExitCode.DONE;
+    }
+    comparison.refuse();
+    benchmark = BenchRun.benchmark(name);
+    if (data.data.isEmpty()) {
+      throw new UsageProblem("bench %s: expected DATA or a RUN, found none.".formatted(name));
     }
     Path first = Path.of(data.data.getFirst());
     if (!Files.isDirectory(first)) {
@@ -83,6 +94,22 @@ final class BenchCommand extends JudgeCommand {
     }
     print(first);
     return ExitCode.DONE;
+  }
+
+  private void compare() {
+    if (data.data.isEmpty()) {
+      throw new UsageProblem("bench compare: expected runs, found none.");
+    }
+    BenchmarkComparison found = comparison.of(data.data.stream().map(Path::of).toList());
+    if (json) {
+      console.out().println(found.json().toPrettyString());
+    } else if (csv) {
+      console.out().print(found.csv());
+    } else if (markdown) {
+      console.out().print(found.markdown());
+    } else {
+      console.out().print(found.text(console.isColored()));
+    }
   }
 
   private Benchmark benchmark() {
@@ -115,7 +142,7 @@ final class BenchCommand extends JudgeCommand {
   }
 
   private static ItemJudgement unasked(Item item) {
-    Map<dev.assize.dataset.CandidateId, TextFeatures> candidates = new LinkedHashMap<>();
+    Map<CandidateId, TextFeatures> candidates = new LinkedHashMap<>();
     item.candidates().forEach(candidate -> candidates.put(candidate.id(), TextFeatures.of("")));
     return new ItemJudgement(
         item.id(),

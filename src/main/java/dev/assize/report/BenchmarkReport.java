@@ -12,7 +12,7 @@ public record BenchmarkReport(
     String run, BenchmarkTable table, Summary summary, ObjectNode stored) {
 
   /// Who judged.
-  String judges() {
+  public String judges() {
     return String.join(
         " + ", summary.facts().judges().stream().map(RunFacts.JudgeFacts::name).toList());
   }
