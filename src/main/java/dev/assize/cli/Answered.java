@@ -51,8 +51,7 @@ record Answered(Map<ItemId, Item> answers) {
   ///
   /// @param other finds the other's answer to an item; empty where there is none
   /// @return how many items have no partner
-  long pairWith(
-      Function<Item, Optional<Item>> other, String name, String othersName, Path target) {
+  long pairWith(Function<Item, Optional<Item>> other, String name, String othersName, Path target) {
     long alone = 0;
     try (LineWriter lines = LineWriter.open(target)) {
       for (Item item : answers.values()) {

@@ -38,13 +38,13 @@ final class LoopChecks {
   String check(boolean allowSelfEvaluation) {
     Policies.open(file(policySettings()));
     workshop(judgeSettings());
-    if (workshop(config.evaluate().settings()).template().kind() != JudgeTemplate.Kind.PAIRWISE) {
+    if (!allowSelfEvaluation) {
+      refuseSelfEvaluation();
+    }
+    if (workshop(evaluationSettings()).template().kind() != JudgeTemplate.Kind.PAIRWISE) {
       throw new UsageProblem(
           "%s, evaluate.template: expected a template that compares two answers, found one that rates them."
               .formatted(config.source()));
-    }
-    if (!allowSelfEvaluation) {
-      refuseSelfEvaluation();
     }
     checkPairs();
     return fingerprint(hash(config.prompts()), hash(config.evaluate().prompts()));
@@ -73,19 +73,39 @@ final class LoopChecks {
 
   /// The settings of the loop's judge; where it is the policy, the policy as a judge.
   List<String> judgeSettings() {
-    List<String> settings = new ArrayList<>(config.judge());
-    if (config.judgesItself()) {
-      settings.add(
+    return withPolicy(config.judge(), config.judgesItself());
+  }
+
+  /// The settings of the evaluating judge.
+  List<String> evaluationSettings() {
+    return withPolicy(
+        config.evaluate().settings(), config.evaluate().judges().contains(LoopConfig.POLICY));
+  }
+
+  private List<String> withPolicy(List<String> settings, boolean needed) {
+    List<String> all = new ArrayList<>(settings);
+    if (needed) {
+      all.add(
           "judges.%s=%s"
               .formatted(LoopConfig.POLICY, file(List.of()).policyAsJudge(config.policy())));
     }
-    return settings;
+    return all;
+  }
+
+  /// Whether the policy judges its own progress.
+  boolean evaluatesItself() {
+    ConfigFile file = file(List.of());
+    return config.evaluate().judges().stream().anyMatch(judge -> isPolicy(file, judge));
+  }
+
+  private boolean isPolicy(ConfigFile file, String judge) {
+    return judge.equals(LoopConfig.POLICY) || file.isSameModel(judge, config.policy());
   }
 
   private void refuseSelfEvaluation() {
     ConfigFile file = file(List.of());
     for (String judge : config.evaluate().judges()) {
-      if (judge.equals(LoopConfig.POLICY) || file.isSameModel(judge, config.policy())) {
+      if (isPolicy(file, judge)) {
         throw new UsageProblem(
             "%s, evaluate.judge: expected a frozen judge, found %s, which is the policy itself: its gains would be its own opinion. Name another judge, or give --allow-self-evaluation, which marks the table."
                 .formatted(config.source(), judge));
@@ -170,9 +190,7 @@ final class LoopChecks {
     lines.add("policy: " + config.policy());
     config.model().ifPresent(model -> lines.add("model: " + model));
     lines.add("prompts: " + prompts);
-    config
-        .promptsPerIteration()
-        .ifPresent(count -> lines.add("prompts-per-iteration: " + count));
+    config.promptsPerIteration().ifPresent(count -> lines.add("prompts-per-iteration: " + count));
     lines.add("generate: " + config.generate());
     lines.add("judge: " + config.judge());
     lines.add("pairs: " + config.pairs());

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
     name = "loop",
     mixinStandardHelpOptions = true,
     description = {
-      "Iterates: candidates from a policy, judged, made into pairs, trained on by a command of yours,",
+      "Iterates: candidates from a policy, judged, made into pairs, trained on by a command of"
+          + " yours,",
       "served, and compared with the policy before. The same command goes on where it was."
     })
 final class LoopCommand implements Callable<Integer> {
@@ -79,7 +80,8 @@ final class LoopCommand implements Callable<Integer> {
             config.out(),
             fingerprint,
             config.stopRule(),
-            config.judgesItself());
+            config.judgesItself(),
+            checks.evaluatesItself());
     TrainedByCommand trainer = new TrainedByCommand(config.train(), config.base(), Waits.REAL);
     Loop job = new Loop(plan, stages, serving(config, checks), trainer, listener());
     try {
@@ -90,14 +92,15 @@ final class LoopCommand implements Callable<Integer> {
           .err()
           .println(
               "assize: %s. What is finished is kept; this goes on: %s"
-                  .formatted(
-                      stopped.getMessage(), CommandWords.again(spec, Optional.empty())));
+                  .formatted(stopped.getMessage(), CommandWords.again(spec, Optional.empty())));
       return stopped.isInterrupted() ? ExitCode.INTERRUPTED : ExitCode.INCOMPLETE;
     }
   }
 
   private void stop(Thread loop) {
-    console.err().println("\nStopping: the server and the training are ended. Ctrl-C again ends at once.");
+    console
+        .err()
+        .println("\nStopping: the server and the training are ended. Ctrl-C again ends at once.");
     console.err().flush();
     loop.interrupt();
   }
@@ -138,7 +141,7 @@ final class LoopCommand implements Callable<Integer> {
       @Override
       public void ended(Row row) {
         console.err().println();
-        console.err().print(LoopTable.of(new LoopResult(List.of(row), Optional.empty(), 0)));
+        console.err().print(LoopTable.of(new LoopResult(List.of(row), Optional.empty(), 0, false)));
         console.err().flush();
       }
     };
@@ -151,9 +154,6 @@ final class LoopCommand implements Callable<Integer> {
       console.out().print(LoopTable.markdown(result));
     } else {
       console.out().print(LoopTable.of(result));
-    }
-    if (allowSelfEvaluation) {
-      console.err().println("warning: the policy may have judged its own progress (--allow-self-evaluation).");
     }
   }
 }

@@ -1,14 +1,13 @@
 package dev.assize.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.config.LoopConfig;
 import dev.assize.dataset.Item;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.dataset.Prompt;
 import dev.assize.dataset.PromptJson;
 import dev.assize.dataset.PromptSet;
 import dev.assize.dataset.ReadOptions;
-import dev.assize.store.LineWriter;
 import dev.assize.judgement.ItemJudgement;
 import dev.assize.judgement.ScoreOutcome;
 import dev.assize.loop.Checkpoint;
@@ -17,22 +16,23 @@ import dev.assize.loop.Spent;
 import dev.assize.loop.Stages;
 import dev.assize.loop.Work;
 import dev.assize.store.JudgementFile;
+import dev.assize.store.LineWriter;
 import dev.assize.store.RunFolder;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// A loop's stages by our own commands: every one leaves an ordinary run folder, which `show` and
@@ -61,9 +61,7 @@ final class LoopStages implements Stages {
   @Override
   public Answers generate(Checkpoint policy, int iteration, Path folder) {
     Path prompts =
-        config
-            .promptsPerIteration()
-            .stream()
+        config.promptsPerIteration().stream()
             .mapToObj(count -> part(iteration, count, folder.resolveSibling("prompts.jsonl")))
             .findFirst()
             .orElse(config.prompts());
@@ -111,7 +109,9 @@ final class LoopStages implements Stages {
               .toList();
     }
     Set<String> chosen = new HashSet<>();
-    for (long at = (long) (iteration - 1) * count; chosen.size() < Math.min(count, order.size()); at++) {
+    for (long at = (long) (iteration - 1) * count;
+        chosen.size() < Math.min(count, order.size());
+        at++) {
       chosen.add(order.get((int) (at % order.size())));
     }
     try (LineWriter lines = LineWriter.open(target);
@@ -166,11 +166,25 @@ final class LoopStages implements Stages {
   }
 
   private List<String> judging(Checkpoint policy) {
-    List<String> settings = new ArrayList<>(checks.judgeSettings());
-    if (config.judgesItself()) {
-      settings.add("judges." + LoopConfig.POLICY + ".revision='" + policy.revision() + "'");
+    return revised(checks.judgeSettings(), policy, config.judgesItself());
+  }
+
+  // Every checkpoint has one name and one address: only its revision keeps a cache from answering
+  // for another one.
+  private static List<String> revised(
+      List<String> settings, Checkpoint policy, boolean isPolicy) {
+    List<String> all = new ArrayList<>(settings);
+    if (isPolicy) {
+      all.add("judges." + LoopConfig.POLICY + ".revision='" + policy.revision() + "'");
     }
-    return settings;
+    return all;
+  }
+
+  private List<String> evaluating(Checkpoint policy) {
+    return revised(
+        checks.evaluationSettings(),
+        policy,
+        config.evaluate().judges().contains(LoopConfig.POLICY));
   }
 
   /// What is left to spend, for one command.
@@ -180,9 +194,7 @@ final class LoopStages implements Stages {
     }
     List<String> left =
         Spent.left(
-            config.budgets(),
-            Spent.in(config.out()),
-            Duration.between(start, clock.instant()));
+            config.budgets(), Spent.in(config.out()), Duration.between(start, clock.instant()));
     return List.of(section + ".budget=[" + String.join(", ", left) + "]");
   }
 
@@ -200,10 +212,11 @@ final class LoopStages implements Stages {
   }
 
   @Override
-  public Compared compare(Path newer, Path older, Path folder) {
+  public Compared compare(Checkpoint policy, Path newer, Path older, Path folder) {
     Answered answers = Answered.read(candidates(newer));
     Answered others = Answered.read(candidates(older));
     return compare(
+        policy,
         answers,
         item -> Optional.ofNullable(others.answers().get(item.id())),
         label(newer),
@@ -212,6 +225,7 @@ final class LoopStages implements Stages {
   }
 
   private Compared compare(
+      Checkpoint policy,
       Answered answers,
       java.util.function.Function<Item, Optional<Item>> other,
       String name,
@@ -222,7 +236,7 @@ final class LoopStages implements Stages {
     if (alone == answers.answers().size()) {
       return new Compared(Optional.empty(), 0, alone, Work.NONE);
     }
-    JsonNode summary = judged(data, config.evaluate().settings(), folder);
+    JsonNode summary = judged(data, evaluating(policy), folder);
     return new Compared(
         rate(summary, name),
         summary.path("judged").asLong(),
@@ -250,14 +264,18 @@ final class LoopStages implements Stages {
   }
 
   @Override
-  public Optional<Compared> compareWithAnchors(Path newer, Path folder) {
+  public Optional<Compared> compareWithAnchors(Checkpoint policy, Path newer, Path folder) {
     return config
         .evaluate()
         .anchors()
         .map(file -> {
           Map<String, Item> anchors = new HashMap<>();
-          Answered.read(file).answers().values().forEach(item -> anchors.put(LoopChecks.asked(item), item));
+          Answered.read(file)
+              .answers()
+              .values()
+              .forEach(item -> anchors.put(LoopChecks.asked(item), item));
           return compare(
+              policy,
               Answered.read(candidates(newer)),
               item -> Optional.ofNullable(anchors.get(LoopChecks.asked(item))),
               label(newer),
@@ -306,12 +324,12 @@ final class LoopStages implements Stages {
         .path("prompts_dropped")
         .properties()
         .forEach(each -> dropped.put(each.getKey(), each.getValue().asLong()));
-    JsonNode longer = report.path("length_difference");
+    JsonNode longer = report.path("mean_words_longer");
     return new Pairs(
         report.path("prompts").asLong(),
         report.path("pairs").asLong(),
         dropped,
-        dropped.getOrDefault("equal_scores", 0L),
+        dropped.getOrDefault("all_equal", 0L),
         longer.isNumber() ? OptionalDouble.of(longer.asDouble()) : OptionalDouble.empty());
   }
 
@@ -367,9 +385,7 @@ final class LoopStages implements Stages {
     OptionalDouble topShare() {
       Map<Double, Long> counts = new HashMap<>();
       all.forEach(score -> counts.merge(score, 1L, Long::sum));
-      return counts.values().stream()
-          .mapToDouble(count -> (double) count / all.size())
-          .max();
+      return counts.values().stream().mapToDouble(count -> (double) count / all.size()).max();
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.assize.cli;
 
+import dev.assize.pairs.JudgedRow;
 import dev.assize.pairs.PairBasis;
 import dev.assize.pairs.PairCounts;
 import dev.assize.pairs.PairMaking;
@@ -12,7 +13,6 @@ import dev.assize.pairs.PromptStory;
 import dev.assize.pairs.Provenance;
 import dev.assize.pairs.RepeatedPrompts;
 import dev.assize.pairs.RunSurvey;
-import dev.assize.pairs.JudgedRow;
 import dev.assize.pairs.Splits;
 import dev.assize.pairs.format.PairFile;
 import dev.assize.pairs.format.TrainingFormat;
@@ -57,7 +57,10 @@ final class PairsCommand implements Callable<Integer> {
       })
   private @Nullable String format;
 
-  @Option(names = "--out", paramLabel = "FILE", description = "The file; FILE.report goes beside it.")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "The file; FILE.report goes beside it.")
   private @Nullable Path out;
 
   @Option(
@@ -73,8 +76,8 @@ final class PairsCommand implements Callable<Integer> {
       names = "--by",
       paramLabel = "NAME",
       description = {
-        "What answers are compared by: score, expected-score, verdicts, probability (of the two's own"
-            + " comparison), mean-probability, bt-map. By default what the run has: score, else"
+        "What answers are compared by: score, expected-score, verdicts, probability (of the two's"
+            + " own comparison), mean-probability, bt-map. By default what the run has: score, else"
             + " mean-probability, else verdicts."
       })
   private @Nullable String by;
@@ -133,6 +136,9 @@ final class PairsCommand implements Callable<Integer> {
       description = "The format's own columns only; margin and provenance go into a file beside.")
   private boolean strictColumns;
 
+  @Option(names = "--json", description = "Print the counts as JSON on standard output.")
+  private boolean json;
+
   @Option(names = "--force", description = "Write over any file.")
   private boolean force;
 
@@ -157,8 +163,8 @@ final class PairsCommand implements Callable<Integer> {
         PairPolicy.named(policy).orElseThrow(() -> wrong("--policy", PairPolicy.labels(), policy));
     RepeatedPrompts repeated =
         RepeatedPrompts.named(repeatedPrompts)
-            .orElseThrow(() ->
-                wrong("--repeated-prompts", RepeatedPrompts.labels(), repeatedPrompts));
+            .orElseThrow(
+                () -> wrong("--repeated-prompts", RepeatedPrompts.labels(), repeatedPrompts));
     Optional<Target> target = explain == null ? Optional.of(target()) : Optional.empty();
     Optional<PairBasis> basis = Optional.ofNullable(by).map(PairsCommand::basis);
     PairRules wanted = rules(chosen, basis.orElse(PairBasis.SCORE));
@@ -274,7 +280,8 @@ final class PairsCommand implements Callable<Integer> {
         });
     if (filters.needsPanel() && !survey.hasPanel()) {
       throw new UsageProblem(
-          "--min-agreement: expected a run with several judges, found one. Judge with several --judge, or leave it out.");
+          "--min-agreement: expected a run with several judges, found one. Judge with several"
+              + " --judge, or leave it out.");
     }
   }
 
@@ -313,7 +320,8 @@ final class PairsCommand implements Callable<Integer> {
         report.forEach(console.err()::println);
         console
             .err()
-            .println("\nassize: no pair is left, so no file was written. Loosen what dropped them.");
+            .println(
+                "\nassize: no pair is left, so no file was written. Loosen what dropped them.");
         return ExitCode.FAILED;
       }
       List<Written> written = files.finish();
@@ -322,15 +330,16 @@ final class PairsCommand implements Callable<Integer> {
       save(PairFiles.report(target.out()), report);
       report.forEach(console.err()::println);
       console.err().println(PairReport.field("Report", PairFiles.report(target.out()).toString()));
+      if (json) {
+        console.out().println(PairCountsJson.of(counts).toPrettyString());
+      }
       return ExitCode.DONE;
     }
   }
 
   private PairCounts counts(PairMaking making, PairFiles files) {
     OptionalInt most = count("--max-per-category", maxPerCategory);
-    return balance || most.isPresent()
-        ? making.writeBalanced(most, files)
-        : making.write(files);
+    return balance || most.isPresent() ? making.writeBalanced(most, files) : making.write(files);
   }
 
   private List<String> header(PairMaking making, JudgedRun judged, TrainingFormat written) {
@@ -369,8 +378,7 @@ final class PairsCommand implements Callable<Integer> {
       if (!written.files().isEmpty()) {
         lines.add(
             PairReport.field(
-                "Written",
-                "%s (%d rows)".formatted(written.files().getFirst(), written.rows())));
+                "Written", "%s (%d rows)".formatted(written.files().getFirst(), written.rows())));
       }
       written.files().stream()
           .skip(1)

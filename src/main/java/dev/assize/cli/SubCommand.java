@@ -25,7 +25,9 @@ record SubCommand(Console console, Runnable afterwards) {
     console
         .err()
         .println(
-            "\n" + step + ": ./assize "
+            "\n"
+                + step
+                + ": ./assize "
                 + words.stream().map(CommandWords::quoted).collect(Collectors.joining(" ")));
     console.err().flush();
     StringWriter out = new StringWriter();

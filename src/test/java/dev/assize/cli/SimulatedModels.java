@@ -67,7 +67,8 @@ final class SimulatedModels implements AutoCloseable {
     send(
         exchange,
         """
-        {"object":"list","data":[{"id":"policy","object":"model"},{"id":"frozen","object":"model"}]}""");
+        {"object":"list","data":[{"id":"policy","object":"model"},{"id":"frozen","object":"model"}]}\
+        """);
   }
 
   private void chat(HttpExchange exchange) throws IOException {
@@ -104,8 +105,10 @@ final class SimulatedModels implements AutoCloseable {
       return first == second ? "[[C]]" : first > second ? "[[A]]" : "[[B]]";
     }
     int luck = request.has("seed") ? Math.floorMod(request.path("seed").asLong(), 3) - 1 : 0;
-    int quality = Integer.parseInt(served()) + (request.path("temperature").asDouble() > 0 ? luck : 0);
-    return "An answer of quality %d: %s".formatted(quality, prompt);
+    int quality =
+        Integer.parseInt(served()) + (request.path("temperature").asDouble() > 0 ? luck : 0);
+    return "An answer of quality %d (draw %s): %s"
+        .formatted(quality, request.path("seed").asText("0"), prompt);
   }
 
   private String served() {
