@@ -25,6 +25,7 @@ final class Commands {
           PairsCommand.class,
           ImportCommand.class,
           ValidateCommand.class,
+          BenchCommand.class,
           ProbeCommand.class,
           TemplatesCommand.class,
           CommandLine.HelpCommand.class);

@@ -55,9 +55,9 @@ import picocli.CommandLine.Spec;
       "Judges a dataset: asks, reads, counts.",
       "Into an existing run it goes on where that ended; no finished call is asked again."
     })
-final class JudgeCommand implements Callable<Integer> {
-  @Mixin private DataOptions data = new DataOptions();
-  @Mixin private RunOptions run = new RunOptions();
+class JudgeCommand implements Callable<Integer> {
+  @Mixin final DataOptions data = new DataOptions();
+  @Mixin final RunOptions run = new RunOptions();
   @Mixin private BatchRound batch = new BatchRound();
 
   @Option(
@@ -76,7 +76,7 @@ final class JudgeCommand implements Callable<Integer> {
   private boolean dryRun;
 
   @Option(names = "--json", description = "Print the summary as JSON on standard output.")
-  private boolean json;
+  boolean json;
 
   @Option(
       names = "--progress",
@@ -101,7 +101,7 @@ final class JudgeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  private final Console console;
+  final Console console;
 
   JudgeCommand(Console console) {
     this.console = console;
@@ -113,6 +113,7 @@ final class JudgeCommand implements Callable<Integer> {
     if (concurrency != null) {
       run.add("judge.concurrency=" + concurrency);
     }
+    prepare();
     Preparation preparation = new Preparation(console, data, run);
     if (dryRun) {
       return new Plan(console, preparation).print(Scratch.folder(out), Optional.empty(), json);
@@ -120,6 +121,7 @@ final class JudgeCommand implements Callable<Integer> {
     Path path = out == null ? defaultFolder(preparation.workshop()) : out;
     Dataset dataset = preparation.open(path);
     DatasetCheck check = preparation.check(dataset);
+    approve(preparation, dataset);
     try (Progress shown =
             new Progress(console.err(), console.clock(), progress, console.terminal());
         Network network = Network.open(Proxies.fromEnvironment(console.environment()), shown)) {
@@ -140,6 +142,21 @@ final class JudgeCommand implements Callable<Integer> {
                 judge(preparation, folder, dataset, check, asked, reuse, network, shown, stop));
       }
     }
+  }
+
+  /// Sets what a command that judges for a purpose of its own needs.
+  void prepare() {}
+
+  /// Refuses data that such a command can't use, before anything is spent.
+  void approve(Preparation preparation, Dataset dataset) {}
+
+  /// Prints what came out.
+  ///
+  /// @param summary the report as it is in `summary.json`
+  void tell(RunFolder folder, Summary report, ObjectNode summary) {
+    console
+        .out()
+        .println(json ? summary.toPrettyString() : TerminalReport.of(report, console.isColored()));
   }
 
   private int judge(
@@ -185,9 +202,7 @@ final class JudgeCommand implements Callable<Integer> {
     Manifests.keep(
         folder, Manifests.of(preparation, dataset, check, judges, rows, console.clock()));
     writeSummary(folder, summary);
-    console
-        .out()
-        .println(json ? summary.toPrettyString() : TerminalReport.of(report, console.isColored()));
+    tell(folder, report, summary);
     return exitCode(workshop, result, folder);
   }
 
