@@ -49,7 +49,7 @@ class ArchitectureTest {
           List.of("judge", "generation"),
           List.of("judgement"),
           List.of("store", "budget", "stats"),
-          List.of("engine", "interchange", "pairs"),
+          List.of("engine", "interchange", "benchmark", "pairs"),
           List.of("report", "selection"),
           List.of("run"),
           List.of("loop"),
