@@ -36,8 +36,9 @@ record SelfTest(Sandbox sandbox, Limits limits) {
       """;
 
   private static final String REMEDY =
-      " Code is not run on this machine. Install bubblewrap 0.8 or later ('apt-get install bubblewrap'), and allow user namespaces"
-          + " (sysctl kernel.unprivileged_userns_clone and kernel.apparmor_restrict_unprivileged_userns; in a container, its seccomp profile).";
+      " Code is not run on this machine. Install bubblewrap 0.8 or later ('apt-get install"
+          + " bubblewrap'), and allow user namespaces (sysctl kernel.unprivileged_userns_clone and"
+          + " kernel.apparmor_restrict_unprivileged_userns; in a container, its seccomp profile).";
 
   /// Passes, or says why not.
   ///
@@ -60,17 +61,13 @@ record SelfTest(Sandbox sandbox, Limits limits) {
     }
     if (!faults.isEmpty()) {
       throw new SandboxException(
-          "The sandbox does not hold: what runs in it "
-              + String.join(", ", faults)
-              + "."
-              + REMEDY);
+          "The sandbox does not hold: what runs in it " + String.join(", ", faults) + "." + REMEDY);
     }
   }
 
   private Ran script(String text, String... arguments)
       throws SandboxException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(List.of("/bin/sh", Program.FOLDER + "/self-test.sh"));
+    List<String> command = new ArrayList<>(List.of("/bin/sh", Program.FOLDER + "/self-test.sh"));
     command.addAll(List.of(arguments));
     return sandbox.run(new Program(command, Map.of("self-test.sh", text), ""));
   }
