@@ -14,6 +14,7 @@ final class Commands {
           JudgeCommand.class,
           GenerateCommand.class,
           LoopCommand.class,
+          BestCommand.class,
           PlanCommand.class,
           RenderCommand.class,
           ShowCommand.class,
@@ -23,6 +24,8 @@ final class Commands {
           ReportCommand.class,
           PairsCommand.class,
           ImportCommand.class,
+          ValidateCommand.class,
+          BenchCommand.class,
           ProbeCommand.class,
           TemplatesCommand.class,
           CommandLine.HelpCommand.class);

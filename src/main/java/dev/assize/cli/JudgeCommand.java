@@ -1,7 +1,6 @@
 package dev.assize.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.assize.budget.Budget;
 import dev.assize.budget.Price;
 import dev.assize.budget.Spending;
 import dev.assize.config.CacheChoice;
@@ -10,9 +9,6 @@ import dev.assize.config.Workshop;
 import dev.assize.dataset.Dataset;
 import dev.assize.dataset.DatasetCheck;
 import dev.assize.engine.Reuse;
-import dev.assize.event.Events;
-import dev.assize.event.RunEvent;
-import dev.assize.judge.ChatJudge;
 import dev.assize.judge.TextJudge;
 import dev.assize.reply.TokenUsage;
 import dev.assize.report.CalibrationFile;
@@ -38,7 +34,6 @@ import dev.assize.transport.Proxies;
 import dev.assize.verdict.UnparsedReason;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,9 +55,9 @@ import picocli.CommandLine.Spec;
       "Judges a dataset: asks, reads, counts.",
       "Into an existing run it goes on where that ended; no finished call is asked again."
     })
-final class JudgeCommand implements Callable<Integer> {
-  @Mixin private DataOptions data = new DataOptions();
-  @Mixin private RunOptions run = new RunOptions();
+class JudgeCommand implements Callable<Integer> {
+  @Mixin final DataOptions data = new DataOptions();
+  @Mixin final RunOptions run = new RunOptions();
   @Mixin private BatchRound batch = new BatchRound();
 
   @Option(
@@ -81,7 +76,7 @@ final class JudgeCommand implements Callable<Integer> {
   private boolean dryRun;
 
   @Option(names = "--json", description = "Print the summary as JSON on standard output.")
-  private boolean json;
+  boolean json;
 
   @Option(
       names = "--progress",
@@ -106,7 +101,7 @@ final class JudgeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  private final Console console;
+  final Console console;
 
   JudgeCommand(Console console) {
     this.console = console;
@@ -118,6 +113,7 @@ final class JudgeCommand implements Callable<Integer> {
     if (concurrency != null) {
       run.add("judge.concurrency=" + concurrency);
     }
+    prepare();
     Preparation preparation = new Preparation(console, data, run);
     if (dryRun) {
       return new Plan(console, preparation).print(Scratch.folder(out), Optional.empty(), json);
@@ -125,6 +121,7 @@ final class JudgeCommand implements Callable<Integer> {
     Path path = out == null ? defaultFolder(preparation.workshop()) : out;
     Dataset dataset = preparation.open(path);
     DatasetCheck check = preparation.check(dataset);
+    approve(preparation, dataset);
     try (Progress shown =
             new Progress(console.err(), console.clock(), progress, console.terminal());
         Network network = Network.open(Proxies.fromEnvironment(console.environment()), shown)) {
@@ -133,9 +130,9 @@ final class JudgeCommand implements Callable<Integer> {
       Manifest manifest = Manifests.of(preparation, dataset, check, judges, rows, console.clock());
       CacheChoice choice = preparation.workshop().config().cache();
       Set<String> sharing = Caches.sharing(choice, judges);
-      try (ResponseCache cache = cache(choice, sharing, shown);
+      try (ResponseCache cache = Opened.cache(choice, sharing, console, shown);
           RunFolder folder = RunFolder.open(path)) {
-        agree(folder, manifest);
+        Manifests.agree(folder, manifest, acceptIdentity);
         Reuse reuse = new Reuse(!acceptIdentity, retried, cache, sharing);
         Stop stop = new Stop(network::admitNoMore);
         return batch.around(
@@ -147,26 +144,19 @@ final class JudgeCommand implements Callable<Integer> {
     }
   }
 
-  private ResponseCache cache(CacheChoice choice, Set<String> sharing, Events events) {
-    return sharing.isEmpty()
-        ? ResponseCache.NONE
-        : Caches.open(
-            choice, console.environment(), text -> events.tell(new RunEvent.Notice(text)));
-  }
+  /// Sets what a command that judges for a purpose of its own needs.
+  void prepare() {}
 
-  private void agree(RunFolder folder, Manifest manifest) {
-    Optional<Manifest> before = folder.manifest();
-    if (before.isEmpty()) {
-      folder.write(manifest);
-      return;
-    }
-    List<String> differences = before.get().differences(manifest, acceptIdentity);
-    if (!differences.isEmpty()) {
-      throw new UsageProblem(
-          "%s holds another run: %s. Choose another --out, or start as that one was started."
-              .formatted(folder.path(), String.join("; ", differences)));
-    }
-    folder.write(before.get().continuedBy(manifest));
+  /// Refuses data that such a command can't use, before anything is spent.
+  void approve(Preparation preparation, Dataset dataset) {}
+
+  /// Prints what came out.
+  ///
+  /// @param summary the report as it is in `summary.json`
+  void tell(RunFolder folder, Summary report, ObjectNode summary) {
+    console
+        .out()
+        .println(json ? summary.toPrettyString() : TerminalReport.of(report, console.isColored()));
   }
 
   private int judge(
@@ -199,7 +189,7 @@ final class JudgeCommand implements Callable<Integer> {
             selection,
             workshop.config().stopWhen(),
             reuse);
-    Map<String, Price> prices = prices(preparation, judges);
+    Map<String, Price> prices = JudgePrices.of(preparation, judges);
     Spending spending = new Spending(workshop.config().budgets(), prices, console.clock());
     shown.watch(network::traffic, spending::cost);
     RunResult result = judgeRun.run(items, check.badRows(), shown, stop, spending, console.clock());
@@ -209,10 +199,10 @@ final class JudgeCommand implements Callable<Integer> {
             .noticing(calibration.remarks());
     Summary report = new Summary(result.findings(), facts);
     ObjectNode summary = SummaryJson.of(report);
-    keep(folder, Manifests.of(preparation, dataset, check, judges, rows, console.clock()), summary);
-    console
-        .out()
-        .println(json ? summary.toPrettyString() : TerminalReport.of(report, console.isColored()));
+    Manifests.keep(
+        folder, Manifests.of(preparation, dataset, check, judges, rows, console.clock()));
+    writeSummary(folder, summary);
+    tell(folder, report, summary);
     return exitCode(workshop, result, folder);
   }
 
@@ -229,10 +219,8 @@ final class JudgeCommand implements Callable<Integer> {
     return matched;
   }
 
-  /// What can't be written after a run is a run that failed, not a wrong command: calls were paid.
-  private static void keep(RunFolder folder, Manifest now, ObjectNode summary) {
+  private static void writeSummary(RunFolder folder, ObjectNode summary) {
     try {
-      folder.write(folder.manifest().orElseThrow().continuedBy(now));
       folder.writeSummary(summary);
     } catch (StoreException unwritable) {
       throw new RunFailedException(unwritable);
@@ -290,25 +278,6 @@ final class JudgeCommand implements Callable<Integer> {
         calls,
         tokens.equals(TokenUsage.NONE) ? Optional.empty() : Optional.of(tokens),
         Spending.cost(prices, used));
-  }
-
-  /// What the judges cost, by judge: by the name of the model that answers.
-  private static Map<String, Price> prices(Preparation preparation, List<TextJudge> judges) {
-    Map<String, Price> byModel = preparation.file().prices();
-    Map<String, Price> prices = new LinkedHashMap<>();
-    for (TextJudge judge : judges) {
-      String model = judge.identity().facts().getOrDefault("model", judge.name());
-      Price price = byModel.get(model);
-      if (price != null) {
-        prices.put(judge.name(), price);
-      } else if (Budget.needsPrices(preparation.workshop().config().budgets())
-          && judge instanceof ChatJudge) {
-        throw new UsageProblem(
-            "--budget in usd: expected prices.%s with input and output (US dollars per million tokens) in the configuration, found none. Nothing was asked."
-                .formatted(model));
-      }
-    }
-    return prices;
   }
 
   // Replies that hold no verdict are final: only calls that failed or were not made are asked.

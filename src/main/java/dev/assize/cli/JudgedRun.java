@@ -179,7 +179,7 @@ record JudgedRun(Path path, Manifest manifest, ObjectNode stored) {
   private static RunFacts.JudgeFacts judge(Manifest.JudgeRecord judge) {
     return RunFacts.JudgeFacts.of(
         judge.name(),
-        judge.kind().equals(RulesJudge.KIND) ? Optional.of(RulesJudge.CAVEAT) : Optional.empty(),
+        RulesJudge.caveat(judge.kind(), judge.identity()),
         judge.identity());
   }
 }

@@ -77,7 +77,7 @@ record StoredRun(Settlement settlement, Summary summary) {
   private static RunFacts.JudgeFacts facts(Manifest.JudgeRecord judge) {
     return RunFacts.JudgeFacts.of(
         judge.name(),
-        judge.kind().equals(RulesJudge.KIND) ? Optional.of(RulesJudge.CAVEAT) : Optional.empty(),
+        RulesJudge.caveat(judge.kind(), judge.identity()),
         judge.identity());
   }
 }

@@ -27,6 +27,7 @@ import java.util.Optional;
 /// @param rubric a rubric's name or file
 /// @param grammar a grammar to read with instead of the template's own
 /// @param reference the candidate that all others are compared with
+/// @param pairing whether all pairs of an item are asked, or those that its label tells apart
 /// @param canaries how many answers that must not win are slipped in
 /// @param swapShare the share of items asked in both orders where `orders` is one of them
 /// @param shard which part of the data this run judges
@@ -48,6 +49,7 @@ public record RunConfig(
     int samples,
     long seed,
     Optional<String> reference,
+    Pairs pairing,
     OrderRule orderRule,
     double strengthWeight,
     ProbabilityRule probabilityRule,
@@ -66,6 +68,14 @@ public record RunConfig(
     PanelSettings panel,
     ScoreScale scores) {
 
+  /// Which pairs of an item's answers are asked.
+  public enum Pairs {
+    /// Every pair, or each answer against the reference.
+    ALL,
+    /// Those of which the label says that one is better.
+    LABELLED
+  }
+
   /// Reads the section.
   ///
   /// @throws ConfigException for an unknown key or a wrong value
@@ -83,6 +93,7 @@ public record RunConfig(
             run.count("samples", 1, 1000).orElse(1),
             run.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(0),
             run.text("reference"),
+            run.choice("pairing", words(Pairs.values())).orElse(Pairs.ALL),
             run.choice("order-rule", words(OrderRule.values())).orElse(OrderRule.AGREE_OR_TIE),
             run.number("strength-weight", 1, 100).orElse(2),
             run.choice("probability-rule", words(ProbabilityRule.values()))
@@ -130,6 +141,9 @@ public record RunConfig(
     plan.put("reask", String.valueOf(reasks));
     plan.put("defuse", word(defuse));
     reference.ifPresent(name -> plan.put("reference", name));
+    if (pairing != Pairs.ALL) {
+      plan.put("pairing", word(pairing));
+    }
     rubric.ifPresent(name -> plan.put("rubric", name));
     shard.ifPresent(part -> plan.put("shard", part.toString()));
     return plan;

@@ -64,7 +64,11 @@ public final class Workshop {
         config
             .reference()
             .<Pairing>map(name -> new Pairing.Against(new CandidateId(name)))
-            .orElseGet(Pairing.AllPairs::new);
+            .orElseGet(() ->
+                switch (config.pairing()) {
+                  case ALL -> new Pairing.AllPairs();
+                  case LABELLED -> new Pairing.Labelled();
+                });
     return new Settings(
         new TaskPlan(config.orders(), config.samples(), config.seed(), pairing, config.swapShare()),
         new Combining(config.probabilityRule(), config.tau()),

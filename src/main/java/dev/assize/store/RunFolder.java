@@ -231,6 +231,11 @@ public final class RunFolder implements AutoCloseable {
     write(summary(), summary);
   }
 
+  /// Writes the summary of a best-of-N run, which may share its folder with a judged one's.
+  public void writeBestSummary(JsonNode summary) {
+    write(path.resolve("best-summary.json"), summary);
+  }
+
   /// The calibration that the run's probabilities are also seen through; a run need not have one.
   public Path calibration() {
     return path.resolve("calibration.json");
