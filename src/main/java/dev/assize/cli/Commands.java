@@ -14,6 +14,7 @@ final class Commands {
           JudgeCommand.class,
           GenerateCommand.class,
           LoopCommand.class,
+          BestCommand.class,
           PlanCommand.class,
           RenderCommand.class,
           ShowCommand.class,
@@ -24,6 +25,7 @@ final class Commands {
           PairsCommand.class,
           ImportCommand.class,
           ValidateCommand.class,
+          BenchCommand.class,
           ProbeCommand.class,
           TemplatesCommand.class,
           CommandLine.HelpCommand.class);

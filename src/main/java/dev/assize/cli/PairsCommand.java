@@ -363,9 +363,10 @@ final class PairsCommand implements Callable<Integer> {
                         .collect(Collectors.joining(" + ")),
                     manifest.template().name(),
                     manifest.template().contentHash())));
-    if (manifest.judges().stream().anyMatch(judge -> judge.kind().equals(RulesJudge.KIND))) {
-      lines.add(PairReport.field("Note", RulesJudge.CAVEAT));
-    }
+    manifest.judges().stream()
+        .flatMap(judge -> RulesJudge.caveat(judge.kind(), judge.identity()).stream())
+        .distinct()
+        .forEach(caveat -> lines.add(PairReport.field("Note", caveat)));
     lines.add(PairReport.field("Format", written.label()));
     lines.addAll(PairReport.rules(making.rules(), making.repeated()));
     lines.add(

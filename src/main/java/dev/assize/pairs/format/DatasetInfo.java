@@ -78,8 +78,7 @@ final class DatasetInfo {
         draft,
         (MAPPER.writer(PRINTER).writeValueAsString(entries) + "\n")
             .getBytes(StandardCharsets.UTF_8));
-    Files.move(
-        draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     return name;
   }
 
@@ -94,12 +93,11 @@ final class DatasetInfo {
     entry.put("formatting", chat ? "sharegpt" : "alpaca").put("ranking", true);
     ObjectNode named = entry.putObject("columns");
     (chat ? CHAT_COLUMNS : ALPACA_COLUMNS)
-        .forEach(
-            (meaning, column) -> {
-              if (columns.contains(column)) {
-                named.put(meaning, column);
-              }
-            });
+        .forEach((meaning, column) -> {
+          if (columns.contains(column)) {
+            named.put(meaning, column);
+          }
+        });
     if (chat) {
       ObjectNode tags = entry.putObject("tags");
       TAGS.forEach(tags::put);
@@ -110,15 +108,33 @@ final class DatasetInfo {
   /// LLaMA-Factory's names and ours.
   private static final Map<String, String> ALPACA_COLUMNS =
       inOrder(
-          "prompt", "instruction", "query", "input", "chosen", "chosen", "rejected", "rejected",
-          "system", "system", "history", "history");
+          "prompt",
+          "instruction",
+          "query",
+          "input",
+          "chosen",
+          "chosen",
+          "rejected",
+          "rejected",
+          "system",
+          "system",
+          "history",
+          "history");
 
   private static final Map<String, String> CHAT_COLUMNS =
       inOrder("messages", "conversations", "chosen", "chosen", "rejected", "rejected");
   private static final Map<String, String> TAGS =
       inOrder(
-          "role_tag", "from", "content_tag", "value", "user_tag", "human", "assistant_tag", "gpt",
-          "system_tag", "system");
+          "role_tag",
+          "from",
+          "content_tag",
+          "value",
+          "user_tag",
+          "human",
+          "assistant_tag",
+          "gpt",
+          "system_tag",
+          "system");
 
   private static Map<String, String> inOrder(String... namesAndValues) {
     Map<String, String> map = new LinkedHashMap<>();

@@ -112,7 +112,7 @@ final class SpooledPairs implements PairWriter {
   public Written finish() {
     List<String> notes = new ArrayList<>(census.notes());
     if (repeated > 0) {
-      notes.add("%,d answers were there already and are not repeated.".formatted(repeated));
+      notes.add("Answers that were there already and are not repeated: %,d.".formatted(repeated));
     }
     if (census.rows() == 0) {
       notes.add("%s is not written: there is no pair for it.".formatted(target.path()));
@@ -213,8 +213,7 @@ final class SpooledPairs implements PairWriter {
   }
 
   private static void publish(Path draft, Path file) throws IOException {
-    Files.move(
-        draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.assize.pairs.parquet;
 
-import io.airlift.compress.v3.zstd.ZstdJavaCompressor;
+import io.airlift.compress.v3.zstd.ZstdCompressor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,10 +27,10 @@ import org.apache.parquet.format.Util;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.jspecify.annotations.Nullable;
 
-/// The pages of one column in one row group, packed by zstd in Java: the same bytes everywhere.
+/// The pages of one column in one row group, packed by zstd.
 final class ChunkPages implements PageWriter {
   private final ColumnDescriptor column;
-  private final ZstdJavaCompressor zstd = new ZstdJavaCompressor();
+  private final ZstdCompressor zstd = ZstdCompressor.create();
   private final ByteArrayOutputStream dictionary = new ByteArrayOutputStream();
   private final ByteArrayOutputStream pages = new ByteArrayOutputStream();
   private final Set<Encoding> encodings = new LinkedHashSet<>();
@@ -87,7 +87,9 @@ final class ChunkPages implements PageWriter {
 
   private void write(BytesInput bytes, PageHeader header, ByteArrayOutputStream out)
       throws IOException {
-    byte[] unpacked = bytes.toByteArray();
+    ByteArrayOutputStream buffer = new ByteArrayOutputStream((int) bytes.size());
+    bytes.writeAllTo(buffer);
+    byte[] unpacked = buffer.toByteArray();
     byte[] packed = new byte[zstd.maxCompressedLength(unpacked.length)];
     int size = zstd.compress(unpacked, 0, unpacked.length, packed, 0, packed.length);
     int before = out.size();
@@ -128,12 +130,18 @@ final class ChunkPages implements PageWriter {
     return name == PrimitiveTypeName.BINARY ? Type.BYTE_ARRAY : Type.valueOf(name.name());
   }
 
+  /// How many bytes it has before packing, headers included.
+  long unpackedSize() {
+    return unpackedBytes;
+  }
+
   /// How many bytes it has, packed.
   long size() {
     return (long) dictionary.size() + pages.size();
   }
 
   @Override
+  @SuppressWarnings("deprecation") // the interface still asks for it
   public void writePage(
       BytesInput bytes,
       int valueCount,

@@ -18,7 +18,7 @@ import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 
-/// Rows of JSON into one Parquet file. A row group is held in memory until it has about 32 MB.
+/// Rows of JSON into one Parquet file. A row group is held in memory until it has about 32 MB, packed.
 public final class ParquetRows implements AutoCloseable {
   private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.ISO_8859_1);
   private static final int FORMAT_VERSION = 1;
@@ -32,6 +32,7 @@ public final class ParquetRows implements AutoCloseable {
           .build();
 
   private final OutputStream out;
+  private final long groupBytes;
   private final MessageType schema;
   private final List<RowGroup> groups = new ArrayList<>();
   private long offset;
@@ -63,7 +64,13 @@ public final class ParquetRows implements AutoCloseable {
   ///
   /// @param sample the row whose types all others have; its lists are filled
   public ParquetRows(OutputStream out, ObjectNode sample) throws IOException {
+    this(out, sample, GROUP_BYTES);
+  }
+
+  /// Begins a file whose row groups have about so many bytes, packed.
+  ParquetRows(OutputStream out, ObjectNode sample, long groupBytes) throws IOException {
     this.out = out;
+    this.groupBytes = groupBytes;
     this.schema = RowSchema.of(sample);
     this.group = new Group(schema);
     write(MAGIC);
@@ -73,10 +80,15 @@ public final class ParquetRows implements AutoCloseable {
   public void add(ObjectNode row) throws IOException {
     group.recorder.record(row);
     group.rows++;
-    if (group.columns.getBufferedSize() > GROUP_BYTES) {
+    if (group.columns.getBufferedSize() > groupBytes) {
       endGroup();
       group = new Group(schema);
     }
+  }
+
+  /// How many row groups are written.
+  int groups() {
+    return groups.size();
   }
 
   private void endGroup() throws IOException {
@@ -85,10 +97,9 @@ public final class ParquetRows implements AutoCloseable {
     long unpacked = 0;
     List<ColumnChunk> chunks = new ArrayList<>();
     for (ChunkPages pages : group.pages.all()) {
-      ColumnChunk chunk = pages.writeTo(out, offset);
+      chunks.add(pages.writeTo(out, offset));
       offset += pages.size();
-      unpacked += chunk.getMeta_data().getTotal_uncompressed_size();
-      chunks.add(chunk);
+      unpacked += pages.unpackedSize();
     }
     groups.add(
         new RowGroup(chunks, unpacked, group.rows)

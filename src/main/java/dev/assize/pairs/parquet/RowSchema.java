@@ -71,7 +71,9 @@ final class RowSchema {
     }
     GroupType group = type.asGroupType();
     if (group.getLogicalTypeAnnotation() != null) {
-      element.setConverted_type(ConvertedType.LIST).setLogicalType(LogicalType.LIST(new ListType()));
+      element
+          .setConverted_type(ConvertedType.LIST)
+          .setLogicalType(LogicalType.LIST(new ListType()));
     }
     element.setNum_children(group.getFieldCount());
     group.getFields().forEach(field -> add(field, elements));

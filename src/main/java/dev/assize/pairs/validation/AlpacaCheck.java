@@ -15,8 +15,7 @@ record AlpacaCheck(LlamaFactoryEntry entry) implements RowCheck {
     OPTIONAL.forEach((meaning, usual) -> told(row, meaning, usual, findings));
     JsonNode history = row.node().path(entry.column("history"));
     if (!history.isMissingNode() && !history.isNull() && !isPairs(history)) {
-      findings.add(
-          Rule.HISTORY, row.get(entry.column("history")), "a list of pairs of texts");
+      findings.add(Rule.HISTORY, row.get(entry.column("history")), "a list of pairs of texts");
     }
   }
 

@@ -27,12 +27,11 @@ final class AttributeCheck implements RowCheck {
     List<String> found = new ArrayList<>();
     row.node()
         .properties()
-        .forEach(
-            field -> {
-              if (field.getValue().isNumber()) {
-                found.add(field.getKey());
-              }
-            });
+        .forEach(field -> {
+          if (field.getValue().isNumber()) {
+            found.add(field.getKey());
+          }
+        });
     attributes = found;
     if (found.isEmpty()) {
       findings.add(

@@ -30,10 +30,7 @@ final class Checks {
               rows, WITH_PROMPT, Set.of("completion", "messages"), pair(Shape.EITHER, WITH_PROMPT));
       case TRL_IMPLICIT ->
           checks(
-              rows,
-              PAIR,
-              Set.of("prompt", "completion", "messages"),
-              new ConversationPairCheck());
+              rows, PAIR, Set.of("prompt", "completion", "messages"), new ConversationPairCheck());
       case KTO ->
           checks(
               rows,
@@ -77,10 +74,7 @@ final class Checks {
 
   private static RowCheck pair(Shape shape, List<String> columns) {
     return new TextPairCheck(
-        shape,
-        columns.getFirst(),
-        columns.subList(1, columns.size()),
-        Turns.prompt(Tags.ROLES));
+        shape, columns.getFirst(), columns.subList(1, columns.size()), Turns.prompt(Tags.ROLES));
   }
 
   private static List<RowCheck> alpaca(Format rows, LlamaFactoryEntry entry) {

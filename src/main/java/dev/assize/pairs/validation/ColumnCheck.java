@@ -15,10 +15,26 @@ final class ColumnCheck implements RowCheck {
   /// They switch a trainer to pictures, skip its preparation, or go to the chat template.
   private static final Set<String> RESERVED =
       Set.of(
-          "image", "images", "tools", "chat_template_kwargs", "prompts", "completions",
-          "prompt_ids", "chosen_ids", "rejected_ids", "completion_ids", "KL_completion_ids",
-          "chosen_input_ids", "rejected_input_ids", "ref_chosen_logps", "ref_rejected_logps",
-          "ref_logps", "ref_KL_logps", "trainer_state", "log_extra", "log_metric");
+          "image",
+          "images",
+          "tools",
+          "chat_template_kwargs",
+          "prompts",
+          "completions",
+          "prompt_ids",
+          "chosen_ids",
+          "rejected_ids",
+          "completion_ids",
+          "KL_completion_ids",
+          "chosen_input_ids",
+          "rejected_input_ids",
+          "ref_chosen_logps",
+          "ref_rejected_logps",
+          "ref_logps",
+          "ref_KL_logps",
+          "trainer_state",
+          "log_extra",
+          "log_metric");
 
   private final List<String> required;
   private final Set<String> spare;
@@ -68,12 +84,10 @@ final class ColumnCheck implements RowCheck {
         emptySoFar.put(name, row.get(name));
       }
       if (RESERVED.contains(name)) {
-        findings.add(
-            Rule.RESERVED_COLUMN, row, "no column that a trainer takes for its own", name);
+        findings.add(Rule.RESERVED_COLUMN, row, "no column that a trainer takes for its own", name);
       }
       if (spare.contains(name)) {
-        findings.add(
-            Rule.SPARE_COLUMN, row, "no column of another format", "the column " + name);
+        findings.add(Rule.SPARE_COLUMN, row, "no column of another format", "the column " + name);
       }
     }
   }
@@ -99,12 +113,11 @@ final class ColumnCheck implements RowCheck {
 
   @Override
   public void end(Findings findings) {
-    emptySoFar.forEach(
-        (name, at) ->
-            findings.add(
-                Rule.EMPTY_COLUMN,
-                at,
-                "a column with a value in some row",
-                "null or an empty list in every row"));
+    emptySoFar.forEach((name, at) ->
+        findings.add(
+            Rule.EMPTY_COLUMN,
+            at,
+            "a column with a value in some row",
+            "null or an empty list in every row"));
   }
 }

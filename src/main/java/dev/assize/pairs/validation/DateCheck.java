@@ -51,12 +51,11 @@ final class DateCheck implements RowCheck {
   public void end(Findings findings) {
     datesSoFar
         .values()
-        .forEach(
-            value ->
-                findings.add(
-                    Rule.DATES,
-                    value,
-                    "a column of which some text is no date",
-                    "dates throughout, such as " + Value.describe(value.node())));
+        .forEach(value ->
+            findings.add(
+                Rule.DATES,
+                value,
+                "a column of which some text is no date",
+                "dates throughout, such as " + Value.describe(value.node())));
   }
 }

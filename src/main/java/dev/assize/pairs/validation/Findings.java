@@ -48,9 +48,7 @@ final class Findings {
 
   /// The file as a whole breaks a rule.
   void add(Rule rule, String expected, String found) {
-    add(
-        rule,
-        new DatasetProblem(file, OptionalLong.empty(), "", expected, found, rule.remedy()));
+    add(rule, new DatasetProblem(file, OptionalLong.empty(), "", expected, found, rule.remedy()));
   }
 
   void add(Rule rule, DatasetProblem problem) {

@@ -61,9 +61,7 @@ final class KtoCheck implements RowCheck {
   public void end(Findings findings) {
     if (desirable.isEmpty() != undesirable.isEmpty()) {
       findings.add(
-          Rule.ONE_LABEL,
-          "rows of both labels",
-          "no row with the label " + desirable.isEmpty());
+          Rule.ONE_LABEL, "rows of both labels", "no row with the label " + desirable.isEmpty());
     }
     if (firstNeighbour.isPresent() && 2L * commonest() <= rows) {
       findings.add(

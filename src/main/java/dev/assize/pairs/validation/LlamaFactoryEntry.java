@@ -47,12 +47,11 @@ record LlamaFactoryEntry(Map<String, String> columns, Tags tags) {
       Map<String, JsonNode> naming = new TreeMap<>();
       root(fileName)
           .properties()
-          .forEach(
-              entry -> {
-                if (entry.getValue().path("file_name").asText().equals(fileName)) {
-                  naming.put(entry.getKey(), entry.getValue());
-                }
-              });
+          .forEach(entry -> {
+            if (entry.getValue().path("file_name").asText().equals(fileName)) {
+              naming.put(entry.getKey(), entry.getValue());
+            }
+          });
       if (naming.size() == 1) {
         Map.Entry<String, JsonNode> only = naming.entrySet().iterator().next();
         return read(only.getValue(), "$." + only.getKey());
@@ -92,7 +91,9 @@ record LlamaFactoryEntry(Map<String, String> columns, Tags tags) {
       }
       JsonNode named = entry.path("columns");
       Map<String, String> columns = new LinkedHashMap<>();
-      named.properties().forEach(column -> columns.put(column.getKey(), column.getValue().asText()));
+      named
+          .properties()
+          .forEach(column -> columns.put(column.getKey(), column.getValue().asText()));
       for (String needed : List.of(chat() ? "messages" : "prompt", "chosen", "rejected")) {
         if (!columns.containsKey(needed)) {
           expect(path + ".columns." + needed, "the name of a column", named.path(needed));

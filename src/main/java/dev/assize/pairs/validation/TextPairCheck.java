@@ -28,7 +28,8 @@ record TextPairCheck(Shape shape, String prompt, List<String> answers, Turns pro
     if (asked.node().isMissingNode()) {
       return;
     }
-    boolean promptList = shape == Shape.LISTS || (shape != Shape.TEXTS && !asked.node().isTextual());
+    boolean promptList =
+        shape == Shape.LISTS || (shape != Shape.TEXTS && !asked.node().isTextual());
     Optional<String> question =
         promptList
             ? promptTurns.read(asked, findings).map(Message::joined)

@@ -47,11 +47,7 @@ record Turns(Tags tags, boolean system, boolean userBegins, boolean userEnds) {
     if (right && ended) {
       return true;
     }
-    findings.add(
-        Rule.ROLE_ORDER,
-        list,
-        words(),
-        roles(messages));
+    findings.add(Rule.ROLE_ORDER, list, words(), roles(messages));
     return false;
   }
 

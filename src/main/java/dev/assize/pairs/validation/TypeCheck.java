@@ -41,12 +41,11 @@ final class TypeCheck implements RowCheck {
   public void row(Value row, Findings findings) {
     row.node()
         .fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (columns.test(name)) {
-                check(row.get(name), "." + name, findings);
-              }
-            });
+        .forEachRemaining(name -> {
+          if (columns.test(name)) {
+            check(row.get(name), "." + name, findings);
+          }
+        });
   }
 
   private void check(Value value, String place, Findings findings) {

@@ -8,10 +8,8 @@ import dev.assize.dataset.FileRows;
 import dev.assize.dataset.Value;
 import dev.assize.pairs.validation.Validation;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,24 +44,6 @@ class ParquetPairsTest {
     Path parquet = write(format, "pairs.parquet");
     assertThat(rows(parquet)).isEqualTo(rows(write(format, "pairs.jsonl")));
     assertThat(Validation.of(format, parquet).findings()).isEmpty();
-  }
-
-  @Test
-  void filesOfSeveralRowGroupsAreReadWhole() throws IOException {
-    Path file = folder.resolve("many.parquet");
-    String filler = " word".repeat(2_000);
-    try (PairWriter writer =
-        TrainingFormat.TRL.open(new PairFile(file, PairFile.Extras.COLUMNS, "samples"))) {
-      IntStream.range(0, 3_000)
-          .forEach(i ->
-              writer.write(
-                  SamplePairs.of("i" + i, "Question " + i, i + filler + "s", i + filler), "{}"));
-      writer.finish();
-    }
-    List<JsonNode> rows = rows(file);
-    assertThat(rows).hasSize(3_000);
-    assertThat(rows.get(2_999).get("chosen").textValue()).startsWith("2999 word").endsWith("words");
-    assertThat(Files.size(file)).isLessThan(10_000_000);
   }
 
   @Test

@@ -14,8 +14,8 @@ import java.util.OptionalDouble;
 
 /// Pairs of all kinds of conversations.
 public final class SamplePairs {
-  /// A question and its answers; the same chosen answer twice; a dialogue; a system prompt; Chinese;
-  /// texts that a careless writer breaks.
+  /// A question and its answers; the same chosen answer twice; a dialogue; a system prompt;
+  /// Chinese; texts that a careless writer breaks.
   public static final List<PreferencePair> ALL =
       List.of(
           of("prime", "Name a prime above ten.", "Eleven is prime.", "Ten is prime."),
@@ -60,11 +60,7 @@ public final class SamplePairs {
         item.equals("prime") ? Optional.of("math") : Optional.empty(),
         prompt,
         new Side(
-            new CandidateId("heron"),
-            chosen,
-            OptionalDouble.of(4),
-            4,
-            Map.of("helpfulness", 4.0)),
+            new CandidateId("heron"), chosen, OptionalDouble.of(4), 4, Map.of("helpfulness", 4.0)),
         new Side(
             new CandidateId("wren"),
             rejected,
