@@ -45,7 +45,7 @@ class ArchitectureTest {
           List.of("dataset", "rubric", "reply", "event"),
           List.of("task", "verdict"),
           List.of("prompt", "transport"),
-          List.of("model"),
+          List.of("model", "sandbox"),
           List.of("judge", "generation"),
           List.of("judgement"),
           List.of("store", "budget", "stats"),

@@ -5,8 +5,10 @@ import dev.assize.benchmark.Benchmark;
 import dev.assize.benchmark.BenchmarkTally;
 import dev.assize.judgement.ItemJudgement;
 import dev.assize.report.BenchmarkReport;
+import dev.assize.report.FindingsSettings;
+import dev.assize.report.FindingsTally;
 import dev.assize.report.Summary;
-import dev.assize.stats.RunStatistics;
+import dev.assize.stats.panel.PanelDecision;
 import dev.assize.text.NearestName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,15 +46,16 @@ record BenchRun(JudgedRun run) {
   /// Counts the run by a benchmark's rules.
   BenchmarkReport report(Benchmark benchmark) {
     BenchmarkTally tally = benchmark.tally();
-    var statistics = new RunStatistics(run.settings(new CountingOptions()));
+    FindingsSettings counting = run.counting(new CountingOptions());
+    var findings = new FindingsTally(counting, PanelDecision.of(counting.panel()));
     try (Stream<ItemJudgement> items = run.items()) {
       items.forEach(item -> {
         tally.add(item);
-        statistics.add(item);
+        findings.add(item);
       });
     }
     return new BenchmarkReport(
-        name(), tally.table(), new Summary(statistics.result(), run.facts()), run.stored());
+        name(), tally.table(), new Summary(findings.result(), run.facts()), run.stored());
   }
 
   /// The folder's name.

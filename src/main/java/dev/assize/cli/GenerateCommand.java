@@ -49,7 +49,8 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR|FILE.jsonl",
       description = {
-        "The run's folder, runs/PROMPTS-POLICY-TIME unless set; the candidates are candidates.jsonl",
+        "The run's folder, runs/PROMPTS-POLICY-TIME unless set; the candidates are"
+            + " candidates.jsonl",
         "in it. Or the candidates' file: the folder is then FILE.run beside it."
       })
   private @Nullable Path out;
@@ -96,35 +97,37 @@ final class GenerateCommand implements Callable<Integer> {
       Policy policy = policies.policy(console.clock(), network);
       try (RunFolder folder = RunFolder.open(place.folder())) {
         agree(folder, manifest(paths, set, check, policies, policy, place));
-        Stop stop = new Stop(network::admitNoMore);
-        Interrupts.onFirst(() -> Interrupts.windDown(console, stop));
         Map<String, Price> prices = prices(file, policies, policy);
-        Spending spending = new Spending(policies.config().budgets(), prices, console.clock());
-        shown.watch(network::traffic, spending::cost);
-        GenerateResult result =
+        GenerateRun run =
             new GenerateRun(
-                    set,
-                    prompts.limit,
-                    policy,
-                    policies.config().count(),
-                    policies.config().keepTruncated(),
-                    folder,
-                    place.candidates(),
-                    policies.config().sync(),
-                    policies.concurrency(),
-                    !acceptIdentity)
-                .run(
-                    Math.min(check.items(), prompts.limit),
-                    check.badRows(),
-                    shown,
-                    stop,
-                    spending,
-                    console.clock());
-        shown.close();
+                set,
+                prompts.limit,
+                policy,
+                policies.config().count(),
+                policies.config().keepTruncated(),
+                folder,
+                place.candidates(),
+                policies.config().sync(),
+                policies.concurrency(),
+                !acceptIdentity);
+        Spending spending = new Spending(policies.config().budgets(), prices, console.clock());
+        GenerateResult result = ask(run, check, spending, network, shown);
         agreeAfter(folder, manifest(paths, set, check, policies, policy, place));
         return tell(result, policies.config(), folder, place, prices);
       }
     }
+  }
+
+  private GenerateResult ask(
+      GenerateRun run, DatasetCheck check, Spending spending, Network network, Progress shown) {
+    Stop stop = new Stop(network::admitNoMore);
+    Interrupts.onFirst(() -> Interrupts.windDown(console, stop));
+    shown.watch(network::traffic, spending::cost);
+    long rows = Math.min(check.items(), prompts.limit);
+    GenerateResult result =
+        run.run(rows, check.badRows(), shown, stop, spending, console.clock());
+    shown.close();
+    return result;
   }
 
   private Path fresh(GenerateConfig config) {
@@ -168,12 +171,7 @@ final class GenerateCommand implements Callable<Integer> {
       folder.write(manifest);
       return;
     }
-    List<String> differences = before.get().differences(manifest, acceptIdentity);
-    if (!differences.isEmpty()) {
-      throw new UsageProblem(
-          "%s holds another run: %s. Choose another --out, or start as that one was started."
-              .formatted(folder.path(), String.join("; ", differences)));
-    }
+    Manifests.refuse(folder, before.get().differences(manifest, acceptIdentity));
     folder.write(before.get().continuedBy(manifest));
   }
 
@@ -192,11 +190,8 @@ final class GenerateCommand implements Callable<Integer> {
     if (price != null) {
       return Map.of(policy.name(), price);
     }
-    if (policies.isServed() && Budget.needsPrices(policies.config().budgets())) {
-      throw new UsageProblem(
-          "--budget in usd: expected prices.%s with input and output (US dollars per million tokens) in the configuration, found none. Nothing was asked."
-              .formatted(model));
-    }
+    JudgePrices.require(
+        policies.isServed() && Budget.needsPrices(policies.config().budgets()), model);
     return Map.of();
   }
 

@@ -1,7 +1,6 @@
 package dev.assize.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.assize.budget.Budget;
 import dev.assize.budget.Price;
 import dev.assize.budget.Spending;
 import dev.assize.config.CacheChoice;
@@ -10,11 +9,11 @@ import dev.assize.config.Workshop;
 import dev.assize.dataset.Dataset;
 import dev.assize.dataset.DatasetCheck;
 import dev.assize.engine.Reuse;
-import dev.assize.event.Events;
-import dev.assize.event.RunEvent;
-import dev.assize.judge.ChatJudge;
 import dev.assize.judge.TextJudge;
 import dev.assize.reply.TokenUsage;
+import dev.assize.report.CalibrationFile;
+import dev.assize.report.CalibrationFile.Matched;
+import dev.assize.report.CalibrationFileJson;
 import dev.assize.report.RunFacts;
 import dev.assize.report.Summary;
 import dev.assize.report.SummaryJson;
@@ -25,6 +24,7 @@ import dev.assize.run.RunResult;
 import dev.assize.run.Selection;
 import dev.assize.run.Stop;
 import dev.assize.stats.Counts;
+import dev.assize.stats.calibration.Calibrations;
 import dev.assize.store.Manifest;
 import dev.assize.store.ResponseCache;
 import dev.assize.store.RunFolder;
@@ -32,8 +32,8 @@ import dev.assize.store.StoreException;
 import dev.assize.transport.Network;
 import dev.assize.transport.Proxies;
 import dev.assize.verdict.UnparsedReason;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,9 +130,9 @@ class JudgeCommand implements Callable<Integer> {
       Manifest manifest = Manifests.of(preparation, dataset, check, judges, rows, console.clock());
       CacheChoice choice = preparation.workshop().config().cache();
       Set<String> sharing = Caches.sharing(choice, judges);
-      try (ResponseCache cache = cache(choice, sharing, shown);
+      try (ResponseCache cache = Opened.cache(choice, sharing, console, shown);
           RunFolder folder = RunFolder.open(path)) {
-        agree(folder, manifest);
+        Manifests.agree(folder, manifest, acceptIdentity);
         Reuse reuse = new Reuse(!acceptIdentity, retried, cache, sharing);
         Stop stop = new Stop(network::admitNoMore);
         return batch.around(
@@ -159,28 +159,6 @@ class JudgeCommand implements Callable<Integer> {
         .println(json ? summary.toPrettyString() : TerminalReport.of(report, console.isColored()));
   }
 
-  private ResponseCache cache(CacheChoice choice, Set<String> sharing, Events events) {
-    return sharing.isEmpty()
-        ? ResponseCache.NONE
-        : Caches.open(
-            choice, console.environment(), text -> events.tell(new RunEvent.Notice(text)));
-  }
-
-  private void agree(RunFolder folder, Manifest manifest) {
-    Optional<Manifest> before = folder.manifest();
-    if (before.isEmpty()) {
-      folder.write(manifest);
-      return;
-    }
-    List<String> differences = before.get().differences(manifest, acceptIdentity);
-    if (!differences.isEmpty()) {
-      throw new UsageProblem(
-          "%s holds another run: %s. Choose another --out, or start as that one was started."
-              .formatted(folder.path(), String.join("; ", differences)));
-    }
-    folder.write(before.get().continuedBy(manifest));
-  }
-
   private int judge(
       Preparation preparation,
       RunFolder folder,
@@ -192,6 +170,7 @@ class JudgeCommand implements Callable<Integer> {
       Progress shown,
       Stop stop) {
     Workshop workshop = preparation.workshop();
+    Matched calibration = calibration(workshop, folder);
     Interrupts.onFirst(() -> Interrupts.windDown(console, stop));
     Selection selection = preparation.selection();
     long items = selection.count(dataset, check.items());
@@ -202,8 +181,7 @@ class JudgeCommand implements Callable<Integer> {
             workshop.template(),
             judges,
             workshop.settings(),
-            workshop.config().orderRule(),
-            workshop.config().strengthWeight(),
+            workshop.counting().calibrated(calibration.calibrations()),
             folder,
             workshop.config().sync(),
             workshop.concurrency(),
@@ -211,23 +189,38 @@ class JudgeCommand implements Callable<Integer> {
             selection,
             workshop.config().stopWhen(),
             reuse);
-    Map<String, Price> prices = prices(preparation, judges);
+    Map<String, Price> prices = JudgePrices.of(preparation, judges);
     Spending spending = new Spending(workshop.config().budgets(), prices, console.clock());
     shown.watch(network::traffic, spending::cost);
     RunResult result = judgeRun.run(items, check.badRows(), shown, stop, spending, console.clock());
     shown.close();
-    RunFacts facts = facts(preparation, folder, dataset, judges, shown.notices(), result, prices);
-    Summary report = new Summary(result.statistics(), facts);
+    RunFacts facts =
+        facts(preparation, folder, dataset, judges, shown.notices(), result, prices)
+            .noticing(calibration.remarks());
+    Summary report = new Summary(result.findings(), facts);
     ObjectNode summary = SummaryJson.of(report);
-    keep(folder, Manifests.of(preparation, dataset, check, judges, rows, console.clock()), summary);
+    Manifests.keep(
+        folder, Manifests.of(preparation, dataset, check, judges, rows, console.clock()));
+    writeSummary(folder, summary);
     tell(folder, report, summary);
     return exitCode(workshop, result, folder);
   }
 
-  /// What can't be written after a run is a run that failed, not a wrong command: calls were paid.
-  private static void keep(RunFolder folder, Manifest now, ObjectNode summary) {
+  // Matched before anything is asked. A copy stays in the folder, for report, reparse and merge.
+  private static Matched calibration(Workshop workshop, RunFolder folder) {
+    Manifest manifest = folder.manifest().orElseThrow();
+    Path file = workshop.config().calibration().orElse(folder.calibration());
+    if (workshop.config().calibration().isEmpty() && !Files.exists(file)) {
+      return new Matched(Calibrations.NONE, List.of());
+    }
+    CalibrationFile calibration = CalibrationFiles.read(file);
+    Matched matched = CalibrationFiles.matched(file, calibration, manifest);
+    folder.writeCalibration(CalibrationFileJson.of(calibration));
+    return matched;
+  }
+
+  private static void writeSummary(RunFolder folder, ObjectNode summary) {
     try {
-      folder.write(folder.manifest().orElseThrow().continuedBy(now));
       folder.writeSummary(summary);
     } catch (StoreException unwritable) {
       throw new RunFailedException(unwritable);
@@ -285,25 +278,6 @@ class JudgeCommand implements Callable<Integer> {
         calls,
         tokens.equals(TokenUsage.NONE) ? Optional.empty() : Optional.of(tokens),
         Spending.cost(prices, used));
-  }
-
-  /// What the judges cost, by judge: by the name of the model that answers.
-  private static Map<String, Price> prices(Preparation preparation, List<TextJudge> judges) {
-    Map<String, Price> byModel = preparation.file().prices();
-    Map<String, Price> prices = new LinkedHashMap<>();
-    for (TextJudge judge : judges) {
-      String model = judge.identity().facts().getOrDefault("model", judge.name());
-      Price price = byModel.get(model);
-      if (price != null) {
-        prices.put(judge.name(), price);
-      } else if (Budget.needsPrices(preparation.workshop().config().budgets())
-          && judge instanceof ChatJudge) {
-        throw new UsageProblem(
-            "--budget in usd: expected prices.%s with input and output (US dollars per million tokens) in the configuration, found none. Nothing was asked."
-                .formatted(model));
-      }
-    }
-    return prices;
   }
 
   // Replies that hold no verdict are final: only calls that failed or were not made are asked.

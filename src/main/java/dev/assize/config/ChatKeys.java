@@ -83,14 +83,16 @@ record ChatKeys(ConfigFile file, Part part, int samples, String flag) {
               node.whole("tokens-per-minute", 1, Long.MAX_VALUE)));
       builder.endurance(endurance(node));
       node.text("revision").ifPresent(builder::revision);
-      return placed(name, builder.build());
+      return placed(name, builder.build(), node);
     } catch (IllegalArgumentException wrong) {
       throw new ConfigException("%s: %s.".formatted(place(name), wrong.getMessage()));
     }
   }
 
-  private ChatSettings placed(String name, ChatSettings settings) {
+  // A misspelt key may be the one that is missing.
+  private ChatSettings placed(String name, ChatSettings settings, ConfigNode node) {
     if (settings.baseUrls().isEmpty()) {
+      node.refuseOthers();
       throw new ConfigException(
           "%s: expected the key 'base-url' (where the server is, such as http://localhost:8000/v1), found none."
               .formatted(place(name)));

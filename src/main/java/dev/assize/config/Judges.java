@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.event.Events;
 import dev.assize.judge.ReplayJudge;
-import dev.assize.judge.RulesJudge;
 import dev.assize.judge.RulesVoice;
 import dev.assize.judge.TextJudge;
 import dev.assize.model.Api;
@@ -142,7 +141,7 @@ final class Judges {
           "--samples %d: judge %s gives the same reply each time. Take one sample."
               .formatted(run.samples(), name));
     }
-    return new RulesVoice(new RulesJudge(name), clock);
+    return new RulesVoice(new RuleJudges(file, clock).make(name, node), clock);
   }
 
   private TextJudge replay(String name, ConfigNode node) {

@@ -7,6 +7,9 @@ import dev.assize.judgement.ProbabilityRule;
 import dev.assize.prompt.Defuse;
 import dev.assize.run.Shard;
 import dev.assize.run.StopWhen;
+import dev.assize.stats.ScoreScale;
+import dev.assize.stats.panel.PanelRule;
+import dev.assize.stats.panel.PanelSettings;
 import dev.assize.store.FileLedger;
 import dev.assize.task.OrderPolicy;
 import java.nio.file.Path;
@@ -33,6 +36,9 @@ import java.util.Optional;
 /// @param allowUnjudged the share of items that may stay unjudged without exit code 3
 /// @param sync when the ledger reaches the disk
 /// @param cache where replies are kept that runs share
+/// @param panel how several judges count together
+/// @param scores what ratings of single answers mean
+/// @param calibration the file of temperatures that win probabilities are also seen through
 public record RunConfig(
     List<String> judges,
     String template,
@@ -57,7 +63,10 @@ public record RunConfig(
     Optional<StopWhen> stopWhen,
     double allowUnjudged,
     FileLedger.Sync sync,
-    CacheChoice cache) {
+    CacheChoice cache,
+    Optional<Path> calibration,
+    PanelSettings panel,
+    ScoreScale scores) {
 
   /// Which pairs of an item's answers are asked.
   public enum Pairs {
@@ -99,7 +108,12 @@ public record RunConfig(
             stopWhen(run),
             run.number("allow-unjudged", 0, 1).orElse(0.05),
             run.choice("sync", words(FileLedger.Sync.values())).orElse(FileLedger.Sync.GROUP),
-            cache(run, file.folder()));
+            cache(run, file.folder()),
+            run.text("calibration").map(name -> file.folder().resolve(name).normalize()),
+            new PanelSettings(
+                run.choice("panel", words(PanelRule.values())).orElse(PanelRule.MAJORITY),
+                run.count("quorum", 1, 1000).orElse(1)),
+            run.choice("scores", words(ScoreScale.values())).orElse(ScoreScale.ABSOLUTE));
     run.refuseOthers();
     return config;
   }
@@ -145,6 +159,9 @@ public record RunConfig(
     counting.put("tau", String.valueOf(tau));
     counting.put("min-coverage", String.valueOf(minimumCoverage));
     counting.put("canary", String.valueOf(canaries));
+    counting.put("panel", panel.rule().label());
+    counting.put("quorum", String.valueOf(panel.quorum()));
+    counting.put("scores", word(scores));
     return counting;
   }
 

@@ -9,8 +9,10 @@ import dev.assize.judgement.Combining;
 import dev.assize.model.ChatEndpoint;
 import dev.assize.prompt.JudgeTemplate;
 import dev.assize.prompt.Templates;
+import dev.assize.report.FindingsSettings;
 import dev.assize.rubric.Rubric;
 import dev.assize.rubric.Rubrics;
+import dev.assize.stats.StatisticsSettings;
 import dev.assize.task.Pairing;
 import dev.assize.task.TaskPlan;
 import dev.assize.transport.Network;
@@ -74,6 +76,19 @@ public final class Workshop {
         config.reasks(),
         config.defuse(),
         rubric());
+  }
+
+  /// How judgements count.
+  public FindingsSettings counting() {
+    return new FindingsSettings(
+            new StatisticsSettings(
+                config.orderRule(),
+                config.strengthWeight(),
+                config.orders(),
+                config.seed(),
+                config.scores()),
+            config.tau())
+        .counting(config.panel());
   }
 
   /// The judges of the run; those behind a server are asked who they are, which spends nothing.

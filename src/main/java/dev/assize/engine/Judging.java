@@ -142,10 +142,45 @@ public final class Judging {
     return judgement;
   }
 
-  /// Compares two candidates of an item with the first judge: for knockouts, which learn their next
-  /// pair from the last one.
-  public PairJudgement compare(Item item, Candidate first, Candidate second) {
-    return compare(item, new Comparison(first, second, true), sources.getFirst());
+  /// Compares two candidates of an item: for knockouts, which learn their next pair from the last
+  /// one. The pair is in the data's order, whoever is named first.
+  ///
+  /// @throws IllegalArgumentException where the template rates, or they are not two candidates of
+  ///   the item
+  public PairJudgement compare(Item item, Candidate one, Candidate other) {
+    if (template.kind() != JudgeTemplate.Kind.PAIRWISE) {
+      throw new IllegalArgumentException(
+          "template %s rates answers one by one: it compares none".formatted(template.name()));
+    }
+    Comparison pair = settings.plan().comparison(item, one, other);
+    List<JudgeView> views =
+        sources.stream()
+            .map(source -> new JudgeView(List.of(compare(item, pair, source)), Map.of()))
+            .toList();
+    return (views.size() == 1 ? views.getFirst() : Panel.of(views)).comparisons().getFirst();
+  }
+
+  /// Rates each candidate of an item, and compares none.
+  ///
+  /// @throws IllegalArgumentException where the template compares
+  public Map<CandidateId, ScoreOutcome> rate(Item item) {
+    if (template.kind() != JudgeTemplate.Kind.RATING) {
+      throw new IllegalArgumentException(
+          "template %s compares answers: it rates none".formatted(template.name()));
+    }
+    List<JudgeView> views =
+        sources.stream().map(source -> new JudgeView(List.of(), scores(item, source))).toList();
+    return (views.size() == 1 ? views.getFirst() : Panel.of(views)).scores();
+  }
+
+  /// How often each question is asked: samples of every judge.
+  public int repeats() {
+    return settings.plan().samples() * sources.size();
+  }
+
+  /// What items are judged by.
+  public JudgeTemplate template() {
+    return template;
   }
 
   private static JudgeView firstOf(Map<String, JudgeView> views) {
@@ -179,7 +214,7 @@ public final class Judging {
     return settings.combining().ofReadings(pair, orders, readings);
   }
 
-  private JudgeView rated(Item item, CallSource source) {
+  private Map<CandidateId, ScoreOutcome> scores(Item item, CallSource source) {
     Map<CandidateId, ScoreOutcome> scores = new LinkedHashMap<>();
     for (Candidate candidate : item.candidates()) {
       List<TaskReading> samples = new ArrayList<>();
@@ -188,6 +223,11 @@ public final class Judging {
       }
       scores.put(candidate.id(), ScoreReading.of(samples, trust(source)));
     }
+    return scores;
+  }
+
+  private JudgeView rated(Item item, CallSource source) {
+    Map<CandidateId, ScoreOutcome> scores = scores(item, source);
     List<PairJudgement> pairs = new ArrayList<>();
     for (Comparison pair : settings.plan().comparisons(item)) {
       pairs.add(linked(pair, scores));
