@@ -35,7 +35,8 @@ public final class Downstream {
       Coefficient spearman,
       Optional<Interval> spearmanInterval) {}
 
-  /// Correlates every section and the overall line with every column.
+  /// Correlates every section and the overall line with every column; what no judge has both of is left
+  /// out.
   ///
   /// @param scores by column, then by run
   public static List<Correlated> of(
@@ -44,6 +45,7 @@ public final class Downstream {
     for (String line : comparison.lines()) {
       if (comparison.judges().stream().anyMatch(of -> isSummary(of, line))) {
         scores.forEach((column, byRun) -> all.add(correlated(comparison, line, column, byRun)));
+        all.removeIf(of -> of.judges() == 0);
       }
     }
     return all;

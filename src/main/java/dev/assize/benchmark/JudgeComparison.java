@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /// Several judges' tables of one benchmark.
@@ -50,12 +50,12 @@ public record JudgeComparison(
     List<Optional<Estimate>> behind =
         judges.stream()
             .map(of ->
-                best.filter(first -> first != of)
+                best.filter(first -> !first.equals(of))
                     .flatMap(first -> first.table().headline())
                     .flatMap(first -> of.table().headline().map(its -> its.minus(first))))
             .toList();
-    List<SortedSet<String>> prompts = prompts(judges);
-    SortedSet<String> shared = new TreeSet<>(prompts.isEmpty() ? Set.of() : prompts.getFirst());
+    List<NavigableSet<String>> prompts = prompts(judges);
+    NavigableSet<String> shared = new TreeSet<>(prompts.isEmpty() ? Set.of() : prompts.getFirst());
     prompts.forEach(shared::retainAll);
     return new JudgeComparison(
         judges,
@@ -65,8 +65,8 @@ public record JudgeComparison(
         prompts.stream().anyMatch(of -> of.size() != shared.size()));
   }
 
-  private static List<SortedSet<String>> prompts(List<Judged> judges) {
-    List<SortedSet<String>> all = new ArrayList<>();
+  private static List<NavigableSet<String>> prompts(List<Judged> judges) {
+    List<NavigableSet<String>> all = new ArrayList<>();
     judges.forEach(of ->
         of.table()
             .headline()

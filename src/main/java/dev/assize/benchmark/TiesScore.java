@@ -98,8 +98,9 @@ final class TiesScore {
     }
     Map<String, Double> without = new TreeMap<>();
     for (String question : questions()) {
-      score(other -> !other.equals(question))
-          .ifPresent(rest -> without.put("ties:" + question, rest));
+      // Without the only question that came twice there is no score that could have moved.
+      Optional<Double> rest = score(other -> !other.equals(question));
+      without.put("ties:" + question, rest.or(() -> whole).orElseThrow());
     }
     return Optional.of(Mean.ofJackknife(whole.get(), without, rows()));
   }

@@ -123,7 +123,7 @@ public record BenchmarkComparison(
               .formatted(Words.count(comparison.common(), "prompt")));
     }
     lines.addAll(notes);
-    downstream.forEach(of -> lines.add(sentence(of)));
+    lines.addAll(correlations());
     return lines;
   }
 
@@ -139,14 +139,24 @@ public record BenchmarkComparison(
         .orElseGet(() -> Words.points(of.value()) + " points");
   }
 
-  private static String sentence(Correlated of) {
-    return "%s and %s, %s: Pearson %s, Spearman %s"
-        .formatted(
-            of.line(),
-            of.column(),
-            Words.count(of.judges(), "judge"),
-            said(of.pearson(), of.pearsonInterval()),
-            said(of.spearman(), of.spearmanInterval()));
+  private List<String> correlations() {
+    if (downstream.isEmpty()) {
+      return List.of();
+    }
+    Table table = new Table();
+    table.add(List.of("", "with", "judges", "Pearson", "Spearman"));
+    for (Correlated of : downstream) {
+      table.add(
+          List.of(
+              of.line(),
+              of.column(),
+              Words.count(of.judges()),
+              said(of.pearson(), of.pearsonInterval()),
+              said(of.spearman(), of.spearmanInterval())));
+    }
+    List<String> lines = new ArrayList<>(List.of(""));
+    lines.addAll(table.lines());
+    return lines;
   }
 
   private static String said(Coefficient of, Optional<Interval> interval) {
@@ -157,7 +167,7 @@ public record BenchmarkComparison(
                   .map(ends ->
                       " (%s to %s)".formatted(Words.signed(ends.low()), Words.signed(ends.high())))
                   .orElse("");
-      case Coefficient.Undefined(Coefficient.Reason reason) -> "none: " + reason.sentence();
+      case Coefficient.Undefined(Coefficient.Reason reason) -> "none (" + reason.label() + ")";
     };
   }
 
