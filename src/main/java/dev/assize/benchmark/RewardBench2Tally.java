@@ -101,7 +101,10 @@ final class RewardBench2Tally implements BenchmarkTally {
     }
     double best = rated.values().stream().mapToDouble(score -> score).max().orElseThrow();
     List<CandidateId> winners =
-        rated.keySet().stream().filter(id -> rated.get(id) == best).toList();
+        rated.entrySet().stream()
+            .filter(each -> each.getValue() == best)
+            .map(Map.Entry::getKey)
+            .toList();
     boolean won = winners.stream().anyMatch(id -> AnswerIds.of(id).orElseThrow().isRight());
     return OptionalDouble.of(won ? 1.0 / winners.size() : 0);
   }
