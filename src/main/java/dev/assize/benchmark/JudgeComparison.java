@@ -1,13 +1,14 @@
 package dev.assize.benchmark;
 
 import dev.assize.stats.Estimate;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /// Several judges' tables of one benchmark.
 ///
@@ -42,39 +43,35 @@ public record JudgeComparison(
     if (judges.stream().map(of -> of.table().benchmark()).distinct().count() != 1) {
       throw new IllegalArgumentException("expected tables of one benchmark");
     }
-    Optional<Integer> best =
-        IntStream.range(0, judges.size())
-            .boxed()
-            .filter(at -> headline(judges, at).isPresent())
-            // min, and not max, because of equals it keeps the first
-            .min(Comparator.comparingDouble(at -> -headline(judges, at).orElseThrow().value()));
+    Optional<Judged> best =
+        judges.stream()
+            .filter(of -> of.table().headline().isPresent())
+            .max(Comparator.comparingDouble(of -> of.table().headline().orElseThrow().value()));
     List<Optional<Estimate>> behind =
-        IntStream.range(0, judges.size())
-            .mapToObj(at ->
-                best.filter(first -> first != at)
-                    .flatMap(first -> headline(judges, first))
-                    .flatMap(first -> headline(judges, at).map(its -> its.minus(first))))
+        judges.stream()
+            .map(of ->
+                best.filter(first -> !first.equals(of))
+                    .flatMap(first -> first.table().headline())
+                    .flatMap(first -> of.table().headline().map(its -> its.minus(first))))
             .toList();
-    List<Set<String>> prompts = prompts(judges);
-    Set<String> shared = new HashSet<>(prompts.isEmpty() ? Set.of() : prompts.getFirst());
+    List<NavigableSet<String>> prompts = prompts(judges);
+    NavigableSet<String> shared = new TreeSet<>(prompts.isEmpty() ? Set.of() : prompts.getFirst());
     prompts.forEach(shared::retainAll);
     return new JudgeComparison(
         judges,
-        best,
+        best.map(judges::indexOf),
         behind,
         shared.size(),
         prompts.stream().anyMatch(of -> of.size() != shared.size()));
   }
 
-  private static Optional<Mean> headline(List<Judged> judges, int at) {
-    return judges.get(at).table().headline();
-  }
-
-  private static List<Set<String>> prompts(List<Judged> judges) {
-    return judges.stream()
-        .flatMap(of -> of.table().headline().stream())
-        .map(mean -> mean.influences().keySet())
-        .toList();
+  private static List<NavigableSet<String>> prompts(List<Judged> judges) {
+    List<NavigableSet<String>> all = new ArrayList<>();
+    judges.forEach(of ->
+        of.table()
+            .headline()
+            .ifPresent(mean -> all.add(new TreeSet<>(mean.influences().keySet()))));
+    return all;
   }
 
   /// The names of all lines, the overall one last.

@@ -124,8 +124,7 @@ final class GenerateCommand implements Callable<Integer> {
     Interrupts.onFirst(() -> Interrupts.windDown(console, stop));
     shown.watch(network::traffic, spending::cost);
     long rows = Math.min(check.items(), prompts.limit);
-    GenerateResult result =
-        run.run(rows, check.badRows(), shown, stop, spending, console.clock());
+    GenerateResult result = run.run(rows, check.badRows(), shown, stop, spending, console.clock());
     shown.close();
     return result;
   }

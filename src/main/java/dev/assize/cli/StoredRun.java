@@ -26,7 +26,6 @@ record StoredRun(Settlement settlement, Summary summary) {
   static StoredRun settle(RunReader reader, RunFolder folder) {
     try (FileLedger ledger = FileLedger.read(folder.ledger());
         Stream<Item> items = reader.items()) {
-      RunConfig config = reader.workshop().config();
       Settlement settlement =
           Settlement.of(
               items,

@@ -104,8 +104,7 @@ record Rewards(ConfigFile file, InstantSource clock, String judge, String path) 
 
   private Reward regex(ConfigNode node) {
     String pattern = node.required("pattern", "a regular expression");
-    boolean whole =
-        node.choice("match", Map.of("whole", true, "part", false)).orElse(false);
+    boolean whole = node.choice("match", Map.of("whole", true, "part", false)).orElse(false);
     try {
       return new RegexReward(Pattern.compile(pattern), whole);
     } catch (PatternSyntaxException wrong) {
@@ -149,8 +148,7 @@ record Rewards(ConfigFile file, InstantSource clock, String judge, String path) 
     return new MatchReward(
         mode,
         MatchReward.tolerance(numbers ? node.text("tolerance").orElse("0") : "0"),
-        numbers
-            && node.choice("percent", Map.of("either", false, "strict", true)).orElse(false));
+        numbers && node.choice("percent", Map.of("either", false, "strict", true)).orElse(false));
   }
 
   private Reward length(ConfigNode node) {
@@ -169,8 +167,7 @@ record Rewards(ConfigFile file, InstantSource clock, String judge, String path) 
   private Reward cosine(ConfigNode node) {
     Measure unit = node.choice("unit", UNITS).orElse(Measure.TOKENS);
     int max = needed(node, "max", "the length at which the cosine ends");
-    MatchReward match =
-        match(node.choice("match", MODES).orElse(MatchReward.Mode.MATH), node);
+    MatchReward match = match(node.choice("match", MODES).orElse(MatchReward.Mode.MATH), node);
     return new CosineReward(
         match,
         unit,
@@ -194,8 +191,8 @@ record Rewards(ConfigFile file, InstantSource clock, String judge, String path) 
   private Reward language(ConfigNode node) {
     Map<String, Optional<Script>> scripts = new LinkedHashMap<>();
     scripts.put("prompt", Optional.empty());
-    RunConfig.words(Script.values()).forEach((name, script) ->
-        scripts.put(name, Optional.of(script)));
+    RunConfig.words(Script.values())
+        .forEach((name, script) -> scripts.put(name, Optional.of(script)));
     return new LanguageReward(node.choice("script", scripts).orElse(Optional.empty()));
   }
 
@@ -249,8 +246,7 @@ record Rewards(ConfigFile file, InstantSource clock, String judge, String path) 
     try {
       return Sandbox.open(limits, readable, clock);
     } catch (SandboxException none) {
-      throw new JudgeUnavailable(
-          "judge %s, reward code: %s".formatted(judge, none.getMessage()));
+      throw new JudgeUnavailable("judge %s, reward code: %s".formatted(judge, none.said()));
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       throw new JudgeUnavailable("judge %s, reward code: interrupted.".formatted(judge));

@@ -121,11 +121,8 @@ public final class Judging {
 
   /// Judges an item: its pairs, or each of its candidates, as the template's kind asks.
   public ItemJudgement judge(Item item) {
-    Map<String, JudgeView> views = new LinkedHashMap<>();
-    for (CallSource source : sources) {
-      views.put(source.judge(), view(item, source));
-    }
-    JudgeView whole = views.size() == 1 ? firstOf(views) : Panel.of(views.values());
+    Map<String, JudgeView> views = views(item);
+    JudgeView whole = whole(views);
     ItemJudgement judgement =
         new ItemJudgement(
             item.id(),
@@ -140,6 +137,24 @@ public final class Judging {
             item.metadata());
     events.tell(new RunEvent.ItemFinished(item.id().value(), !judgement.hasFailure()));
     return judgement;
+  }
+
+  /// Asks all that there is to ask about an item, for whoever reads the ledger later.
+  public void ask(Item item) {
+    boolean hasFailure = whole(views(item)).hasFailure();
+    events.tell(new RunEvent.ItemFinished(item.id().value(), !hasFailure));
+  }
+
+  private Map<String, JudgeView> views(Item item) {
+    Map<String, JudgeView> views = new LinkedHashMap<>();
+    for (CallSource source : sources) {
+      views.put(source.judge(), view(item, source));
+    }
+    return views;
+  }
+
+  private static JudgeView whole(Map<String, JudgeView> views) {
+    return views.size() == 1 ? views.values().iterator().next() : Panel.of(views.values());
   }
 
   /// Compares two candidates of an item: for knockouts, which learn their next pair from the last
@@ -181,10 +196,6 @@ public final class Judging {
   /// What items are judged by.
   public JudgeTemplate template() {
     return template;
-  }
-
-  private static JudgeView firstOf(Map<String, JudgeView> views) {
-    return views.values().iterator().next();
   }
 
   private JudgeView view(Item item, CallSource source) {

@@ -107,7 +107,7 @@ final class PromptMerge {
   }
 
   private static Stream<JsonNode> each(JudgedRow row, String key) {
-    return Stream.ofNullable(row.item().metadata().get(key)).flatMap(JsonNode::valueStream);
+    return Optional.ofNullable(row.item().metadata().get(key)).stream().flatMap(node -> node.valueStream());
   }
 
   /// @param taken by other answers of the row

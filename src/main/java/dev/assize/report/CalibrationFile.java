@@ -44,7 +44,8 @@ public record CalibrationFile(Asked of, List<Entry> entries) {
   /// A judge by its name, and by its model where that is known: that one counts.
   public record Judge(String name, Optional<String> model) {
     boolean is(Judge other) {
-      return model.isPresent() && other.model.isPresent()
+      boolean known = model.isPresent() && other.model.isPresent();
+      return known
           ? model.equals(other.model)
           : name.equals(other.name);
     }

@@ -122,7 +122,7 @@ public record JudgeRun(
             .ask();
         return Optional.empty();
       }
-      crew.work(slippedIn.stream().map(Canary::item).iterator(), judging::judge);
+      crew.work(slippedIn.stream().map(Canary::item).iterator(), judging::ask);
       long seed = settings.plan().seed();
       double halfWidth = stopWhen.get().halfWidth();
       return Optional.of(

@@ -18,7 +18,8 @@ record Family(ProcessHandle eldest) {
 
   private static long resident(long pid) {
     try {
-      String[] pages = Files.readString(Path.of("/proc", String.valueOf(pid), "statm")).split(" ");
+      String[] pages =
+          Files.readString(Path.of("/proc", String.valueOf(pid), "statm")).split(" ", -1);
       return Long.parseLong(pages[1]) * PAGE;
     } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException gone) {
       return 0;

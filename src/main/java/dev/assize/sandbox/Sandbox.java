@@ -66,7 +66,7 @@ public final class Sandbox {
     } catch (ExecutionException failed) {
       throw failed.getCause() instanceof SandboxException broken
           ? broken
-          : new SandboxException("The sandbox broke: " + failed.getCause() + ".");
+          : new SandboxException("The sandbox can't be started: " + failed.getCause() + ".");
     } finally {
       run.cancel(true);
       places.release();
@@ -140,12 +140,14 @@ public final class Sandbox {
   private Optional<Limit> watch(Process process, CutOutput output, CutOutput error)
       throws InterruptedException {
     Family family = new Family(process.toHandle());
-    Instant end = clock.instant().plus(enclosure.limits().time());
-    while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+    Duration time = enclosure.limits().time();
+    Instant end = clock.instant().plus(time);
+    for (long looks = 1; !process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS); looks++) {
       if (output.isCut() || error.isCut()) {
         return Optional.of(Limit.OUTPUT);
       }
-      if (!clock.instant().isBefore(end)) {
+      // A clock that stands still, or is set back, gives no more time than the looks have taken.
+      if (!clock.instant().isBefore(end) || looks * LOOK_MILLIS >= time.toMillis()) {
         return Optional.of(Limit.TIME);
       }
       if (family.memory() > enclosure.limits().memory()) {

@@ -4,8 +4,16 @@ package dev.assize.sandbox;
 public final class SandboxException extends Exception {
   private static final long serialVersionUID = 1;
 
-  /// @param message why, and what to do
-  public SandboxException(String message) {
-    super(message);
+  private final String said;
+
+  /// @param said why, and what to do
+  public SandboxException(String said) {
+    super(said);
+    this.said = said;
+  }
+
+  /// The message.
+  public String said() {
+    return said;
   }
 }

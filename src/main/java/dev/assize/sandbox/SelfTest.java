@@ -36,15 +36,16 @@ record SelfTest(Sandbox sandbox, Limits limits) {
       """;
 
   private static final String REMEDY =
-      " Code is not run on this machine. Install bubblewrap 0.8 or later ('apt-get install bubblewrap'), and allow user namespaces"
-          + " (sysctl kernel.unprivileged_userns_clone and kernel.apparmor_restrict_unprivileged_userns; in a container, its seccomp profile).";
+      " Code is not run on this machine. Install bubblewrap 0.8 or later ('apt-get install"
+          + " bubblewrap'), and allow user namespaces (sysctl kernel.unprivileged_userns_clone and"
+          + " kernel.apparmor_restrict_unprivileged_userns; in a container, its seccomp profile).";
 
   /// Passes, or says why not.
   ///
   /// @throws SandboxException with the reason and what to do
   void pass() throws SandboxException, InterruptedException {
     List<String> faults = new ArrayList<>();
-    try (ServerSocket door = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket door = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       Ran ran = script(SCRIPT, System.getProperty("user.dir"), String.valueOf(door.getLocalPort()));
       ran.output().lines().distinct().forEach(faults::add);
       if (!ran.isSuccess()) {
@@ -56,21 +57,17 @@ record SelfTest(Sandbox sandbox, Limits limits) {
     } catch (IOException noPort) {
       faults.add("can't be tested: no port to listen at: " + noPort.getMessage());
     } catch (SandboxException none) {
-      throw new SandboxException(none.getMessage() + REMEDY);
+      throw new SandboxException(none.said() + REMEDY);
     }
     if (!faults.isEmpty()) {
       throw new SandboxException(
-          "The sandbox does not hold: what runs in it "
-              + String.join(", ", faults)
-              + "."
-              + REMEDY);
+          "The sandbox does not hold: what runs in it " + String.join(", ", faults) + "." + REMEDY);
     }
   }
 
   private Ran script(String text, String... arguments)
       throws SandboxException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(List.of("/bin/sh", Program.FOLDER + "/self-test.sh"));
+    List<String> command = new ArrayList<>(List.of("/bin/sh", Program.FOLDER + "/self-test.sh"));
     command.addAll(List.of(arguments));
     return sandbox.run(new Program(command, Map.of("self-test.sh", text), ""));
   }

@@ -30,7 +30,7 @@ record Checked(List<Result> results, Optional<String> whole) {
 
   /// The share of tests that passed, 0 to 1; below 1 where anything went wrong.
   double share() {
-    long all = results.size() + (whole.isPresent() && passed() == results.size() ? 1 : 0);
+    int all = results.size() + (whole.isPresent() && passed() == results.size() ? 1 : 0);
     return all == 0 ? 0 : (double) passed() / all;
   }
 }

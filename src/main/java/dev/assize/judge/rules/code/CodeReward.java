@@ -31,6 +31,8 @@ public final class CodeReward implements Reward {
   private final Options options;
   private final Recent<Rewarded> recent = new Recent<>();
 
+  /// What a configuration says of the reward.
+  ///
   /// @param language how code is run
   /// @param limits what a run may use; the sandbox's own
   /// @param tests the key of an item's metadata that holds tests; dots lead into objects
@@ -111,8 +113,7 @@ public final class CodeReward implements Reward {
   public Rewarded give(Attempt attempt) {
     JsonNode found = field(attempt.item(), options.tests());
     String entry = entry(attempt.item());
-    String key =
-        Sha256.hex(attempt.subject().prompt(), attempt.text(), found.toString(), entry);
+    String key = Sha256.hex(attempt.subject().prompt(), attempt.text(), found.toString(), entry);
     Rewarded rewarded = recent.get(key, () -> run(attempt, Tests.of(found), entry));
     if (rewarded instanceof Rewarded.Broken) {
       recent.forget(key);
@@ -130,16 +131,15 @@ public final class CodeReward implements Reward {
       return Rewarded.of(0, "holds no code to run");
     }
     String prompt = attempt.subject().prompt();
-    String begun =
-        CodeBlock.offered(prompt, options.language().names(), definition).orElse("");
+    String begun = CodeBlock.offered(prompt, options.language().names(), definition).orElse("");
     try {
       return rewarded(checked(new Harness.Job(code.get(), begun, entry), tests));
     } catch (Harness.BrokenTests broken) {
       return new Rewarded.Lacking(
           "the item's tests under the key '%s' are not Python: %s"
-              .formatted(options.tests(), broken.getMessage()));
+              .formatted(options.tests(), broken.said()));
     } catch (SandboxException broken) {
-      return new Rewarded.Broken(broken.getMessage());
+      return new Rewarded.Broken(broken.said());
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       return new Rewarded.Broken("interrupted while code ran");
@@ -170,9 +170,7 @@ public final class CodeReward implements Reward {
   private Rewarded rewarded(Checked checked) {
     double value = options.share() ? checked.share() : checked.isRight() ? 1 : 0;
     return new Rewarded.Given(
-        value,
-        checked.isRight() ? List.of() : List.of("fails its tests"),
-        List.of(said(checked)));
+        value, checked.isRight() ? List.of() : List.of("fails its tests"), List.of(said(checked)));
   }
 
   private static String said(Checked checked) {

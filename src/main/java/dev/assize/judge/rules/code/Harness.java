@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Runs an answer's Python and its test code in one program, `harness.py`, which tells how each test
-/// went in lines that begin with a token the answer does not know: what the answer prints, or that
-/// it ends the program with 0, passes no test.
+/// Runs an answer's Python and its test code in one program, `harness.py`, which tells how each
+/// test went in lines that begin with a token the answer does not know: what the answer prints, or
+/// that it ends the program with 0, passes no test.
 record Harness(Sandbox sandbox, Language language, Limits limits) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FILE = "harness.py";
@@ -33,8 +33,16 @@ record Harness(Sandbox sandbox, Language language, Limits limits) {
   static final class BrokenTests extends Exception {
     private static final long serialVersionUID = 1;
 
-    BrokenTests(String message) {
-      super(message);
+    private final String said;
+
+    BrokenTests(String said) {
+      super(said);
+      this.said = said;
+    }
+
+    /// What Python said.
+    String said() {
+      return said;
     }
   }
 
@@ -44,8 +52,7 @@ record Harness(Sandbox sandbox, Language language, Limits limits) {
   /// @param entry what `check` is called with; may be empty
   record Job(String code, String prompt, String entry) {}
 
-  Checked run(Job job, JsonNode tests)
-      throws SandboxException, InterruptedException, BrokenTests {
+  Checked run(Job job, JsonNode tests) throws SandboxException, InterruptedException, BrokenTests {
     String token = UUID.randomUUID().toString();
     ObjectNode line = JSON.createObjectNode();
     line.put("token", token).put("code", job.code()).put("prompt", job.prompt());
@@ -53,9 +60,7 @@ record Harness(Sandbox sandbox, Language language, Limits limits) {
     Ran ran =
         sandbox.run(
             new Program(
-                language.command(Program.FOLDER + "/" + FILE),
-                Map.of(FILE, SOURCE),
-                line + "\n"));
+                language.command(Program.FOLDER + "/" + FILE), Map.of(FILE, SOURCE), line + "\n"));
     return checked(ran, token);
   }
 
@@ -99,8 +104,7 @@ record Harness(Sandbox sandbox, Language language, Limits limits) {
     return new Checked(results(told), Optional.empty());
   }
 
-  private Checked unfinished(
-      Ran ran, List<String> expected, Map<String, Optional<String>> told) {
+  private Checked unfinished(Ran ran, List<String> expected, Map<String, Optional<String>> told) {
     boolean explained = told.values().stream().anyMatch(Optional::isPresent);
     expected.forEach(name -> told.putIfAbsent(name, Optional.of("not reached")));
     String end =
@@ -111,7 +115,8 @@ record Harness(Sandbox sandbox, Language language, Limits limits) {
         };
     boolean stopped = ran.ending() instanceof Ending.Stopped;
     return new Checked(
-        results(told), explained && !stopped ? Optional.of("not all tests were run") : Optional.of(end));
+        results(told),
+        explained && !stopped ? Optional.of("not all tests were run") : Optional.of(end));
   }
 
   private static List<Checked.Result> results(Map<String, Optional<String>> told) {

@@ -2,9 +2,11 @@ package dev.assize.judge.rules.reward;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hipparchus.fraction.BigFraction;
 
 /// A number as people and LaTeX write it, exactly: `1,000.5`, `-3/4`, `2\frac{1}{3}`, `1.5 \times
@@ -15,6 +17,7 @@ import org.hipparchus.fraction.BigFraction;
 record Quantity(BigFraction number, boolean percent) {
   private static final int LONGEST = 120;
   private static final int MOST_DIGITS = 60;
+  private static final int MOST_TRIED = 8;
   private static final int HIGHEST_EXPONENT = 400;
   private static final BigFraction HUNDRED = new BigFraction(100);
 
@@ -55,15 +58,20 @@ record Quantity(BigFraction number, boolean percent) {
     return match.matches() ? of(match) : Optional.empty();
   }
 
-  /// The last number within a text.
+  /// The last number within a text. What only looks like one, such as `1/0`, is passed over, up to a
+  /// few times.
   static Optional<Quantity> last(String text) {
-    Optional<Quantity> last = Optional.empty();
     Matcher match = WITHIN.matcher(Latex.plain(text));
+    ArrayDeque<Integer> starts = new ArrayDeque<>();
     while (match.find()) {
-      Optional<Quantity> found = of(match);
-      last = found.isPresent() ? found : last;
+      starts.push(match.start());
+      if (starts.size() > MOST_TRIED) {
+        starts.removeLast();
+      }
     }
-    return last;
+    return starts.stream()
+        .flatMap(start -> match.find(start) ? of(match).stream() : Stream.empty())
+        .findFirst();
   }
 
   /// Whether this is the same number as a reference, or no further from it than the tolerance times
