@@ -248,10 +248,13 @@ class BenchCommandTest {
             folder.resolve("run").toString(),
             "--json");
 
-    JsonNode focus = null;
-    for (JsonNode line : table.get("lines")) {
-      focus = line.get("name").asText().equals("Focus") ? line : focus;
-    }
+    JsonNode focus =
+        table
+            .get("lines")
+            .valueStream()
+            .filter(line -> line.get("name").asText().equals("Focus"))
+            .findFirst()
+            .orElseThrow();
     assertThat(focus.get("score_low").asDouble()).isLessThan(0.25);
     assertThat(focus.get("score_high").asDouble()).isGreaterThan(0.25);
     assertThat(table.get("template").asText()).isEqualTo("rating");

@@ -22,7 +22,8 @@ class LoopCommandTest {
 
   @TempDir private Path folder;
 
-  private SimulatedModels models = null;
+  @SuppressWarnings("NullAway.Init")
+  private SimulatedModels models;
 
   @BeforeEach
   void start() throws IOException {

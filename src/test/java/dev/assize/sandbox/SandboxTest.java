@@ -23,9 +23,9 @@ class SandboxTest {
   private static final Limits SMALL =
       new Limits(Duration.ofSeconds(2), 256L << 20, 8L << 20, 40, 1 << 20);
 
-  /// Holds a line of so many characters for a second.
+  /// Holds a line of 90 million characters for a second.
   private static final String HOG =
-      "(head -c %d /dev/zero | tr '\\0' a; sleep 1) | tail -n 1 | wc -c";
+      "(head -c 90000000 /dev/zero | tr '\\0' a; sleep 1) | tail -n 1 | wc -c";
 
   private Sandbox sandbox;
 
@@ -102,7 +102,7 @@ class SandboxTest {
             for i in 1 2 3 4; do (%s) & done
             wait
             """
-                .formatted(HOG.formatted(90_000_000)));
+                .formatted(HOG));
 
     assertThat(ran.ending()).isEqualTo(new Ending.Stopped(Limit.MEMORY));
   }

@@ -283,10 +283,10 @@ class CodeRewardTest {
 
   @Test
   void nothingIsWrittenOutside(@TempDir Path folder) throws Exception {
-    String write = "def f(x):\n    open('%s/escaped', 'w').write('x')\n    return 1";
+    String write =
+        "def f(x):\n    open('%s/escaped', 'w').write('x')\n    return 1".formatted(folder);
 
-    assertThat(
-            give(false, item("[\"assert f(1)\"]"), fenced(write.formatted(folder))).remarks())
+    assertThat(give(false, item("[\"assert f(1)\"]"), fenced(write)).remarks())
         .first()
         .asString()
         .contains("FileNotFoundError");
@@ -297,13 +297,14 @@ class CodeRewardTest {
   void noSocketReachesThisMachine() throws Exception {
     try (ServerSocket door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String connect =
-          "def f(x):\n    import socket\n    socket.create_connection(('127.0.0.1', %d), 2)\n    return 1";
+          "def f(x):\n    import socket\n    socket.create_connection(('127.0.0.1', %d), 2)\n    return 1"
+              .formatted(door.getLocalPort());
 
       assertThat(
               give(
                       false,
                       item("[\"assert f(1)\"]"),
-                      fenced(connect.formatted(door.getLocalPort())))
+                      fenced(connect))
                   .remarks())
           .first()
           .asString()
