@@ -9,5 +9,7 @@ enum JudgeKind {
   /// The embedded rules, which see form and not substance.
   RULES,
   /// Recorded replies.
-  REPLAY
+  REPLAY,
+  /// Scores by chance.
+  RANDOM
 }

@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.event.Events;
+import dev.assize.engine.Manner;
+import dev.assize.judge.RandomJudge;
 import dev.assize.judge.ReplayJudge;
 import dev.assize.judge.RulesJudge;
 import dev.assize.judge.RulesVoice;
+import dev.assize.judge.ScoreVoice;
 import dev.assize.judge.TextJudge;
 import dev.assize.model.Api;
 import dev.assize.model.ChatEndpoint;
 import dev.assize.prompt.JudgeTemplate;
+import dev.assize.prompt.Promptless;
 import dev.assize.transport.Network;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -20,10 +24,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Makes judges of the section `judges`; `rules` is there without being named.
+/// Makes judges of the section `judges`; `rules` and `random` are there without being named.
 final class Judges {
-  /// The embedded judge, known without configuration.
-  static final String RULES = "rules";
+  /// The embedded judges, known without configuration, and their kinds.
+  private static final Map<String, JudgeKind> EMBEDDED =
+      Map.of("rules", JudgeKind.RULES, "random", JudgeKind.RANDOM);
 
   private static final Map<String, JudgeKind> KINDS = RunConfig.words(JudgeKind.values());
 
@@ -82,6 +87,7 @@ final class Judges {
           case ANTHROPIC -> chat().make(name, Api.ANTHROPIC, node);
           case REPLAY -> replay(name, node);
           case RULES -> rules(name, node);
+          case RANDOM -> random(name, node);
         };
     node.refuseOthers();
     return judge;
@@ -90,7 +96,7 @@ final class Judges {
   static boolean isServed(ConfigFile file, String name) {
     return switch (kind(name, file.judge(name))) {
       case OPENAI, ANTHROPIC -> true;
-      case REPLAY, RULES -> false;
+      case REPLAY, RULES, RANDOM -> false;
     };
   }
 
@@ -100,14 +106,18 @@ final class Judges {
     return switch (kind(name, node)) {
       case OPENAI -> chat().endpoint(name, Api.OPENAI, node);
       case ANTHROPIC -> chat().endpoint(name, Api.ANTHROPIC, node);
-      case REPLAY, RULES -> Optional.empty();
+      case REPLAY, RULES, RANDOM -> Optional.empty();
     };
   }
 
   private ConfigNode node(String name) {
-    if (!file.judgeNames().contains(name) && !name.equals(RULES)) {
+    return known(file, name);
+  }
+
+  private static ConfigNode known(ConfigFile file, String name) {
+    if (!file.judgeNames().contains(name) && !EMBEDDED.containsKey(name)) {
       List<String> known = new ArrayList<>(file.judgeNames());
-      known.add(RULES);
+      known.addAll(EMBEDDED.keySet());
       throw new ConfigException(
           "--judge %s: no such judge in %s%s. Known: %s."
               .formatted(
@@ -120,10 +130,19 @@ final class Judges {
   }
 
   private static JudgeKind kind(String name, ConfigNode node) {
-    if (!name.equals(RULES)) {
+    Optional<JudgeKind> given = node.choice("kind", KINDS);
+    if (given.isEmpty() && !EMBEDDED.containsKey(name)) {
       node.required("kind", "one of " + String.join(", ", KINDS.keySet()));
     }
-    return node.choice("kind", KINDS).orElse(JudgeKind.RULES);
+    return given.or(() -> Optional.ofNullable(EMBEDDED.get(name))).orElseThrow();
+  }
+
+  /// How a judge is asked that is not asked by the run's template; empty for all others.
+  static Optional<Manner> manner(ConfigFile file, String name) {
+    return switch (kind(name, known(file, name))) {
+      case OPENAI, ANTHROPIC, REPLAY, RULES -> Optional.empty();
+      case RANDOM -> Optional.of(new Manner(Promptless.SCORE, 1));
+    };
   }
 
   private ChatJudges chat() {
@@ -138,6 +157,12 @@ final class Judges {
               .formatted(run.samples(), name));
     }
     return new RulesVoice(new RulesJudge(name), clock);
+  }
+
+  private TextJudge random(String name, ConfigNode node) {
+    embeddedConcurrency(node);
+    long seed = node.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(run.seed());
+    return new ScoreVoice(new RandomJudge(name, seed), clock);
   }
 
   private TextJudge replay(String name, ConfigNode node) {
@@ -169,7 +194,7 @@ final class Judges {
     ConfigNode node = file.judge(name);
     return switch (kind(name, node)) {
       case OPENAI, ANTHROPIC -> ChatJudges.concurrency(node).max();
-      case RULES, REPLAY -> embeddedConcurrency(node);
+      case RULES, REPLAY, RANDOM -> embeddedConcurrency(node);
     };
   }
 

@@ -22,7 +22,6 @@ import dev.assize.store.Ledger;
 import dev.assize.store.MemoryLedger;
 import dev.assize.task.Comparison;
 import dev.assize.task.JudgeTask;
-import dev.assize.task.Order;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,11 +34,8 @@ import java.util.Set;
 /// Asks what the ledger does not hold: per judge and pair the second order after the first, and the
 /// samples of an order one after the other, so that a server's prefix cache is used.
 public final class Judging {
-  private final JudgeTemplate template;
   private final Settings settings;
-  private final Prompts prompts;
-  private final TaskReader reader;
-  private final List<CallSource> sources;
+  private final List<Seat> seats;
   private final Map<String, Coverage> coverage;
   private final Events events;
 
@@ -50,12 +46,10 @@ public final class Judging {
       Set<ItemId> measured,
       Map<String, Coverage> coverage,
       Events events) {
-    this.template = template;
     this.settings = settings;
-    this.prompts = new Prompts(template, settings);
-    this.reader = new TaskReader(template, prompts, settings, measured);
     this.coverage = Map.copyOf(coverage);
-    this.sources = List.copyOf(sources);
+    this.seats =
+        sources.stream().map(source -> Seat.of(source, template, settings, measured)).toList();
     this.events = events;
     if (sources.isEmpty()) {
       throw new IllegalArgumentException("somebody must judge: no judge was given");
@@ -114,18 +108,16 @@ public final class Judging {
   /// Whether the ledger holds an answer to everything that is first asked about an item. Takes no
   /// look at the answers: a second question may still be due, or the request have become another.
   public boolean isAnswered(Item item) {
-    List<JudgeTask> tasks = prompts.tasks(item);
-    return sources.stream()
-        .allMatch(source -> tasks.stream().allMatch(task -> reader.isAnswered(task, source)));
+    return seats.stream().allMatch(seat -> seat.isAnswered(item));
   }
 
-  /// Judges an item: its pairs, or each of its candidates, as the template's kind asks.
+  /// Judges an item: its pairs, or each of its candidates, as each judge's template asks.
   public ItemJudgement judge(Item item) {
     Map<String, JudgeView> views = new LinkedHashMap<>();
-    for (CallSource source : sources) {
-      views.put(source.judge(), view(item, source));
+    for (Seat seat : seats) {
+      views.put(seat.judge(), view(item, seat));
     }
-    JudgeView whole = views.size() == 1 ? firstOf(views) : Panel.of(views.values());
+    JudgeView whole = views.size() == 1 ? firstOf(views) : panel(views);
     ItemJudgement judgement =
         new ItemJudgement(
             item.id(),
@@ -145,65 +137,103 @@ public final class Judging {
   /// Compares two candidates of an item with the first judge: for knockouts, which learn their next
   /// pair from the last one.
   public PairJudgement compare(Item item, Candidate first, Candidate second) {
-    return compare(item, new Comparison(first, second, true), sources.getFirst());
+    return compare(item, new Comparison(first, second, true), seats.getFirst());
   }
 
   private static JudgeView firstOf(Map<String, JudgeView> views) {
     return views.values().iterator().next();
   }
 
-  private JudgeView view(Item item, CallSource source) {
-    return switch (template.kind()) {
+  // Scores on scales of their own have no mean with anybody else's.
+  private JudgeView panel(Map<String, JudgeView> views) {
+    return Panel.of(
+        seats.stream()
+            .map(seat -> {
+              JudgeView view = view(views, seat);
+              return seat.hasOwnScale() ? new JudgeView(view.comparisons(), Map.of()) : view;
+            })
+            .toList());
+  }
+
+  private static JudgeView view(Map<String, JudgeView> views, Seat seat) {
+    return Optional.ofNullable(views.get(seat.judge())).orElseThrow();
+  }
+
+  private JudgeView view(Item item, Seat seat) {
+    return switch (seat.template().kind()) {
       case PAIRWISE -> {
         List<PairJudgement> pairs = new ArrayList<>();
         for (Comparison pair : settings.plan().comparisons(item)) {
-          pairs.add(compare(item, pair, source));
+          pairs.add(compare(item, pair, seat));
         }
         yield new JudgeView(pairs, Map.of());
       }
-      case RATING -> rated(item, source);
+      case RATING -> rated(item, seat);
     };
   }
 
-  private PairJudgement compare(Item item, Comparison comparison, CallSource source) {
+  private PairJudgement compare(Item item, Comparison comparison, Seat seat) {
     Pair pair = new Pair(comparison.first().id(), comparison.second().id());
     if (Prompts.areIdentical(comparison)) {
       return Combining.identical(pair);
     }
-    List<Order> orders = settings.plan().orders(item, comparison);
-    List<OrderReading> readings = new ArrayList<>();
-    for (JudgeTask.Compare task : prompts.tasks(item, comparison)) {
-      TaskReading read = reader.read(task, source);
-      readings.add(PairReading.of(task, source.judge(), read, trust(source)));
-    }
-    return settings.combining().ofReadings(pair, orders, readings);
+    return switch (seat.template().kind()) {
+      case PAIRWISE -> shown(item, comparison, seat);
+      case RATING ->
+          settings
+              .combining()
+              .ofScores(
+                  pair,
+                  score(item, comparison.first(), seat),
+                  score(item, comparison.second(), seat));
+    };
   }
 
-  private JudgeView rated(Item item, CallSource source) {
+  private PairJudgement shown(Item item, Comparison comparison, Seat seat) {
+    List<OrderReading> readings = new ArrayList<>();
+    for (JudgeTask.Compare task : seat.prompts().tasks(item, comparison)) {
+      TaskReading read = seat.reader().read(task, seat.source());
+      readings.add(PairReading.of(task, seat.judge(), read, trust(seat)));
+    }
+    Pair pair = new Pair(comparison.first().id(), comparison.second().id());
+    return settings
+        .combining()
+        .ofReadings(pair, settings.plan().orders(item, comparison), readings);
+  }
+
+  private JudgeView rated(Item item, Seat seat) {
     Map<CandidateId, ScoreOutcome> scores = new LinkedHashMap<>();
     for (Candidate candidate : item.candidates()) {
-      List<TaskReading> samples = new ArrayList<>();
-      for (int sample = 0; sample < settings.plan().samples(); sample++) {
-        samples.add(reader.read(new JudgeTask.Rate(item, candidate, sample), source));
-      }
-      scores.put(candidate.id(), ScoreReading.of(samples, trust(source)));
+      scores.put(candidate.id(), score(item, candidate, seat));
     }
     List<PairJudgement> pairs = new ArrayList<>();
     for (Comparison pair : settings.plan().comparisons(item)) {
-      pairs.add(linked(pair, scores));
+      pairs.add(linked(pair, scores, seat));
     }
     return new JudgeView(pairs, scores);
   }
 
-  private Trust trust(CallSource source) {
-    return Trust.of(settings.minimumCoverage(), coverage.get(source.judge()));
+  private ScoreOutcome score(Item item, Candidate candidate, Seat seat) {
+    List<TaskReading> samples = new ArrayList<>();
+    for (int sample = 0; sample < seat.settings().plan().samples(); sample++) {
+      JudgeTask task = new JudgeTask.Rate(item, candidate, sample);
+      samples.add(seat.reader().read(task, seat.source()));
+    }
+    return ScoreReading.of(samples, trust(seat));
   }
 
-  private PairJudgement linked(Comparison comparison, Map<CandidateId, ScoreOutcome> scores) {
+  private Trust trust(Seat seat) {
+    return Trust.of(settings.minimumCoverage(), coverage.get(seat.judge()));
+  }
+
+  private PairJudgement linked(
+      Comparison comparison, Map<CandidateId, ScoreOutcome> scores, Seat seat) {
     Pair pair = new Pair(comparison.first().id(), comparison.second().id());
-    return settings
-        .combining()
-        .ofScores(pair, score(scores, pair.first()), score(scores, pair.second()));
+    return seat.hasOwnScale() && Prompts.areIdentical(comparison)
+        ? Combining.identical(pair)
+        : settings
+            .combining()
+            .ofScores(pair, score(scores, pair.first()), score(scores, pair.second()));
   }
 
   private static ScoreOutcome score(Map<CandidateId, ScoreOutcome> scores, CandidateId id) {

@@ -16,7 +16,6 @@ import dev.assize.event.RunEvent;
 import dev.assize.judge.TextJudge;
 import dev.assize.judgement.OrderRule;
 import dev.assize.prompt.JudgeTemplate;
-import dev.assize.rubric.Scale;
 import dev.assize.stats.StatisticsSettings;
 import dev.assize.stats.StoppingRule;
 import dev.assize.store.FileLedger;
@@ -137,10 +136,12 @@ public record JudgeRun(
             orderRule, strengthWeight, settings.plan().orders(), settings.plan().seed());
     return switch (template.kind()) {
       case PAIRWISE -> StoppingRule.ofWinRates(counting, prompts, halfWidth);
-      case RATING -> {
-        Scale scale = template.scale().orElseThrow();
-        yield StoppingRule.ofScores(prompts, halfWidth, scale.min(), scale.max());
-      }
+      // A scale without ends has no interval that holds whenever the run stops: win rates have.
+      case RATING ->
+          template
+              .scale()
+              .map(scale -> StoppingRule.ofScores(prompts, halfWidth, scale.min(), scale.max()))
+              .orElseGet(() -> StoppingRule.ofWinRates(counting, prompts, halfWidth));
     };
   }
 
