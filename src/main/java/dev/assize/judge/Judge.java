@@ -1,6 +1,8 @@
 package dev.assize.judge;
 
+import dev.assize.model.Probe.Finding;
 import dev.assize.model.ServerIdentity;
+import java.util.List;
 import java.util.Map;
 
 /// Somebody who can be asked about answers.
@@ -17,6 +19,11 @@ public sealed interface Judge permits TextJudge, ScoreJudge, PairJudge {
   /// What a reader of the report must know of this judge, one line; empty for most.
   default String caveat() {
     return "";
+  }
+
+  /// What was found out of its server, for people; empty where there is nothing to tell.
+  default List<Finding> findings() {
+    return List.of();
   }
 
   /// Whether runs may share what it replies.

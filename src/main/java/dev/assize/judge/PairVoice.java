@@ -3,6 +3,7 @@ package dev.assize.judge;
 import dev.assize.model.ChatResult;
 import dev.assize.model.Failed;
 import dev.assize.model.JudgeFailure;
+import dev.assize.model.Probe.Finding;
 import dev.assize.model.Reply;
 import dev.assize.model.RequestHash;
 import dev.assize.model.ServerIdentity;
@@ -11,6 +12,7 @@ import dev.assize.task.JudgeTask;
 import dev.assize.verdict.told.ToldPreference;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /// Lets a [PairJudge] answer like a text judge: its probability, beside what its server said, in
@@ -48,6 +50,11 @@ public final class PairVoice implements TextJudge {
   @Override
   public String caveat() {
     return judge.caveat();
+  }
+
+  @Override
+  public List<Finding> findings() {
+    return judge.findings();
   }
 
   @Override

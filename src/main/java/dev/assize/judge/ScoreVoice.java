@@ -3,6 +3,7 @@ package dev.assize.judge;
 import dev.assize.model.ChatResult;
 import dev.assize.model.Failed;
 import dev.assize.model.JudgeFailure;
+import dev.assize.model.Probe.Finding;
 import dev.assize.model.Reply;
 import dev.assize.model.RequestHash;
 import dev.assize.model.ServerIdentity;
@@ -13,6 +14,7 @@ import dev.assize.verdict.told.ToldScore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,6 +53,11 @@ public final class ScoreVoice implements TextJudge {
   @Override
   public String caveat() {
     return judge.caveat();
+  }
+
+  @Override
+  public List<Finding> findings() {
+    return judge.findings();
   }
 
   @Override
