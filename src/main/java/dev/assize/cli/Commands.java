@@ -12,6 +12,8 @@ final class Commands {
   private static final List<Class<?>> ALL =
       List.of(
           JudgeCommand.class,
+          GenerateCommand.class,
+          LoopCommand.class,
           PlanCommand.class,
           RenderCommand.class,
           ShowCommand.class,
@@ -19,6 +21,7 @@ final class Commands {
           ReparseCommand.class,
           MergeCommand.class,
           ReportCommand.class,
+          PairsCommand.class,
           ImportCommand.class,
           ProbeCommand.class,
           TemplatesCommand.class,

@@ -31,16 +31,10 @@ import dev.assize.store.RunFolder;
 import dev.assize.store.StoreException;
 import dev.assize.transport.Network;
 import dev.assize.transport.Proxies;
-import dev.assize.transport.Waits;
 import dev.assize.verdict.UnparsedReason;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -62,8 +56,6 @@ import picocli.CommandLine.Spec;
       "Into an existing run it goes on where that ended; no finished call is asked again."
     })
 final class JudgeCommand implements Callable<Integer> {
-  private static final Duration GRACE = Duration.ofSeconds(5);
-
   @Mixin private DataOptions data = new DataOptions();
   @Mixin private RunOptions run = new RunOptions();
   @Mixin private BatchRound batch = new BatchRound();
@@ -183,7 +175,7 @@ final class JudgeCommand implements Callable<Integer> {
       Progress shown,
       Stop stop) {
     Workshop workshop = preparation.workshop();
-    Interrupts.onFirst(() -> windDown(stop));
+    Interrupts.onFirst(() -> Interrupts.windDown(console, stop));
     Selection selection = preparation.selection();
     long items = selection.count(dataset, check.items());
     long rows = Math.min(check.items(), data.limit);
@@ -308,80 +300,26 @@ final class JudgeCommand implements Callable<Integer> {
         || calls.pending() > 0;
   }
 
-  /// The command that goes on: as it was given, into the same folder.
   private String again(RunFolder folder) {
-    List<String> words = new ArrayList<>(List.of("./assize"));
-    spec.root().commandLine().getParseResult().originalArgs().stream()
-        .map(JudgeCommand::quoted)
-        .forEach(words::add);
-    if (out == null) {
-      words.addAll(List.of("--out", quoted(folder.path().toString())));
-    }
-    return String.join(" ", words);
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[A-Za-z0-9_@%+=:,./#-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
-  }
-
-  private void windDown(Stop stop) {
-    stop.request();
-    console.err().println("\nStopping: calls in flight may end (5 s). Ctrl-C again ends at once.");
-    console.err().flush();
-    try {
-      if (!stop.await(GRACE, Waits.REAL)) {
-        stop.abandon();
-      }
-    } catch (InterruptedException again) {
-      stop.abandon();
-    }
+    return CommandWords.again(
+        spec, out == null ? Optional.of(folder.path()) : Optional.empty());
   }
 
   private int exitCode(Workshop workshop, RunResult result, RunFolder folder) {
-    if (result.fatal().isPresent()) {
-      console.err().println("assize: " + result.fatal().get());
-      console
-          .err()
-          .println(
-              "Every further call would fail in the same way, so the run ended here. "
-                  + goOn(folder));
-      return ExitCode.FAILED;
-    }
-    if (result.exhausted().isPresent()) {
-      console
-          .err()
-          .println(
-              "The budget of %s is used up. %s"
-                  .formatted(result.exhausted().get().text(), goOn(folder)));
-      return ExitCode.INCOMPLETE;
-    }
-    if (result.interrupted()) {
-      console.err().println("Interrupted. " + goOn(folder));
-      return ExitCode.INTERRUPTED;
-    }
-    return result.enough().isEmpty() && result.unjudgedShare() > workshop.config().allowUnjudged()
-        ? ExitCode.INCOMPLETE
-        : ExitCode.DONE;
-  }
-
-  private String goOn(RunFolder folder) {
-    return "What is finished is kept; this goes on: " + again(folder);
+    return RunEnds.exitCode(
+        console,
+        result.fatal(),
+        result.exhausted(),
+        result.interrupted(),
+        again(folder),
+        result.enough().isEmpty() && result.unjudgedShare() > workshop.config().allowUnjudged());
   }
 
   private Path defaultFolder(Workshop workshop) {
-    String name = Path.of(data.data.getFirst()).getFileName().toString();
-    int dot = name.indexOf('.');
-    String stem = name.equals("-") ? "stdin" : dot > 0 ? name.substring(0, dot) : name;
-    String time =
-        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
-            .format(console.clock().instant().atZone(ZoneId.systemDefault()));
-    return Path.of(
-        "runs",
-        "%s-%s-%s-%s"
-            .formatted(
-                stem,
-                workshop.template().name().replaceAll("[^A-Za-z0-9._-]", "_"),
-                String.join("+", workshop.config().judges()),
-                time));
+    return RunNames.fresh(
+        console,
+        data.data,
+        workshop.template().name(),
+        String.join("+", workshop.config().judges()));
   }
 }

@@ -111,10 +111,12 @@ final class Judges {
   }
 
   private ConfigNode node(String name) {
-    return known(file, name);
+    refuseUnknown(file, name);
+    return file.judge(name);
   }
 
-  private static ConfigNode known(ConfigFile file, String name) {
+  /// Refuses a judge that the configuration doesn't have.
+  static void refuseUnknown(ConfigFile file, String name) {
     if (!file.judgeNames().contains(name) && !EMBEDDED.containsKey(name)) {
       List<String> known = new ArrayList<>(file.judgeNames());
       known.addAll(EMBEDDED.keySet());
@@ -126,7 +128,6 @@ final class Judges {
                   ConfigNode.nearest(name, known),
                   String.join(", ", known.stream().distinct().sorted().toList())));
     }
-    return file.judge(name);
   }
 
   private static JudgeKind kind(String name, ConfigNode node) {
@@ -139,7 +140,8 @@ final class Judges {
 
   /// How a judge is asked that is not asked by the run's template; empty for all others.
   static Optional<Manner> manner(ConfigFile file, String name) {
-    return switch (kind(name, known(file, name))) {
+    refuseUnknown(file, name);
+    return switch (kind(name, file.judge(name))) {
       case OPENAI, ANTHROPIC, REPLAY, RULES -> Optional.empty();
       case RANDOM -> Optional.of(new Manner(Promptless.SCORE, 1));
     };
@@ -179,8 +181,12 @@ final class Judges {
   /// What shapes a judge's requests, as it stands in the configuration: names of environment
   /// variables, never what they hold.
   static JsonNode shaping(ConfigFile file, String name) {
+    return shaping(file.judge(name));
+  }
+
+  /// The same of a judge's or a policy's section.
+  static JsonNode shaping(ConfigNode node) {
     ObjectNode shaping = JsonNodeFactory.instance.objectNode();
-    ConfigNode node = file.judge(name);
     for (String key : node.keys()) {
       if (!NOT_SHAPING.contains(key)) {
         node.json(key).ifPresent(value -> shaping.set(key, value));
@@ -193,12 +199,12 @@ final class Judges {
   static int concurrency(ConfigFile file, String name) {
     ConfigNode node = file.judge(name);
     return switch (kind(name, node)) {
-      case OPENAI, ANTHROPIC -> ChatJudges.concurrency(node).max();
+      case OPENAI, ANTHROPIC -> ChatKeys.concurrency(node).max();
       case RULES, REPLAY, RANDOM -> embeddedConcurrency(node);
     };
   }
 
   private static int embeddedConcurrency(ConfigNode node) {
-    return node.count("concurrency", 1, ChatJudges.MOST).orElse(EMBEDDED_CONCURRENCY);
+    return node.count("concurrency", 1, ChatKeys.MOST).orElse(EMBEDDED_CONCURRENCY);
   }
 }

@@ -134,7 +134,7 @@ public record RunConfig(
     return counting;
   }
 
-  private static List<Budget> budgets(ConfigNode run) {
+  static List<Budget> budgets(ConfigNode run) {
     List<Budget> budgets = new ArrayList<>();
     for (String text : run.texts("budget")) {
       try {

@@ -104,6 +104,13 @@ public final class Workshop {
     return config.judges().stream().map(maker::make).toList();
   }
 
+  /// Refuses a judge that the configuration doesn't have, or of an unknown kind; asks nobody.
+  ///
+  /// @throws ConfigException naming it
+  public void refuseUnknownJudges() {
+    config.judges().forEach(name -> Judges.refuseUnknown(file, name));
+  }
+
   /// The servers of the run's judges, by judge, as far as they can be reached; asks each who it is,
   /// which spends nothing.
   public Map<String, ChatEndpoint> endpoints(InstantSource clock, Network network) {

@@ -11,6 +11,13 @@ sealed interface RowLayout extends Layout
   /// @throws DatasetException where it isn't of this shape
   Draft read(Fields fields);
 
+  /// Reads a row's prompt, where possible without a look at its answers.
+  ///
+  /// @throws DatasetException where it isn't of this shape
+  default Conversation prompt(Fields fields) {
+    return read(fields).prompt();
+  }
+
   /// Keys beside `id` and `uid` that name the row.
   default List<String> idKeys() {
     return List.of();

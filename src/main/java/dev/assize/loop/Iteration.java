@@ -5,8 +5,6 @@ import dev.assize.loop.Stages.Answers;
 import dev.assize.loop.Stages.Compared;
 import dev.assize.loop.Stages.Judged;
 import dev.assize.loop.Stages.Pairs;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -57,8 +55,8 @@ record Iteration(Workflow work, int number, Checkpoint policy, Baseline baseline
             Answers.class,
             next,
             () -> work.stages().answer(next, work.answers(number)));
-    Compared versusPrevious = compared("versus-previous", number - 1);
-    Compared versusFirst = number == 1 ? versusPrevious : compared("versus-first", 0);
+    Compared versusPrevious = compared("versus-previous", next, number - 1);
+    Compared versusFirst = number == 1 ? versusPrevious : compared("versus-first", next, 0);
     return new Found(
         next,
         candidates,
@@ -67,7 +65,7 @@ record Iteration(Workflow work, int number, Checkpoint policy, Baseline baseline
         answers,
         versusPrevious,
         versusFirst,
-        comparedWithAnchors(folder.resolve("versus-anchors")),
+        comparedWithAnchors(next, folder.resolve("versus-anchors")),
         anchors(next, folder.resolve("anchors")));
   }
 
@@ -89,23 +87,23 @@ record Iteration(Workflow work, int number, Checkpoint policy, Baseline baseline
         () -> work.stages().judge(policy, candidates, folder));
   }
 
-  private Compared compared(String name, int older) {
-    return work.step(
+  private Compared compared(String name, Checkpoint next, int older) {
+    return work.evaluated(
         number,
         name,
         Compared.class,
+        next,
         () ->
             work.stages()
-                .compare(
-                    work.answers(number), work.answers(older), work.folder(number).resolve(name)));
+                .compare(next, work.answers(number), work.answers(older), work.folder(number).resolve(name)));
   }
 
-  private Optional<Compared> comparedWithAnchors(Path folder) {
-    return work.step(
+  private Optional<Compared> comparedWithAnchors(Checkpoint next, Path folder) {
+    return work.evaluated(
             number,
             "versus-anchors",
-            Against.class,
-            () -> new Against(work.stages().compareWithAnchors(work.answers(number), folder)))
+            Against.class, next,
+            () -> new Against(work.stages().compareWithAnchors(next, work.answers(number), folder)))
         .compared();
   }
 
@@ -126,20 +124,12 @@ record Iteration(Workflow work, int number, Checkpoint policy, Baseline baseline
             Weighed.class,
             () -> {
               work.serving().down();
-              make(output);
+              Steps.make(output);
               work.trainer().train(policy, number, pairs, output);
               return new Weighed(Weights.revision(output.toString()));
             });
     return new Checkpoint(
         number, output.toAbsolutePath().normalize().toString(), weighed.revision());
-  }
-
-  private static void make(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException failed) {
-      throw new LoopException("Can't make %s: %s".formatted(folder, failed.getMessage()), failed);
-    }
   }
 
   private Pairs some(Pairs pairs) {

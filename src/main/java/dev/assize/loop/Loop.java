@@ -32,7 +32,9 @@ public final class Loop {
   public Loop(
       LoopPlan plan, Stages stages, Serving serving, Trainer trainer, LoopListener listener) {
     this.plan = plan;
-    this.work = new Workflow(plan.out(), stages, serving, trainer, listener);
+    this.work =
+        new Workflow(
+            plan.out(), plan.evaluatesItself(), stages, serving, trainer, listener);
   }
 
   /// Runs the loop to its end, or goes on with it.
@@ -123,7 +125,8 @@ public final class Loop {
   }
 
   private LoopResult end(List<Row> rows, Optional<String> stopped) {
-    LoopResult result = new LoopResult(rows, stopped, best(rows));
+    LoopResult result =
+        new LoopResult(rows, stopped, best(rows), plan.evaluatesItself());
     Steps.write(plan.out().resolve("summary.json"), result);
     return result;
   }
@@ -131,7 +134,9 @@ public final class Loop {
   private static int best(List<Row> rows) {
     return rows.stream()
         .filter(row -> row.versusFirst().filter(rate -> rate.value() > 0.5).isPresent())
-        .max(Comparator.comparingDouble(row -> row.versusFirst().orElseThrow().value()))
+        .max(
+            Comparator.comparingDouble((Row row) -> row.versusFirst().orElseThrow().value())
+                .thenComparing(Row::iteration))
         .map(Row::iteration)
         .orElse(0);
   }

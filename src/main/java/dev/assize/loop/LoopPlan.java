@@ -9,10 +9,12 @@ import java.nio.file.Path;
 /// @param out its folder
 /// @param fingerprint all that shapes its results, as text: a loop goes on only with the same
 /// @param judgesItself whether the policy is its own judge
+/// @param evaluatesItself whether it is its own evaluator too, which the table says
 public record LoopPlan(
     String model,
     int iterations,
     Path out,
     String fingerprint,
     StopRule stopRule,
-    boolean judgesItself) {}
+    boolean judgesItself,
+    boolean evaluatesItself) {}

@@ -45,7 +45,11 @@ public final class LoopTable {
     if (!result.rows().isEmpty()) {
       lines(result.rows()).forEach(line -> text.append(line).append('\n'));
       text.append(
-          "Win rates with 95 % intervals by evaluate.judge, ties ½; lengths in characters.\n");
+          "Win rates with 95 % intervals by evaluate.judge, ties ½; answers in characters, chosen"
+              + " longer by words.\n");
+    }
+    if (result.evaluatesItself()) {
+      text.append("warning: the policy was its own evaluator: the win rates are its own opinion\n");
     }
     for (Row row : result.rows()) {
       row.warnings()
@@ -75,6 +79,11 @@ public final class LoopTable {
     table.add(shown.stream().map(Column::heading).toList());
     rows.forEach(row -> table.add(shown.stream().map(column -> column.cell().apply(row)).toList()));
     return table.lines();
+  }
+
+  /// The same as JSON, as `summary.json` in the loop's folder has it.
+  public static String json(LoopResult result) {
+    return Steps.text(result);
   }
 
   /// The same as Markdown.

@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 /// @param versusFirst win rate against M₀
 /// @param versusAnchors win rate against the frozen anchors; empty for a loop without
 /// @param pairs that were trained on
-/// @param lengthDifference the mean of chosen minus rejected, in characters
+/// @param lengthDifference the mean of chosen minus rejected, in words
 /// @param equalShare the share of prompts whose candidates all had the same score, 0 to 1
 /// @param meanScore what the loop's judge gave the candidates, in the rubric's points
 /// @param topShare the share of the commonest score, 0 to 1

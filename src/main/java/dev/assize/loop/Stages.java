@@ -31,12 +31,13 @@ public interface Stages {
 
   /// How the newer answers fare against the older ones, by the frozen judge.
   ///
+  /// @param policy who gave the newer answers
   /// @param newer the folder of an [#answer], as is `older`
-  Compared compare(Path newer, Path older, Path folder);
+  Compared compare(Checkpoint policy, Path newer, Path older, Path folder);
 
   /// How the newer answers fare against the frozen anchors, by the frozen judge; empty where the
   /// loop has no anchors.
-  Optional<Compared> compareWithAnchors(Path newer, Path folder);
+  Optional<Compared> compareWithAnchors(Checkpoint policy, Path newer, Path folder);
 
   /// What the loop's own judge rates answers that never change: a change is the judge's drift.
   ///
@@ -69,7 +70,7 @@ public interface Stages {
   /// @param prompts that were looked at
   /// @param dropped prompts that gave no pair, by reason
   /// @param equalScores prompts whose candidates all have the same score
-  /// @param lengthDifference the mean of chosen minus rejected, in characters
+  /// @param lengthDifference the mean of chosen minus rejected, in words
   record Pairs(
       long prompts,
       long pairs,

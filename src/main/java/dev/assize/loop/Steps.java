@@ -60,6 +60,15 @@ final class Steps {
     }
   }
 
+  /// Makes a folder.
+  static void make(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException failed) {
+      throw new LoopException("Can't make %s: %s".formatted(folder, failed.getMessage()), failed);
+    }
+  }
+
   static String text(Object result) {
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(result);

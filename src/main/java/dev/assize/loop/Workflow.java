@@ -6,7 +6,10 @@ import java.util.function.Supplier;
 /// How a loop's steps are done: once each, the server up where they need it.
 ///
 /// @param out the loop's folder
-record Workflow(Path out, Stages stages, Serving serving, Trainer trainer, LoopListener listener) {
+/// @param evaluatesItself whether comparing needs the policy
+record Workflow(
+    Path out,
+    boolean evaluatesItself, Stages stages, Serving serving, Trainer trainer, LoopListener listener) {
 
   /// A step whose result is on disk is not done again.
   <T> T step(int iteration, String name, Class<T> type, Supplier<T> work) {
@@ -15,6 +18,7 @@ record Workflow(Path out, Stages stages, Serving serving, Trainer trainer, LoopL
         type,
         () -> {
           listener.began(iteration, name);
+          Steps.make(folder(iteration));
           return work.get();
         });
   }
@@ -29,6 +33,13 @@ record Workflow(Path out, Stages stages, Serving serving, Trainer trainer, LoopL
           serving.up(policy);
           return work.get();
         });
+  }
+
+  /// A step that asks the frozen judge, or the policy where it is that.
+  <T> T evaluated(int iteration, String name, Class<T> type, Checkpoint policy, Supplier<T> work) {
+    return evaluatesItself
+        ? served(iteration, name, type, policy, work)
+        : step(iteration, name, type, work);
   }
 
   /// An iteration's folder.

@@ -8,7 +8,6 @@ import dev.assize.engine.Canaries;
 import dev.assize.engine.Canary;
 import dev.assize.engine.CoverageReader;
 import dev.assize.engine.Judging;
-import dev.assize.engine.Leave;
 import dev.assize.engine.Reuse;
 import dev.assize.engine.Settings;
 import dev.assize.event.Events;
@@ -109,7 +108,7 @@ public record JudgeRun(
       FileLedger ledger, List<Canary> slippedIn, RunTally tally, Stop stop, Spending spending) {
     Judging judging =
         Judging.asking(
-            template, settings, judges, ledger, tally, reuse, first(), leave(stop, spending));
+            template, settings, judges, ledger, tally, reuse, first(), new RunLeave(stop, spending));
     Crew crew = new Crew(width, stop);
     try {
       if (stopWhen.isEmpty()) {
@@ -142,25 +141,6 @@ public record JudgeRun(
               .scale()
               .map(scale -> StoppingRule.ofScores(prompts, halfWidth, scale.min(), scale.max()))
               .orElseGet(() -> StoppingRule.ofWinRates(counting, prompts, halfWidth));
-    };
-  }
-
-  // A used-up budget ends the run: what is in flight may end, nothing new is begun.
-  private static Leave leave(Stop stop, Spending spending) {
-    return new Leave() {
-      @Override
-      public boolean isOver() {
-        return stop.isRequested();
-      }
-
-      @Override
-      public boolean toAsk() {
-        boolean granted = !stop.isRequested() && spending.take();
-        if (!granted) {
-          stop.request();
-        }
-        return granted;
-      }
     };
   }
 

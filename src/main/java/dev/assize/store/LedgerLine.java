@@ -25,6 +25,7 @@ final class LedgerLine {
   static final String FROM_CACHE = "from_cache";
   static final String CALL = "call";
   static final String JUDGE = "judge";
+  static final String POLICY = "policy";
   static final String USAGE = "usage";
   static final String ANSWERED = "ok";
   static final String UNANSWERED = "failed";
@@ -39,7 +40,7 @@ final class LedgerLine {
   /// The index's record of an entry's line.
   static IndexRecord record(LedgerEntry entry, long offset, int length) {
     String key = entry.call().key();
-    String judge = entry.call().judge();
+    String judge = entry.call().asked();
     return switch (entry) {
       case LedgerEntry.Answered answered ->
           IndexRecord.of(
@@ -91,15 +92,22 @@ final class LedgerLine {
 
   private static void head(ObjectNode line, LedgerEntry entry) {
     line.put("hash", entry.hash().hex());
-    CallId.Judging call = entry.call();
     ObjectNode node = line.putObject(CALL);
-    node.put("item", call.item().value());
-    node.put("template", call.template());
-    node.put(JUDGE, call.judge());
-    ArrayNode shown = node.putArray("shown");
-    call.shown().forEach(candidate -> shown.add(candidate.value()));
-    node.put("sample", call.sample());
-    node.put("step", call.step().label());
+    node.put("item", entry.call().item().value());
+    switch (entry.call()) {
+      case CallId.Judging call -> {
+        node.put("template", call.template());
+        node.put(JUDGE, call.judge());
+        ArrayNode shown = node.putArray("shown");
+        call.shown().forEach(candidate -> shown.add(candidate.value()));
+        node.put("sample", call.sample());
+        node.put("step", call.step().label());
+      }
+      case CallId.Generating call -> {
+        node.put(POLICY, call.policy());
+        node.put("sample", call.sample());
+      }
+    }
   }
 
   private static void failure(ObjectNode line, Failed failed) {
@@ -115,17 +123,7 @@ final class LedgerLine {
   /// @throws IllegalArgumentException where it is no ledger line
   static LedgerEntry read(String text) throws JsonProcessingException {
     JsonNode line = StoreJson.MAPPER.readTree(text);
-    JsonNode call = line.required(CALL);
-    List<CandidateId> shown = new ArrayList<>();
-    call.required("shown").forEach(node -> shown.add(new CandidateId(node.asText())));
-    CallId.Judging id =
-        new CallId.Judging(
-            new ItemId(call.required("item").asText()),
-            call.required("template").asText(),
-            call.required(JUDGE).asText(),
-            shown,
-            call.required("sample").asInt(),
-            Step.valueOf(call.required("step").asText().toUpperCase(Locale.ROOT)));
+    CallId id = readCall(line.required(CALL));
     RequestHash hash = new RequestHash(line.required("hash").asText());
     if (line.required(STATUS).asText().equals(UNANSWERED)) {
       JsonNode failure = line.required("failure");
@@ -145,5 +143,22 @@ final class LedgerLine {
         hash,
         StoredReply.read(line),
         line.path(FROM_CACHE).asBoolean() ? LedgerEntry.Origin.CACHE : LedgerEntry.Origin.ASKED);
+  }
+
+  private static CallId readCall(JsonNode call) {
+    ItemId item = new ItemId(call.required("item").asText());
+    int sample = call.required("sample").asInt();
+    if (call.has(POLICY)) {
+      return new CallId.Generating(item, call.required(POLICY).asText(), sample);
+    }
+    List<CandidateId> shown = new ArrayList<>();
+    call.required("shown").forEach(node -> shown.add(new CandidateId(node.asText())));
+    return new CallId.Judging(
+        item,
+        call.required("template").asText(),
+        call.required(JUDGE).asText(),
+        shown,
+        sample,
+        Step.valueOf(call.required("step").asText().toUpperCase(Locale.ROOT)));
   }
 }

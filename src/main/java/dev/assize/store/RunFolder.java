@@ -2,7 +2,6 @@ package dev.assize.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -102,7 +101,7 @@ public final class RunFolder implements AutoCloseable {
     };
   }
 
-  private static StoreException unwritable(Path file, IOException failure) {
+  static StoreException unwritable(Path file, IOException failure) {
     return new StoreException(
         "Can't write %s: %s. Make that possible (space, permission) and give the same command again; what is in the ledger is not asked again."
             .formatted(file, reason(failure)),
@@ -166,19 +165,63 @@ public final class RunFolder implements AutoCloseable {
   /// @throws StoreException where it can't be read
   public static Optional<Manifest> readManifest(Path run) {
     Path file = run.resolve("manifest.json");
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(StoreJson.MAPPER.readValue(file.toFile(), Manifest.class));
-    } catch (IOException broken) {
+    Optional<JsonNode> tree = readJson(file);
+    if (tree.isPresent() && isOfGeneration(tree.get())) {
       throw new StoreException(
-          "%s: expected a manifest of Assize: %s".formatted(file, broken.getMessage()), broken);
+          "%s: expected a judged run, found generated candidates. Judge them: assize judge %s"
+              .formatted(run, run.resolve("candidates.jsonl")));
     }
+    return tree.map(node -> read(file, node, Manifest.class));
+  }
+
+  /// The manifest of a folder of generated candidates, empty before the first start.
+  ///
+  /// @throws StoreException where it can't be read, or is of a judged run
+  public Optional<GenerationManifest> generationManifest() {
+    Path file = path.resolve("manifest.json");
+    Optional<JsonNode> tree = readJson(file);
+    if (tree.isPresent() && !isOfGeneration(tree.get())) {
+      throw new StoreException(
+          "%s: expected generated candidates, found a judged run. Choose another --out."
+              .formatted(path));
+    }
+    return tree.map(node -> read(file, node, GenerationManifest.class));
+  }
+
+  private static boolean isOfGeneration(JsonNode manifest) {
+    return manifest.has("policy");
+  }
+
+  private static Optional<JsonNode> readJson(Path file) {
+    try {
+      return Files.exists(file)
+          ? Optional.of(StoreJson.MAPPER.readTree(file.toFile()))
+          : Optional.empty();
+    } catch (IOException broken) {
+      throw notAManifest(file, broken);
+    }
+  }
+
+  private static <T> T read(Path file, JsonNode node, Class<T> type) {
+    try {
+      return StoreJson.MAPPER.treeToValue(node, type);
+    } catch (JsonProcessingException broken) {
+      throw notAManifest(file, broken);
+    }
+  }
+
+  private static StoreException notAManifest(Path file, IOException broken) {
+    return new StoreException(
+        "%s: expected a manifest of Assize: %s".formatted(file, broken.getMessage()), broken);
   }
 
   /// Writes the manifest, whole or not at all.
   public void write(Manifest manifest) {
+    write(path.resolve("manifest.json"), StoreJson.MAPPER.valueToTree(manifest));
+  }
+
+  /// Writes the manifest of generated candidates, whole or not at all.
+  public void write(GenerationManifest manifest) {
     write(path.resolve("manifest.json"), StoreJson.MAPPER.valueToTree(manifest));
   }
 
@@ -200,57 +243,30 @@ public final class RunFolder implements AutoCloseable {
 
   /// A writer of `judgements.jsonl`; the file is replaced when a complete one is closed.
   public JudgementWriter judgementWriter() {
-    try {
-      Path draft = path.resolve("judgements.jsonl.new");
-      return new JudgementWriter(draft, judgements(), Files.newBufferedWriter(draft));
-    } catch (IOException failed) {
-      throw unwritable(judgements(), failed);
-    }
+    return new JudgementWriter(LineWriter.open(judgements()));
   }
 
   /// Writes one line per item, in the data's order.
   public static final class JudgementWriter implements AutoCloseable {
-    private final Path draft;
-    private final Path target;
-    private final BufferedWriter writer;
-    private boolean complete;
+    private final LineWriter lines;
 
-    private JudgementWriter(Path draft, Path target, BufferedWriter writer) {
-      this.draft = draft;
-      this.target = target;
-      this.writer = writer;
+    private JudgementWriter(LineWriter lines) {
+      this.lines = lines;
     }
 
     /// Adds a line.
     public void write(dev.assize.judgement.ItemJudgement judgement) {
-      try {
-        writer.write(StoreJson.MAPPER.writeValueAsString(JudgementJson.of(judgement)));
-        writer.write('\n');
-      } catch (JsonProcessingException impossible) {
-        throw new IllegalStateException(impossible);
-      } catch (IOException failed) {
-        throw unwritable(draft, failed);
-      }
+      lines.write(JudgementJson.of(judgement));
     }
 
     /// Says that every line was added: only then does closing replace the old file.
     public void complete() {
-      complete = true;
+      lines.complete();
     }
 
     @Override
     public void close() {
-      try {
-        writer.close();
-        if (complete) {
-          Files.move(
-              draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } else {
-          Files.deleteIfExists(draft);
-        }
-      } catch (IOException failed) {
-        throw unwritable(target, failed);
-      }
+      lines.close();
     }
   }
 

@@ -11,6 +11,15 @@ public sealed interface CallId {
   /// How many hexadecimal digits a key has.
   int KEY_DIGITS = 32;
 
+  /// The row it is about.
+  ItemId item();
+
+  /// The name of the judge or the policy that is asked.
+  String asked();
+
+  /// Which of several samples, from 0.
+  int sample();
+
   /// A canonical text that no two different calls share.
   String canonical();
 
@@ -28,6 +37,11 @@ public sealed interface CallId {
       implements CallId {
     public Judging {
       shown = List.copyOf(shown);
+    }
+
+    @Override
+    public String asked() {
+      return judge;
     }
 
     @Override
@@ -49,6 +63,11 @@ public sealed interface CallId {
 
   /// A call to a policy for one candidate.
   record Generating(ItemId item, String policy, int sample) implements CallId {
+    @Override
+    public String asked() {
+      return policy;
+    }
+
     @Override
     public String canonical() {
       return "generating\0" + item + '\0' + policy + '\0' + sample;

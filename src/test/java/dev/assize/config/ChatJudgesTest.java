@@ -34,25 +34,25 @@ class ChatJudgesTest {
 
   @Test
   void concurrencyFindsItsOwnLevelUnlessSet() throws IOException {
-    assertThat(ChatJudges.concurrency(judge(""))).isEqualTo(new Concurrency.Adaptive(1, 1024));
-    assertThat(ChatJudges.concurrency(judge("concurrency: auto"))).isEqualTo(Concurrency.AUTO);
+    assertThat(ChatKeys.concurrency(judge(""))).isEqualTo(new Concurrency.Adaptive(1, 1024));
+    assertThat(ChatKeys.concurrency(judge("concurrency: auto"))).isEqualTo(Concurrency.AUTO);
   }
 
   @Test
   void aNumberIsFixed() throws IOException {
-    assertThat(ChatJudges.concurrency(judge("concurrency: 32")))
+    assertThat(ChatKeys.concurrency(judge("concurrency: 32")))
         .isEqualTo(new Concurrency.Fixed(32));
-    assertThat(ChatJudges.concurrency(judge("concurrency: 32", "judge.concurrency=7")))
+    assertThat(ChatKeys.concurrency(judge("concurrency: 32", "judge.concurrency=7")))
         .isEqualTo(new Concurrency.Fixed(7));
   }
 
   @Test
   void aRangeBoundsTheLevel() throws IOException {
-    assertThat(ChatJudges.concurrency(judge("concurrency: {min: 4, max: 64}")))
+    assertThat(ChatKeys.concurrency(judge("concurrency: {min: 4, max: 64}")))
         .isEqualTo(new Concurrency.Adaptive(4, 64));
-    assertThat(ChatJudges.concurrency(judge("concurrency: {max: 64}")))
+    assertThat(ChatKeys.concurrency(judge("concurrency: {max: 64}")))
         .isEqualTo(new Concurrency.Adaptive(1, 64));
-    assertThat(ChatJudges.concurrency(judge("concurrency: {min: 2000}")))
+    assertThat(ChatKeys.concurrency(judge("concurrency: {min: 2000}")))
         .isEqualTo(new Concurrency.Adaptive(2000, 2000));
   }
 
@@ -60,23 +60,23 @@ class ChatJudgesTest {
   void anythingElseIsRefused() throws IOException {
     String where = folder.resolve("config.yaml").toString();
     ConfigNode word = judge("concurrency: many");
-    assertThatThrownBy(() -> ChatJudges.concurrency(word))
+    assertThatThrownBy(() -> ChatKeys.concurrency(word))
         .isInstanceOf(ConfigException.class)
         .hasMessage(
             "%s, judges.local.concurrency: expected a whole number, 'auto', or a mapping of min and max, found 'many'."
                 .formatted(where));
     ConfigNode key = judge("concurrency: {most: 4}");
-    assertThatThrownBy(() -> ChatJudges.concurrency(key))
+    assertThatThrownBy(() -> ChatKeys.concurrency(key))
         .hasMessage(
             "%s, judges.local.concurrency.most: unknown key. Known here: max, min."
                 .formatted(where));
     ConfigNode order = judge("concurrency: {min: 8, max: 4}");
-    assertThatThrownBy(() -> ChatJudges.concurrency(order))
+    assertThatThrownBy(() -> ChatKeys.concurrency(order))
         .hasMessage(
             "%s, judges.local.concurrency.max: expected a whole number from 8 to 100000, found '4'."
                 .formatted(where));
     ConfigNode zero = judge("concurrency: 0");
-    assertThatThrownBy(() -> ChatJudges.concurrency(zero))
+    assertThatThrownBy(() -> ChatKeys.concurrency(zero))
         .hasMessage(
             "%s, judges.local.concurrency: expected a whole number from 1 to 100000, found '0'."
                 .formatted(where));

@@ -42,7 +42,7 @@ class LoopTest {
       };
 
   private LoopPlan plan(int iterations, StopRule rule) {
-    return new LoopPlan("base", iterations, folder.resolve("loop"), "settings", rule, false);
+    return new LoopPlan("base", iterations, folder.resolve("loop"), "settings", rule, false, false);
   }
 
   private Loop loop(int iterations, Stages stages) {
@@ -106,7 +106,7 @@ class LoopTest {
             M1 60.0 % (55.0 to 65.0) 60.0 % (55.0 to 65.0) 8 20.0 % +13 2.00 +0.10 210 480 $0.05 01234567
             M2 60.0 % (55.0 to 65.0) 70.0 % (65.0 to 75.0) 8 20.0 % +13 3.00 +0.20 220 680 $0.06 01234567
             M3 60.0 % (55.0 to 65.0) 80.0 % (75.0 to 85.0) 8 20.0 % +13 4.00 +0.30 230 680 $0.06 01234567
-            Win rates with 95 % intervals by evaluate.judge, ties ½; lengths in characters.
+            Win rates with 95 % intervals by evaluate.judge, ties ½; answers in characters, chosen longer by words.
             Best against M0: M3.
             """);
   }
@@ -148,7 +148,8 @@ class LoopTest {
             folder.resolve("loop"),
             "settings",
             new StopRule(OptionalInt.empty(), OptionalDouble.empty()),
-            true);
+            true,
+            false);
 
     LoopResult result = loop(plan, new SimulatedStages(0, 0, 0)).run();
 
@@ -174,6 +175,7 @@ class LoopTest {
               folder.resolve("killed-" + kill),
               "settings",
               new StopRule(OptionalInt.empty(), OptionalDouble.empty()),
+              false,
               false);
       assertThatThrownBy(() -> loop(plan, stages).run()).isInstanceOf(SimulatedStages.Killed.class);
 
@@ -203,6 +205,7 @@ class LoopTest {
             folder.resolve("loop"),
             "other settings",
             new StopRule(OptionalInt.empty(), OptionalDouble.empty()),
+            false,
             false);
 
     assertThatThrownBy(() -> loop(other, new SimulatedStages(0, 0.1)).run())

@@ -67,14 +67,14 @@ class SimulatedStages implements Stages {
   }
 
   @Override
-  public Compared compare(Path newer, Path older, Path folder) {
+  public Compared compare(Checkpoint policy, Path newer, Path older, Path folder) {
     ask("compare " + name(newer) + " with " + name(older));
     double rate = 0.5 + quality.get(iteration(newer)) - quality.get(iteration(older));
     return new Compared(Optional.of(new Rate(rate, rate - 0.05, rate + 0.05)), 100, 0, work(200));
   }
 
   @Override
-  public Optional<Compared> compareWithAnchors(Path newer, Path folder) {
+  public Optional<Compared> compareWithAnchors(Checkpoint policy, Path newer, Path folder) {
     ask("anchors against " + name(newer));
     return Optional.empty();
   }
