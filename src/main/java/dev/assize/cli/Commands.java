@@ -14,6 +14,7 @@ final class Commands {
           JudgeCommand.class,
           GenerateCommand.class,
           LoopCommand.class,
+          BestCommand.class,
           PlanCommand.class,
           RenderCommand.class,
           ShowCommand.class,

@@ -49,7 +49,8 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR|FILE.jsonl",
       description = {
-        "The run's folder, runs/PROMPTS-POLICY-TIME unless set; the candidates are candidates.jsonl",
+        "The run's folder, runs/PROMPTS-POLICY-TIME unless set; the candidates are"
+            + " candidates.jsonl",
         "in it. Or the candidates' file: the folder is then FILE.run beside it."
       })
   private @Nullable Path out;
@@ -168,12 +169,7 @@ final class GenerateCommand implements Callable<Integer> {
       folder.write(manifest);
       return;
     }
-    List<String> differences = before.get().differences(manifest, acceptIdentity);
-    if (!differences.isEmpty()) {
-      throw new UsageProblem(
-          "%s holds another run: %s. Choose another --out, or start as that one was started."
-              .formatted(folder.path(), String.join("; ", differences)));
-    }
+    Manifests.refuse(folder, before.get().differences(manifest, acceptIdentity));
     folder.write(before.get().continuedBy(manifest));
   }
 
@@ -192,11 +188,8 @@ final class GenerateCommand implements Callable<Integer> {
     if (price != null) {
       return Map.of(policy.name(), price);
     }
-    if (policies.isServed() && Budget.needsPrices(policies.config().budgets())) {
-      throw new UsageProblem(
-          "--budget in usd: expected prices.%s with input and output (US dollars per million tokens) in the configuration, found none. Nothing was asked."
-              .formatted(model));
-    }
+    JudgePrices.require(
+        policies.isServed() && Budget.needsPrices(policies.config().budgets()), model);
     return Map.of();
   }
 

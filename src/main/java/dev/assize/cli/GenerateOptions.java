@@ -75,7 +75,8 @@ final class GenerateOptions {
   @Option(
       names = "--allow-missing",
       paramLabel = "SHARE",
-      description = "Share of prompts that may lack responses without exit code 3; 0.05 unless set.")
+      description =
+          "Share of prompts that may lack responses without exit code 3; 0.05 unless set.")
   private @Nullable Double allowMissing;
 
   GenerateOptions() {}

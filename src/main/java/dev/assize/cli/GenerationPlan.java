@@ -15,8 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Says what `generate` would take. Asks nobody anything.
-record GenerationPlan(
-    Console console, PromptOptions prompts, ConfigFile file, Policies policies) {
+record GenerationPlan(Console console, PromptOptions prompts, ConfigFile file, Policies policies) {
 
   private record Work(long prompts, long calls, long promptTokens, long completionTokens) {
     Optional<BigDecimal> cost(Optional<Price> price) {
@@ -28,8 +27,7 @@ record GenerationPlan(
     PromptSet set = prompts.open(prompts.paths(scratch, console));
     prompts.check(set, console);
     Work work = work(set);
-    Optional<BigDecimal> cost =
-        work.cost(Optional.ofNullable(file.prices().get(policies.model())));
+    Optional<BigDecimal> cost = work.cost(Optional.ofNullable(file.prices().get(policies.model())));
     console.out().println(json ? json(work, cost).toPrettyString() : text(work, cost));
     return ExitCode.DONE;
   }
@@ -74,7 +72,8 @@ record GenerationPlan(
     json.put("calls", work.calls());
     json.put("prompt_tokens", work.promptTokens());
     json.put("most_completion_tokens", work.completionTokens());
-    cost.ifPresentOrElse(dollars -> json.put("most_cost", dollars), () -> json.putNull("most_cost"));
+    cost.ifPresentOrElse(
+        dollars -> json.put("most_cost", dollars), () -> json.putNull("most_cost"));
     return json;
   }
 }

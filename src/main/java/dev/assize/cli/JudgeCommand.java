@@ -1,7 +1,6 @@
 package dev.assize.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.assize.budget.Budget;
 import dev.assize.budget.Price;
 import dev.assize.budget.Spending;
 import dev.assize.config.CacheChoice;
@@ -10,9 +9,6 @@ import dev.assize.config.Workshop;
 import dev.assize.dataset.Dataset;
 import dev.assize.dataset.DatasetCheck;
 import dev.assize.engine.Reuse;
-import dev.assize.event.Events;
-import dev.assize.event.RunEvent;
-import dev.assize.judge.ChatJudge;
 import dev.assize.judge.TextJudge;
 import dev.assize.reply.TokenUsage;
 import dev.assize.report.RunFacts;
@@ -33,7 +29,6 @@ import dev.assize.transport.Network;
 import dev.assize.transport.Proxies;
 import dev.assize.verdict.UnparsedReason;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,9 +123,9 @@ final class JudgeCommand implements Callable<Integer> {
       Manifest manifest = Manifests.of(preparation, dataset, check, judges, rows, console.clock());
       CacheChoice choice = preparation.workshop().config().cache();
       Set<String> sharing = Caches.sharing(choice, judges);
-      try (ResponseCache cache = cache(choice, sharing, shown);
+      try (ResponseCache cache = Opened.cache(choice, sharing, console, shown);
           RunFolder folder = RunFolder.open(path)) {
-        agree(folder, manifest);
+        Manifests.agree(folder, manifest, acceptIdentity);
         Reuse reuse = new Reuse(!acceptIdentity, retried, cache, sharing);
         Stop stop = new Stop(network::admitNoMore);
         return batch.around(
@@ -140,28 +135,6 @@ final class JudgeCommand implements Callable<Integer> {
                 judge(preparation, folder, dataset, check, asked, reuse, network, shown, stop));
       }
     }
-  }
-
-  private ResponseCache cache(CacheChoice choice, Set<String> sharing, Events events) {
-    return sharing.isEmpty()
-        ? ResponseCache.NONE
-        : Caches.open(
-            choice, console.environment(), text -> events.tell(new RunEvent.Notice(text)));
-  }
-
-  private void agree(RunFolder folder, Manifest manifest) {
-    Optional<Manifest> before = folder.manifest();
-    if (before.isEmpty()) {
-      folder.write(manifest);
-      return;
-    }
-    List<String> differences = before.get().differences(manifest, acceptIdentity);
-    if (!differences.isEmpty()) {
-      throw new UsageProblem(
-          "%s holds another run: %s. Choose another --out, or start as that one was started."
-              .formatted(folder.path(), String.join("; ", differences)));
-    }
-    folder.write(before.get().continuedBy(manifest));
   }
 
   private int judge(
@@ -194,7 +167,7 @@ final class JudgeCommand implements Callable<Integer> {
             selection,
             workshop.config().stopWhen(),
             reuse);
-    Map<String, Price> prices = prices(preparation, judges);
+    Map<String, Price> prices = JudgePrices.of(preparation, judges);
     Spending spending = new Spending(workshop.config().budgets(), prices, console.clock());
     shown.watch(network::traffic, spending::cost);
     RunResult result = judgeRun.run(items, check.badRows(), shown, stop, spending, console.clock());
@@ -202,17 +175,17 @@ final class JudgeCommand implements Callable<Integer> {
     RunFacts facts = facts(preparation, folder, dataset, judges, shown.notices(), result, prices);
     Summary report = new Summary(result.statistics(), facts);
     ObjectNode summary = SummaryJson.of(report);
-    keep(folder, Manifests.of(preparation, dataset, check, judges, rows, console.clock()), summary);
+    Manifests.keep(
+        folder, Manifests.of(preparation, dataset, check, judges, rows, console.clock()));
+    writeSummary(folder, summary);
     console
         .out()
         .println(json ? summary.toPrettyString() : TerminalReport.of(report, console.isColored()));
     return exitCode(workshop, result, folder);
   }
 
-  /// What can't be written after a run is a run that failed, not a wrong command: calls were paid.
-  private static void keep(RunFolder folder, Manifest now, ObjectNode summary) {
+  private static void writeSummary(RunFolder folder, ObjectNode summary) {
     try {
-      folder.write(folder.manifest().orElseThrow().continuedBy(now));
       folder.writeSummary(summary);
     } catch (StoreException unwritable) {
       throw new RunFailedException(unwritable);
@@ -272,25 +245,6 @@ final class JudgeCommand implements Callable<Integer> {
         Spending.cost(prices, used));
   }
 
-  /// What the judges cost, by judge: by the name of the model that answers.
-  private static Map<String, Price> prices(Preparation preparation, List<TextJudge> judges) {
-    Map<String, Price> byModel = preparation.file().prices();
-    Map<String, Price> prices = new LinkedHashMap<>();
-    for (TextJudge judge : judges) {
-      String model = judge.identity().facts().getOrDefault("model", judge.name());
-      Price price = byModel.get(model);
-      if (price != null) {
-        prices.put(judge.name(), price);
-      } else if (Budget.needsPrices(preparation.workshop().config().budgets())
-          && judge instanceof ChatJudge) {
-        throw new UsageProblem(
-            "--budget in usd: expected prices.%s with input and output (US dollars per million tokens) in the configuration, found none. Nothing was asked."
-                .formatted(model));
-      }
-    }
-    return prices;
-  }
-
   // Replies that hold no verdict are final: only calls that failed or were not made are asked.
   private static boolean isWorthGoingOn(RunResult result) {
     Counts.Calls calls = result.statistics().overall().counts().calls();
@@ -301,8 +255,7 @@ final class JudgeCommand implements Callable<Integer> {
   }
 
   private String again(RunFolder folder) {
-    return CommandWords.again(
-        spec, out == null ? Optional.of(folder.path()) : Optional.empty());
+    return CommandWords.again(spec, out == null ? Optional.of(folder.path()) : Optional.empty());
   }
 
   private int exitCode(Workshop workshop, RunResult result, RunFolder folder) {

@@ -75,10 +75,7 @@ final class Preparation {
         dataset.readAs(),
         check,
         String.format(
-            Locale.ROOT,
-            "%s, %,d labelled",
-            Words.count(check.items(), "item"),
-            check.labelled()));
+            Locale.ROOT, "%s, %,d labelled", Words.count(check.items(), "item"), check.labelled()));
     refuseUnfit(dataset, check);
     return check;
   }

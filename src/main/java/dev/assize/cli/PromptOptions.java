@@ -18,7 +18,8 @@ final class PromptOptions {
       arity = "1..*",
       paramLabel = "PROMPTS",
       description = {
-        "JSONL, JSON array, CSV, TSV (also .gz) or Parquet; - is standard input. Rows with a prompt,",
+        "JSONL, JSON array, CSV, TSV (also .gz) or Parquet; - is standard input. Rows with a"
+            + " prompt,",
         "instruction, question or messages, or data to be judged, whose answers are passed over."
       })
   List<String> prompts = List.of();

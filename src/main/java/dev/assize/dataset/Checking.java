@@ -33,7 +33,9 @@ final class Checking {
         next = readings.next();
       }
     }
-    reader.unseenKeys().stream().sorted().forEach(key -> keep(blocking, unseen(files.getFirst(), key)));
+    reader.unseenKeys().stream()
+        .sorted()
+        .forEach(key -> keep(blocking, unseen(files.getFirst(), key)));
     if (candidateCounts.getCount() == 0) {
       keep(blocking, noItem());
     }
@@ -75,8 +77,7 @@ final class Checking {
   }
 
   static DatasetProblem unseen(DataFile file, String key) {
-    return file
-        .problem(
+    return file.problem(
             "the key " + key + ", which --map names",
             "it in no row",
             "Look at the keys of a row, and correct the mapping")

@@ -112,8 +112,7 @@ final class Layouts {
 
   private static final Set<String> OWN_KEYS =
       ALL.stream()
-          .flatMap(layout ->
-              Stream.concat(layout.required().stream(), layout.optional().stream()))
+          .flatMap(layout -> Stream.concat(layout.required().stream(), layout.optional().stream()))
           .filter(key -> !COMMON.contains(key))
           .collect(Collectors.toUnmodifiableSet());
 

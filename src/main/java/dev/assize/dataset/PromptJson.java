@@ -16,22 +16,26 @@ public final class PromptJson {
 
   private PromptJson() {}
 
-  /// A row with `id` and `prompt`: a text where that is read as one turn of the user, else a list of
-  /// messages.
+  /// A row with `id` and `prompt`.
   public static ObjectNode row(Prompt prompt) {
     ObjectNode row = JsonNodeFactory.instance.objectNode();
     row.put("id", prompt.id().value());
-    Conversation conversation = prompt.conversation();
-    String question = conversation.question();
-    if (conversation.isDialogue() || HumanAssistant.isOne(question)) {
-      ArrayNode messages = row.putArray("prompt");
-      for (Turn turn : conversation.turns()) {
-        messages.addObject().put("role", turn.role().wireName()).put("content", turn.text());
-      }
-    } else {
-      row.put("prompt", question);
-    }
+    row.set("prompt", prompt(prompt.conversation()));
     return row;
+  }
+
+  /// A prompt: a text where that is read as one turn of the user, else a list of messages.
+  public static JsonNode prompt(Conversation conversation) {
+    Turn first = conversation.turns().getFirst();
+    boolean isText = !conversation.isDialogue() && first.role() == Role.USER;
+    if (isText && !HumanAssistant.isOne(first.text())) {
+      return JsonNodeFactory.instance.textNode(first.text());
+    }
+    ArrayNode messages = JsonNodeFactory.instance.arrayNode();
+    for (Turn turn : conversation.turns()) {
+      messages.addObject().put("role", turn.role().wireName()).put("content", turn.text());
+    }
+    return messages;
   }
 
   /// Adds what the prompt's row had else. Keys that would be read as answers, labels or another

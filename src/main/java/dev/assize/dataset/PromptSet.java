@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// Prompts in one or more files, read row by row. Rows may hold a prompt alone (`prompt`,
-/// `instruction` with `input`, `question`, `messages` …) or be of any layout that a [Dataset] reads:
-/// then their answers are passed over.
+/// `instruction` with `input`, `question`, `messages` …) or be of any layout that a [Dataset]
+/// reads: then their answers are passed over.
 ///
 /// ```java
 /// PromptSet prompts = PromptSet.open(Path.of("prompts.jsonl"), ReadOptions.DEFAULTS);
@@ -66,8 +66,8 @@ public final class PromptSet {
         .formatted(first.layout().title(), String.join(", ", first.keys(mapping)));
   }
 
-  /// A pass over the prompts; rows that are none are left out. Every pass gives the same prompts and
-  /// the same ids. To be closed.
+  /// A pass over the prompts; rows that are none are left out. Every pass gives the same prompts
+  /// and the same ids. To be closed.
   ///
   /// @throws DatasetException where a file is gone
   public Stream<Prompt> prompts() {
@@ -114,9 +114,7 @@ public final class PromptSet {
         .sorted()
         .forEach(key -> keep(blocking, Checking.unseen(files.getFirst(), key)));
     if (items == 0) {
-      keep(
-          blocking,
-          files.getFirst().problem("at least one prompt", "none", "").problem());
+      keep(blocking, files.getFirst().problem("at least one prompt", "none", "").problem());
     }
     return new DatasetCheck(
         items,

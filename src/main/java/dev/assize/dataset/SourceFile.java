@@ -43,8 +43,7 @@ record SourceFile(DataFile file, Format format, Layout layout, RawRow sample) {
     for (int i = 1; next.isPresent() && i <= ROWS_TO_TRY; i++) {
       switch (next.get()) {
         case RawReading.Found(RawRow row) -> {
-          Optional<Layout> layout =
-              table.recognise(options.mapping().apply(row.fields()), options);
+          Optional<Layout> layout = table.recognise(options.mapping().apply(row.fields()), options);
           if (layout.isPresent()) {
             return new SourceFile(file, format, layout.get(), row);
           }

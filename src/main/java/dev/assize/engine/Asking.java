@@ -24,8 +24,7 @@ final class Asking implements CallSource {
   Asking(TextJudge textJudge, Ledger ledger, Reuse reuse, Events events, Leave leave) {
     this.textJudge = textJudge;
     this.ledger = ledger;
-    this.calls =
-        new PaidCalls(ledger, reuse.cacheOf(textJudge), reuse.checkHash(), events, leave);
+    this.calls = new PaidCalls(ledger, reuse.cacheOf(textJudge), reuse.checkHash(), events, leave);
     this.retry = new Retry(reuse.retried(), ledger);
   }
 

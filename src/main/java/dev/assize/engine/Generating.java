@@ -49,8 +49,7 @@ public final class Generating {
   public static Generating recorded(String policy, Ledger ledger) {
     return new Generating(
         policy,
-        draw ->
-            ledger.find(draw.id()).map(CallOutcome::of).orElseGet(CallOutcome.NotMade::new));
+        draw -> ledger.find(draw.id()).map(CallOutcome::of).orElseGet(CallOutcome.NotMade::new));
   }
 
   /// One of a prompt's responses.

@@ -34,6 +34,7 @@ import java.util.Set;
 /// Asks what the ledger does not hold: per judge and pair the second order after the first, and the
 /// samples of an order one after the other, so that a server's prefix cache is used.
 public final class Judging {
+  private final JudgeTemplate template;
   private final Settings settings;
   private final List<Seat> seats;
   private final Map<String, Coverage> coverage;
@@ -46,6 +47,7 @@ public final class Judging {
       Set<ItemId> measured,
       Map<String, Coverage> coverage,
       Events events) {
+    this.template = template;
     this.settings = settings;
     this.coverage = Map.copyOf(coverage);
     this.seats =
@@ -134,10 +136,49 @@ public final class Judging {
     return judgement;
   }
 
-  /// Compares two candidates of an item with the first judge: for knockouts, which learn their next
-  /// pair from the last one.
-  public PairJudgement compare(Item item, Candidate first, Candidate second) {
-    return compare(item, new Comparison(first, second, true), seats.getFirst());
+  /// Compares two candidates of an item: for knockouts, which learn their next pair from the last
+  /// one. The pair is in the data's order, whoever is named first.
+  ///
+  /// @throws IllegalArgumentException where the template rates, or they are not two candidates of
+  ///   the item
+  public PairJudgement compare(Item item, Candidate one, Candidate other) {
+    if (template.kind() != JudgeTemplate.Kind.PAIRWISE) {
+      throw new IllegalArgumentException(
+          "template %s rates answers one by one: it compares none".formatted(template.name()));
+    }
+    Comparison pair = settings.plan().comparison(item, one, other);
+    List<JudgeView> views =
+        seats.stream()
+            .map(seat -> new JudgeView(List.of(compare(item, pair, seat)), Map.of()))
+            .toList();
+    return (views.size() == 1 ? views.getFirst() : Panel.of(views)).comparisons().getFirst();
+  }
+
+  /// Rates each candidate of an item, and compares none.
+  ///
+  /// @throws IllegalArgumentException where the template compares
+  public Map<CandidateId, ScoreOutcome> rate(Item item) {
+    if (template.kind() != JudgeTemplate.Kind.RATING) {
+      throw new IllegalArgumentException(
+          "template %s compares answers: it rates none".formatted(template.name()));
+    }
+    if (seats.size() > 1 && seats.stream().anyMatch(Seat::hasOwnScale)) {
+      throw new IllegalArgumentException(
+          "the judges rate on scales of their own, which have no mean: name one judge");
+    }
+    List<JudgeView> views =
+        seats.stream().map(seat -> new JudgeView(List.of(), scores(item, seat))).toList();
+    return (views.size() == 1 ? views.getFirst() : Panel.of(views)).scores();
+  }
+
+  /// How often each question is asked: samples of every judge.
+  public int repeats() {
+    return seats.stream().mapToInt(seat -> seat.settings().plan().samples()).sum();
+  }
+
+  /// What items are judged by.
+  public JudgeTemplate template() {
+    return template;
   }
 
   private static JudgeView firstOf(Map<String, JudgeView> views) {
@@ -201,11 +242,16 @@ public final class Judging {
         .ofReadings(pair, settings.plan().orders(item, comparison), readings);
   }
 
-  private JudgeView rated(Item item, Seat seat) {
+  private Map<CandidateId, ScoreOutcome> scores(Item item, Seat seat) {
     Map<CandidateId, ScoreOutcome> scores = new LinkedHashMap<>();
     for (Candidate candidate : item.candidates()) {
       scores.put(candidate.id(), score(item, candidate, seat));
     }
+    return scores;
+  }
+
+  private JudgeView rated(Item item, Seat seat) {
+    Map<CandidateId, ScoreOutcome> scores = scores(item, seat);
     List<PairJudgement> pairs = new ArrayList<>();
     for (Comparison pair : settings.plan().comparisons(item)) {
       pairs.add(linked(pair, scores, seat));

@@ -43,8 +43,7 @@ record PaidCalls(
         .find(call.id())
         .flatMap(entry ->
             switch (entry) {
-              case LedgerEntry.Answered answered
-                  when answered.hash().equals(hash) || !checkHash ->
+              case LedgerEntry.Answered answered when answered.hash().equals(hash) || !checkHash ->
                   Optional.of(answered.reply());
               case LedgerEntry.Answered _, LedgerEntry.Unanswered _ -> Optional.empty();
             });

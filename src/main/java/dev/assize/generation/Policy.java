@@ -24,7 +24,7 @@ public interface Policy {
   /// The fingerprint of what [#ask] would send.
   RequestHash hash(Draw draw);
 
-  /// Asks, and waits for the answer. Never throws for what a server does; an interrupted thread gets
-  /// [dev.assize.model.JudgeFailure.Reason#INTERRUPTED] and keeps its flag.
+  /// Asks, and waits for the answer. Never throws for what a server does; an interrupted thread
+  /// gets [dev.assize.model.JudgeFailure.Reason#INTERRUPTED] and keeps its flag.
   ChatResult ask(Draw draw);
 }

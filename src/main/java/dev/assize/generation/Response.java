@@ -63,7 +63,8 @@ public sealed interface Response {
     ReplyText said = reply.text();
     FinishReason finish = said.finishReason();
     long tokens = reply.usage().completion();
-    if (finish == FinishReason.CONTENT_FILTER || (said.answer().isBlank() && said.refusal().isPresent())) {
+    if (finish == FinishReason.CONTENT_FILTER
+        || (said.answer().isBlank() && said.refusal().isPresent())) {
       return new Nothing(Why.REFUSED, finish, tokens);
     }
     if (said.answer().isBlank()) {

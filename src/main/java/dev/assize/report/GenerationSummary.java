@@ -81,7 +81,9 @@ public record GenerationSummary(
       lines.add("  truncated ones end at the limit: a new run may raise --max-tokens");
     }
     if (counts.identical() > 0) {
-      lines.add("  %s the same as an earlier one to its prompt".formatted(Words.count(counts.identical())));
+      lines.add(
+          "  %s the same as an earlier one to its prompt"
+              .formatted(Words.count(counts.identical())));
     }
     if (counts.single() > 0) {
       lines.add(
@@ -114,7 +116,8 @@ public record GenerationSummary(
     List<String> words = new ArrayList<>();
     other.forEach((label, number) -> words.add("%s %s".formatted(Words.count(number), label)));
     new TreeMap<>(counts.failures())
-        .forEach((reason, number) -> words.add("%s failed (%s)".formatted(Words.count(number), reason)));
+        .forEach(
+            (reason, number) -> words.add("%s failed (%s)".formatted(Words.count(number), reason)));
     return words.isEmpty() ? Optional.empty() : Optional.of("  " + String.join(", ", words));
   }
 }

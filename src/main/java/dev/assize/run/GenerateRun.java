@@ -60,8 +60,13 @@ public record GenerateRun(
     try (FileLedger ledger =
         FileLedger.open(folder.ledger(), sync, text -> events.tell(new RunEvent.Notice(text)))) {
       events.tell(new RunEvent.RunStarted(rows, ledger.answeredCalls()));
-      ask(ledger, tally, stop, spending);
-      GenerationTally.Counts counts = write(ledger);
+      GenerationTally.Counts counts;
+      try {
+        ask(ledger, tally, stop, spending);
+        counts = write(ledger);
+      } catch (StoreException unwritable) {
+        throw new RunFailedException(unwritable);
+      }
       events.tell(new RunEvent.RunFinished(stop.isRequested()));
       return new GenerateResult(
           counts,
@@ -75,8 +80,6 @@ public record GenerateRun(
           stop.isRequested() && tally.fatal().isEmpty() && spending.exhausted().isEmpty(),
           tally.fatal(),
           spending.exhausted());
-    } catch (StoreException unwritable) {
-      throw new RunFailedException(unwritable);
     }
   }
 

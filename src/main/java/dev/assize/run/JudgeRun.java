@@ -108,7 +108,14 @@ public record JudgeRun(
       FileLedger ledger, List<Canary> slippedIn, RunTally tally, Stop stop, Spending spending) {
     Judging judging =
         Judging.asking(
-            template, settings, judges, ledger, tally, reuse, first(), new RunLeave(stop, spending));
+            template,
+            settings,
+            judges,
+            ledger,
+            tally,
+            reuse,
+            first(),
+            new RunLeave(stop, spending));
     Crew crew = new Crew(width, stop);
     try {
       if (stopWhen.isEmpty()) {

@@ -230,6 +230,11 @@ public final class RunFolder implements AutoCloseable {
     write(summary(), summary);
   }
 
+  /// Writes the summary of a best-of-N run, which may share its folder with a judged one's.
+  public void writeBestSummary(JsonNode summary) {
+    write(path.resolve("best-summary.json"), summary);
+  }
+
   private void write(Path file, JsonNode node) {
     Path draft = path.resolve(file.getFileName() + ".new");
     try {

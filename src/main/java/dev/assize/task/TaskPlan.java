@@ -46,11 +46,28 @@ public record TaskPlan(
         Candidate first = candidates.get(i);
         Candidate second = candidates.get(j);
         if (isAsked(first.id(), second.id())) {
-          pairs.add(new Comparison(first, second, givenShowsFirst(item, first, second)));
+          pairs.add(comparison(item, first, second));
         }
       }
     }
     return pairs;
+  }
+
+  /// One pair, whoever of the two is named first: in the data's order, shown as [#comparisons]
+  /// would have it.
+  ///
+  /// @throws IllegalArgumentException where they are not two candidates of the item
+  public Comparison comparison(Item item, Candidate one, Candidate other) {
+    int at = item.candidates().indexOf(one);
+    int otherAt = item.candidates().indexOf(other);
+    if (at < 0 || otherAt < 0 || at == otherAt) {
+      throw new IllegalArgumentException(
+          "item %s: expected two of its candidates, found %s and %s"
+              .formatted(item.id(), one.id(), other.id()));
+    }
+    Candidate first = at < otherAt ? one : other;
+    Candidate second = at < otherAt ? other : one;
+    return new Comparison(first, second, givenShowsFirst(item, first, second));
   }
 
   private boolean isAsked(CandidateId first, CandidateId second) {

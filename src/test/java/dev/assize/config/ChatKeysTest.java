@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ChatJudgesTest {
+class ChatKeysTest {
   @TempDir private Path folder;
 
   private ConfigNode judge(String line, String... settings) throws IOException {
@@ -40,8 +40,7 @@ class ChatJudgesTest {
 
   @Test
   void aNumberIsFixed() throws IOException {
-    assertThat(ChatKeys.concurrency(judge("concurrency: 32")))
-        .isEqualTo(new Concurrency.Fixed(32));
+    assertThat(ChatKeys.concurrency(judge("concurrency: 32"))).isEqualTo(new Concurrency.Fixed(32));
     assertThat(ChatKeys.concurrency(judge("concurrency: 32", "judge.concurrency=7")))
         .isEqualTo(new Concurrency.Fixed(7));
   }
