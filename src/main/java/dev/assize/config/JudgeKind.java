@@ -11,5 +11,7 @@ enum JudgeKind {
   /// Recorded replies.
   REPLAY,
   /// Scores by chance.
-  RANDOM
+  RANDOM,
+  /// A scalar reward model behind vLLM, SGLang or text-embeddings-inference.
+  REWARD
 }

@@ -13,6 +13,7 @@ import dev.assize.judge.ScoreVoice;
 import dev.assize.judge.TextJudge;
 import dev.assize.model.Api;
 import dev.assize.model.ChatEndpoint;
+import dev.assize.model.ChatSettings.Part;
 import dev.assize.prompt.JudgeTemplate;
 import dev.assize.prompt.Promptless;
 import dev.assize.transport.Network;
@@ -88,6 +89,7 @@ final class Judges {
           case REPLAY -> replay(name, node);
           case RULES -> rules(name, node);
           case RANDOM -> random(name, node);
+          case REWARD -> new RewardJudges(keys(), network, clock).make(name, node);
         };
     node.refuseOthers();
     return judge;
@@ -95,7 +97,7 @@ final class Judges {
 
   static boolean isServed(ConfigFile file, String name) {
     return switch (kind(name, file.judge(name))) {
-      case OPENAI, ANTHROPIC -> true;
+      case OPENAI, ANTHROPIC, REWARD -> true;
       case REPLAY, RULES, RANDOM -> false;
     };
   }
@@ -106,7 +108,7 @@ final class Judges {
     return switch (kind(name, node)) {
       case OPENAI -> chat().endpoint(name, Api.OPENAI, node);
       case ANTHROPIC -> chat().endpoint(name, Api.ANTHROPIC, node);
-      case REPLAY, RULES, RANDOM -> Optional.empty();
+      case REPLAY, RULES, RANDOM, REWARD -> Optional.empty();
     };
   }
 
@@ -143,8 +145,12 @@ final class Judges {
     refuseUnknown(file, name);
     return switch (kind(name, file.judge(name))) {
       case OPENAI, ANTHROPIC, REPLAY, RULES -> Optional.empty();
-      case RANDOM -> Optional.of(new Manner(Promptless.SCORE, 1));
+      case RANDOM, REWARD -> Optional.of(new Manner(Promptless.SCORE, 1));
     };
+  }
+
+  private ChatKeys keys() {
+    return new ChatKeys(file, Part.JUDGE, run.samples(), "--samples");
   }
 
   private ChatJudges chat() {
@@ -199,7 +205,7 @@ final class Judges {
   static int concurrency(ConfigFile file, String name) {
     ConfigNode node = file.judge(name);
     return switch (kind(name, node)) {
-      case OPENAI, ANTHROPIC -> ChatKeys.concurrency(node).max();
+      case OPENAI, ANTHROPIC, REWARD -> ChatKeys.concurrency(node).max();
       case RULES, REPLAY, RANDOM -> embeddedConcurrency(node);
     };
   }
