@@ -12,6 +12,7 @@ import dev.assize.engine.Prompts;
 import dev.assize.event.Events;
 import dev.assize.model.ChatEndpoint;
 import dev.assize.prompt.JudgeTemplate;
+import dev.assize.prompt.Promptless;
 import dev.assize.prompt.RenderedPrompt;
 import dev.assize.prompt.TemplateStep;
 import dev.assize.report.Words;
@@ -206,7 +207,9 @@ final class Plan {
     boolean direct = steps.getLast().direct();
     long perTask =
         (long) (steps.size() - 1) * PlannedWork.REASONED_TOKENS
-            + (direct ? PlannedWork.DIRECT_TOKENS : PlannedWork.REASONED_TOKENS);
+            + (Promptless.is(template(judge))
+                ? 0
+                : direct ? PlannedWork.DIRECT_TOKENS : PlannedWork.REASONED_TOKENS);
     return new PlannedWork(
         judge,
         calls,

@@ -115,10 +115,8 @@ final class RenderCommand implements Callable<Integer> {
   static String text(JudgeTask task, RenderedPrompt prompt) {
     StringBuilder text = new StringBuilder("=== ").append(heading(task)).append('\n');
     for (Turn turn : prompt.messages()) {
-      if (!turn.text().isEmpty()) {
-        text.append("--- ").append(turn.role().wireName()).append('\n');
-        text.append(turn.text()).append('\n');
-      }
+      text.append("--- ").append(turn.role().wireName()).append('\n');
+      text.append(turn.text()).append('\n');
     }
     if (!prompt.defused().isEmpty()) {
       text.append("--- defused in candidates' texts: ");

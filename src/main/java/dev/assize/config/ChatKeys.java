@@ -52,7 +52,7 @@ record ChatKeys(ConfigFile file, Part part, int samples, String flag) {
   /// @throws ConfigException for a wrong value
   ChatSettings read(String name, Api api, ConfigNode node) {
     try {
-      ChatSettings.Builder builder = reach(name, api, node);
+      ChatSettings.Builder builder = reach(name, api, node, addresses(node));
       builder.sampling(sampling(name, node));
       node.count("max-tokens", 1, 1_000_000).ifPresent(builder::maxTokens);
       node.choice("system-role", RunConfig.words(SystemRole.values()))
@@ -68,15 +68,30 @@ record ChatKeys(ConfigFile file, Part part, int samples, String flag) {
   /// @throws ConfigException for a wrong value
   ChatSettings readPlace(String name, ConfigNode node) {
     try {
-      return placed(name, reach(name, Api.OPENAI, node).build());
+      return placed(name, reach(name, Api.OPENAI, node, addresses(node)).build());
     } catch (IllegalArgumentException wrong) {
       throw new ConfigException("%s: %s.".formatted(place(name), wrong.getMessage()));
     }
   }
 
-  private ChatSettings.Builder reach(String name, Api api, ConfigNode node) {
+  /// The settings of a server whose address is not under `base-url`.
+  ///
+  /// @throws ConfigException for a wrong value
+  ChatSettings readPlace(String name, ConfigNode node, List<BaseUrl> urls) {
+    try {
+      return reach(name, Api.OPENAI, node, urls).build();
+    } catch (IllegalArgumentException wrong) {
+      throw new ConfigException("%s: %s.".formatted(place(name), wrong.getMessage()));
+    }
+  }
+
+  private static List<BaseUrl> addresses(ConfigNode node) {
+    return node.texts("base-url").stream().map(BaseUrl::parse).toList();
+  }
+
+  private ChatSettings.Builder reach(
+      String name, Api api, ConfigNode node, List<BaseUrl> urls) {
     ChatSettings.Builder builder = ChatSettings.builder(name, api).part(part);
-    List<BaseUrl> urls = node.texts("base-url").stream().map(BaseUrl::parse).toList();
     if (!urls.isEmpty()) {
       builder.baseUrls(urls);
     }

@@ -13,5 +13,7 @@ enum JudgeKind {
   /// Scores by chance.
   RANDOM,
   /// A scalar reward model behind vLLM, SGLang or text-embeddings-inference.
-  REWARD
+  REWARD,
+  /// Any server that takes JSON and gives back a number.
+  HTTP
 }

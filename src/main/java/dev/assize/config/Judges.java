@@ -37,6 +37,7 @@ final class Judges {
   private static final Set<String> NOT_SHAPING =
       Set.of(
           "base-url",
+          "url",
           "api-key-env",
           "headers",
           "query-params",
@@ -90,6 +91,7 @@ final class Judges {
           case RULES -> rules(name, node);
           case RANDOM -> random(name, node);
           case REWARD -> new RewardJudges(keys(), network, clock).make(name, node);
+          case HTTP -> new HttpJudges(keys(), network, clock).make(name, node);
         };
     node.refuseOthers();
     return judge;
@@ -97,7 +99,7 @@ final class Judges {
 
   static boolean isServed(ConfigFile file, String name) {
     return switch (kind(name, file.judge(name))) {
-      case OPENAI, ANTHROPIC, REWARD -> true;
+      case OPENAI, ANTHROPIC, REWARD, HTTP -> true;
       case REPLAY, RULES, RANDOM -> false;
     };
   }
@@ -108,7 +110,7 @@ final class Judges {
     return switch (kind(name, node)) {
       case OPENAI -> chat().endpoint(name, Api.OPENAI, node);
       case ANTHROPIC -> chat().endpoint(name, Api.ANTHROPIC, node);
-      case REPLAY, RULES, RANDOM, REWARD -> Optional.empty();
+      case REPLAY, RULES, RANDOM, REWARD, HTTP -> Optional.empty();
     };
   }
 
@@ -146,6 +148,7 @@ final class Judges {
     return switch (kind(name, file.judge(name))) {
       case OPENAI, ANTHROPIC, REPLAY, RULES -> Optional.empty();
       case RANDOM, REWARD -> Optional.of(new Manner(Promptless.SCORE, 1));
+      case HTTP -> Optional.of(HttpJudges.manner(file.judge(name)));
     };
   }
 
@@ -205,7 +208,7 @@ final class Judges {
   static int concurrency(ConfigFile file, String name) {
     ConfigNode node = file.judge(name);
     return switch (kind(name, node)) {
-      case OPENAI, ANTHROPIC, REWARD -> ChatKeys.concurrency(node).max();
+      case OPENAI, ANTHROPIC, REWARD, HTTP -> ChatKeys.concurrency(node).max();
       case RULES, REPLAY, RANDOM -> embeddedConcurrency(node);
     };
   }

@@ -1,5 +1,6 @@
 package dev.assize.prompt;
 
+import dev.assize.task.JudgeTask;
 import dev.assize.task.Step;
 import dev.assize.text.Sha256;
 import dev.assize.verdict.VerdictGrammar;
@@ -25,6 +26,20 @@ public final class Promptless {
           new ToldPreference());
 
   private Promptless() {}
+
+  /// Whether a template sends no prompt.
+  public static boolean is(JudgeTemplate template) {
+    return template == SCORE || template == PREFERENCE;
+  }
+
+  /// What a judge reads instead of a prompt: each answer at the end of its conversation.
+  public static RenderedPrompt reads(JudgeTask task) {
+    return new RenderedPrompt(
+        task.shown().stream()
+            .flatMap(shown -> Dialogue.of(task.item().prompt(), shown).turns().stream())
+            .toList(),
+        List.of());
+  }
 
   /// The one of a name.
   static Optional<JudgeTemplate> named(String name) {
