@@ -15,5 +15,7 @@ enum JudgeKind {
   /// A scalar reward model behind vLLM, SGLang or text-embeddings-inference.
   REWARD,
   /// Any server that takes JSON and gives back a number.
-  HTTP
+  HTTP,
+  /// A policy's implicit reward, from log probabilities.
+  DPO
 }

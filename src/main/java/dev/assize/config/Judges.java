@@ -92,6 +92,7 @@ final class Judges {
           case RANDOM -> random(name, node);
           case REWARD -> new RewardJudges(keys(), network, clock).make(name, node);
           case HTTP -> new HttpJudges(keys(), network, clock).make(name, node);
+          case DPO -> new DpoJudges(keys(), network, clock).make(name, node);
         };
     node.refuseOthers();
     return judge;
@@ -99,7 +100,7 @@ final class Judges {
 
   static boolean isServed(ConfigFile file, String name) {
     return switch (kind(name, file.judge(name))) {
-      case OPENAI, ANTHROPIC, REWARD, HTTP -> true;
+      case OPENAI, ANTHROPIC, REWARD, HTTP, DPO -> true;
       case REPLAY, RULES, RANDOM -> false;
     };
   }
@@ -110,7 +111,7 @@ final class Judges {
     return switch (kind(name, node)) {
       case OPENAI -> chat().endpoint(name, Api.OPENAI, node);
       case ANTHROPIC -> chat().endpoint(name, Api.ANTHROPIC, node);
-      case REPLAY, RULES, RANDOM, REWARD, HTTP -> Optional.empty();
+      case REPLAY, RULES, RANDOM, REWARD, HTTP, DPO -> Optional.empty();
     };
   }
 
@@ -147,7 +148,7 @@ final class Judges {
     refuseUnknown(file, name);
     return switch (kind(name, file.judge(name))) {
       case OPENAI, ANTHROPIC, REPLAY, RULES -> Optional.empty();
-      case RANDOM, REWARD -> Optional.of(new Manner(Promptless.SCORE, 1));
+      case RANDOM, REWARD, DPO -> Optional.of(new Manner(Promptless.SCORE, 1));
       case HTTP -> Optional.of(HttpJudges.manner(file.judge(name)));
     };
   }
@@ -198,17 +199,24 @@ final class Judges {
     ObjectNode shaping = JsonNodeFactory.instance.objectNode();
     for (String key : node.keys()) {
       if (!NOT_SHAPING.contains(key)) {
-        node.json(key).ifPresent(value -> shaping.set(key, value));
+        node.json(key).ifPresent(value -> shaping.set(key, shaping(key, value)));
       }
     }
     return shaping;
+  }
+
+  // The model that another one is compared with is reached somewhere too.
+  private static JsonNode shaping(String key, JsonNode value) {
+    return key.equals(DpoJudges.REFERENCE) && value instanceof ObjectNode object
+        ? object.deepCopy().remove(NOT_SHAPING)
+        : value;
   }
 
   /// How many calls a judge takes at once, at most.
   static int concurrency(ConfigFile file, String name) {
     ConfigNode node = file.judge(name);
     return switch (kind(name, node)) {
-      case OPENAI, ANTHROPIC, REWARD, HTTP -> ChatKeys.concurrency(node).max();
+      case OPENAI, ANTHROPIC, REWARD, HTTP, DPO -> ChatKeys.concurrency(node).max();
       case RULES, REPLAY, RANDOM -> embeddedConcurrency(node);
     };
   }
