@@ -17,5 +17,7 @@ enum JudgeKind {
   /// Any server that takes JSON and gives back a number.
   HTTP,
   /// A policy's implicit reward, from log probabilities.
-  DPO
+  DPO,
+  /// A model that reads both answers at once and says A or B.
+  PAIRWISE_REWARD
 }

@@ -15,6 +15,7 @@ import dev.assize.model.Api;
 import dev.assize.model.ChatEndpoint;
 import dev.assize.model.ChatSettings.Part;
 import dev.assize.prompt.JudgeTemplate;
+import dev.assize.prompt.PairPrompt;
 import dev.assize.prompt.Promptless;
 import dev.assize.transport.Network;
 import java.nio.file.Path;
@@ -90,9 +91,10 @@ final class Judges {
           case REPLAY -> replay(name, node);
           case RULES -> rules(name, node);
           case RANDOM -> random(name, node);
-          case REWARD -> new RewardJudges(keys(), network, clock).make(name, node);
-          case HTTP -> new HttpJudges(keys(), network, clock).make(name, node);
-          case DPO -> new DpoJudges(keys(), network, clock).make(name, node);
+          case REWARD -> rewards().make(name, node);
+          case HTTP -> new HttpJudges(keys(1), network, clock).make(name, node);
+          case PAIRWISE_REWARD -> pairModels().make(name, Api.OPENAI, node);
+          case DPO -> new DpoJudges(keys(1), network, clock).make(name, node);
         };
     node.refuseOthers();
     return judge;
@@ -100,7 +102,7 @@ final class Judges {
 
   static boolean isServed(ConfigFile file, String name) {
     return switch (kind(name, file.judge(name))) {
-      case OPENAI, ANTHROPIC, REWARD, HTTP, DPO -> true;
+      case OPENAI, ANTHROPIC, REWARD, HTTP, DPO, PAIRWISE_REWARD -> true;
       case REPLAY, RULES, RANDOM -> false;
     };
   }
@@ -110,6 +112,7 @@ final class Judges {
     ConfigNode node = node(name);
     return switch (kind(name, node)) {
       case OPENAI -> chat().endpoint(name, Api.OPENAI, node);
+      case PAIRWISE_REWARD -> pairModels().endpoint(name, Api.OPENAI, node);
       case ANTHROPIC -> chat().endpoint(name, Api.ANTHROPIC, node);
       case REPLAY, RULES, RANDOM, REWARD, HTTP, DPO -> Optional.empty();
     };
@@ -144,21 +147,35 @@ final class Judges {
   }
 
   /// How a judge is asked that is not asked by the run's template; empty for all others.
-  static Optional<Manner> manner(ConfigFile file, String name) {
+  ///
+  /// @param samples how often the run asks each question
+  static Optional<Manner> manner(ConfigFile file, String name, int samples) {
     refuseUnknown(file, name);
     return switch (kind(name, file.judge(name))) {
       case OPENAI, ANTHROPIC, REPLAY, RULES -> Optional.empty();
-      case RANDOM, REWARD, DPO -> Optional.of(new Manner(Promptless.SCORE, 1));
+      case RANDOM, DPO -> Optional.of(new Manner(Promptless.SCORE, 1));
+      case REWARD -> Optional.of(RewardJudges.manner(file.judge(name), samples));
+      case PAIRWISE_REWARD -> Optional.of(new Manner(PairPrompt.TEMPLATE, 1));
       case HTTP -> Optional.of(HttpJudges.manner(file.judge(name)));
     };
   }
 
-  private ChatKeys keys() {
-    return new ChatKeys(file, Part.JUDGE, run.samples(), "--samples");
+  /// @param samples how often a judge is asked the same
+  private ChatKeys keys(int samples) {
+    return new ChatKeys(file, Part.JUDGE, samples, "--samples");
+  }
+
+  private RewardJudges rewards() {
+    return new RewardJudges(keys(run.samples()), run.seed(), network, clock);
   }
 
   private ChatJudges chat() {
-    return new ChatJudges(file, run, template, network, events);
+    return new ChatJudges(file, run, keys(run.samples()), template, network, events);
+  }
+
+  // A pair model is asked in the form that it was trained on, whatever the run's template.
+  private ChatJudges pairModels() {
+    return new ChatJudges(file, run, keys(1), PairPrompt.TEMPLATE, network, events);
   }
 
   private TextJudge rules(String name, ConfigNode node) {
@@ -216,7 +233,7 @@ final class Judges {
   static int concurrency(ConfigFile file, String name) {
     ConfigNode node = file.judge(name);
     return switch (kind(name, node)) {
-      case OPENAI, ANTHROPIC, REWARD, HTTP, DPO -> ChatKeys.concurrency(node).max();
+      case OPENAI, ANTHROPIC, REWARD, HTTP, DPO, PAIRWISE_REWARD -> ChatKeys.concurrency(node).max();
       case RULES, REPLAY, RANDOM -> embeddedConcurrency(node);
     };
   }

@@ -46,7 +46,7 @@ public final class Workshop {
     RunConfig config = RunConfig.of(file);
     Map<String, Manner> manners = new LinkedHashMap<>();
     for (String judge : config.judges()) {
-      Judges.manner(file, judge).ifPresent(manner -> manners.put(judge, manner));
+      Judges.manner(file, judge, config.samples()).ifPresent(manner -> manners.put(judge, manner));
     }
     JudgeTemplate template =
         config.judges().stream().allMatch(manners::containsKey)

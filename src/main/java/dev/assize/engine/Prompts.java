@@ -62,16 +62,15 @@ public final class Prompts {
   ///
   /// @param previous the replies of the steps before
   public RenderedPrompt prompt(JudgeTask task, int step, List<String> previous) {
-    if (Promptless.is(template)) {
-      return Promptless.reads(task);
-    }
-    return renderer.render(
-        template,
-        step,
-        task,
-        settings.rubric(),
-        previous,
-        settings.plan().seed(),
-        settings.defuse());
+    return Promptless.reads(template, task)
+        .orElseGet(() ->
+            renderer.render(
+                template,
+                step,
+                task,
+                settings.rubric(),
+                previous,
+                settings.plan().seed(),
+                settings.defuse()));
   }
 }

@@ -67,7 +67,8 @@ public record Settings(
     return manners.containsKey(judge);
   }
 
-  /// The same with one judge's own number of samples.
+  /// The same with one judge's own number of samples; a prompt in the only form that a model knows
+  /// is not asked again in another.
   public Settings of(String judge) {
     Manner manner = manners.get(judge);
     return manner == null
@@ -76,7 +77,7 @@ public record Settings(
             plan.withSamples(manner.samples()),
             combining,
             minimumCoverage,
-            reasks,
+            0,
             defuse,
             rubric,
             manners);

@@ -32,18 +32,25 @@ public final class Promptless {
     return template == SCORE || template == PREFERENCE;
   }
 
-  /// What a judge reads instead of a prompt: each answer at the end of its conversation.
-  public static RenderedPrompt reads(JudgeTask task) {
-    return new RenderedPrompt(
-        task.shown().stream()
-            .flatMap(shown -> Dialogue.of(task.item().prompt(), shown).turns().stream())
-            .toList(),
-        List.of());
+  /// What is read where a template is no text with placeholders: each answer at the end of its
+  /// conversation, or the form of a pair model. Empty for all other templates.
+  public static Optional<RenderedPrompt> reads(JudgeTemplate template, JudgeTask task) {
+    if (template == PairPrompt.TEMPLATE) {
+      return Optional.of(PairPrompt.of(task));
+    }
+    return is(template)
+        ? Optional.of(
+            new RenderedPrompt(
+                task.shown().stream()
+                    .flatMap(shown -> Dialogue.of(task.item().prompt(), shown).turns().stream())
+                    .toList(),
+                List.of()))
+        : Optional.empty();
   }
 
-  /// The one of a name.
+  /// The one of a name, or a pair model's.
   static Optional<JudgeTemplate> named(String name) {
-    return List.of(SCORE, PREFERENCE).stream()
+    return List.of(SCORE, PREFERENCE, PairPrompt.TEMPLATE).stream()
         .filter(template -> template.name().equals(name))
         .findFirst();
   }
