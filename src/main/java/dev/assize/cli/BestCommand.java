@@ -154,11 +154,8 @@ final class BestCommand implements Callable<Integer> {
       try (ResponseCache cache = Opened.cache(choice, sharing, console, shown);
           RunFolder folder = RunFolder.open(path)) {
         Manifests.agree(folder, manifest, acceptIdentity);
-        Stop stop = new Stop(network::admitNoMore);
-        Interrupts.onFirst(() -> Interrupts.windDown(console, stop));
         Map<String, Price> prices = JudgePrices.of(preparation, judges);
         Spending spending = new Spending(workshop.config().budgets(), prices, console.clock());
-        shown.watch(network::traffic, spending::cost);
         BestRun best =
             new BestRun(
                 dataset,
@@ -172,20 +169,28 @@ final class BestCommand implements Callable<Integer> {
                 workshop.concurrency(),
                 preparation.selection(),
                 new Reuse(!acceptIdentity, retried, cache, sharing));
-        BestResult result =
-            best.run(
-                preparation.selection().count(dataset, check.items()),
-                check.badRows(),
-                shown,
-                stop,
-                spending,
-                console.clock());
-        shown.close();
+        long items = preparation.selection().count(dataset, check.items());
+        BestResult result = ask(best, items, check, spending, network, shown);
         Manifests.keep(
             folder, Manifests.of(preparation, dataset, check, judges, rows, console.clock()));
         return tell(workshop, folder, chosen, result, prices);
       }
     }
+  }
+
+  private BestResult ask(
+      BestRun best,
+      long items,
+      DatasetCheck check,
+      Spending spending,
+      Network network,
+      Progress shown) {
+    Stop stop = new Stop(network::admitNoMore);
+    Interrupts.onFirst(() -> Interrupts.windDown(console, stop));
+    shown.watch(network::traffic, spending::cost);
+    BestResult result = best.run(items, check.badRows(), shown, stop, spending, console.clock());
+    shown.close();
+    return result;
   }
 
   private Counting counting(RunConfig config) {

@@ -24,6 +24,8 @@ final class Commands {
           ReportCommand.class,
           PairsCommand.class,
           ImportCommand.class,
+          ValidateCommand.class,
+          BenchCommand.class,
           ProbeCommand.class,
           TemplatesCommand.class,
           CommandLine.HelpCommand.class);

@@ -97,35 +97,36 @@ final class GenerateCommand implements Callable<Integer> {
       Policy policy = policies.policy(console.clock(), network);
       try (RunFolder folder = RunFolder.open(place.folder())) {
         agree(folder, manifest(paths, set, check, policies, policy, place));
-        Stop stop = new Stop(network::admitNoMore);
-        Interrupts.onFirst(() -> Interrupts.windDown(console, stop));
         Map<String, Price> prices = prices(file, policies, policy);
-        Spending spending = new Spending(policies.config().budgets(), prices, console.clock());
-        shown.watch(network::traffic, spending::cost);
-        GenerateResult result =
+        GenerateRun run =
             new GenerateRun(
-                    set,
-                    prompts.limit,
-                    policy,
-                    policies.config().count(),
-                    policies.config().keepTruncated(),
-                    folder,
-                    place.candidates(),
-                    policies.config().sync(),
-                    policies.concurrency(),
-                    !acceptIdentity)
-                .run(
-                    Math.min(check.items(), prompts.limit),
-                    check.badRows(),
-                    shown,
-                    stop,
-                    spending,
-                    console.clock());
-        shown.close();
+                set,
+                prompts.limit,
+                policy,
+                policies.config().count(),
+                policies.config().keepTruncated(),
+                folder,
+                place.candidates(),
+                policies.config().sync(),
+                policies.concurrency(),
+                !acceptIdentity);
+        Spending spending = new Spending(policies.config().budgets(), prices, console.clock());
+        GenerateResult result = ask(run, check, spending, network, shown);
         agreeAfter(folder, manifest(paths, set, check, policies, policy, place));
         return tell(result, policies.config(), folder, place, prices);
       }
     }
+  }
+
+  private GenerateResult ask(
+      GenerateRun run, DatasetCheck check, Spending spending, Network network, Progress shown) {
+    Stop stop = new Stop(network::admitNoMore);
+    Interrupts.onFirst(() -> Interrupts.windDown(console, stop));
+    shown.watch(network::traffic, spending::cost);
+    long rows = Math.min(check.items(), prompts.limit);
+    GenerateResult result = run.run(rows, check.badRows(), shown, stop, spending, console.clock());
+    shown.close();
+    return result;
   }
 
   private Path fresh(GenerateConfig config) {

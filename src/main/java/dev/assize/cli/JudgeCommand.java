@@ -11,6 +11,9 @@ import dev.assize.dataset.DatasetCheck;
 import dev.assize.engine.Reuse;
 import dev.assize.judge.TextJudge;
 import dev.assize.reply.TokenUsage;
+import dev.assize.report.CalibrationFile;
+import dev.assize.report.CalibrationFile.Matched;
+import dev.assize.report.CalibrationFileJson;
 import dev.assize.report.RunFacts;
 import dev.assize.report.Summary;
 import dev.assize.report.SummaryJson;
@@ -21,6 +24,7 @@ import dev.assize.run.RunResult;
 import dev.assize.run.Selection;
 import dev.assize.run.Stop;
 import dev.assize.stats.Counts;
+import dev.assize.stats.calibration.Calibrations;
 import dev.assize.store.Manifest;
 import dev.assize.store.ResponseCache;
 import dev.assize.store.RunFolder;
@@ -28,6 +32,7 @@ import dev.assize.store.StoreException;
 import dev.assize.transport.Network;
 import dev.assize.transport.Proxies;
 import dev.assize.verdict.UnparsedReason;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +55,9 @@ import picocli.CommandLine.Spec;
       "Judges a dataset: asks, reads, counts.",
       "Into an existing run it goes on where that ended; no finished call is asked again."
     })
-final class JudgeCommand implements Callable<Integer> {
-  @Mixin private DataOptions data = new DataOptions();
-  @Mixin private RunOptions run = new RunOptions();
+class JudgeCommand implements Callable<Integer> {
+  @Mixin final DataOptions data = new DataOptions();
+  @Mixin final RunOptions run = new RunOptions();
   @Mixin private BatchRound batch = new BatchRound();
 
   @Option(
@@ -71,7 +76,7 @@ final class JudgeCommand implements Callable<Integer> {
   private boolean dryRun;
 
   @Option(names = "--json", description = "Print the summary as JSON on standard output.")
-  private boolean json;
+  boolean json;
 
   @Option(
       names = "--progress",
@@ -96,7 +101,7 @@ final class JudgeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  private final Console console;
+  final Console console;
 
   JudgeCommand(Console console) {
     this.console = console;
@@ -108,6 +113,7 @@ final class JudgeCommand implements Callable<Integer> {
     if (concurrency != null) {
       run.add("judge.concurrency=" + concurrency);
     }
+    prepare();
     Preparation preparation = new Preparation(console, data, run);
     if (dryRun) {
       return new Plan(console, preparation).print(Scratch.folder(out), Optional.empty(), json);
@@ -115,6 +121,7 @@ final class JudgeCommand implements Callable<Integer> {
     Path path = out == null ? defaultFolder(preparation.workshop()) : out;
     Dataset dataset = preparation.open(path);
     DatasetCheck check = preparation.check(dataset);
+    approve(preparation, dataset);
     try (Progress shown =
             new Progress(console.err(), console.clock(), progress, console.terminal());
         Network network = Network.open(Proxies.fromEnvironment(console.environment()), shown)) {
@@ -137,6 +144,21 @@ final class JudgeCommand implements Callable<Integer> {
     }
   }
 
+  /// Sets what a command that judges for a purpose of its own needs.
+  void prepare() {}
+
+  /// Refuses data that such a command can't use, before anything is spent.
+  void approve(Preparation preparation, Dataset dataset) {}
+
+  /// Prints what came out.
+  ///
+  /// @param summary the report as it is in `summary.json`
+  void tell(RunFolder folder, Summary report, ObjectNode summary) {
+    console
+        .out()
+        .println(json ? summary.toPrettyString() : TerminalReport.of(report, console.isColored()));
+  }
+
   private int judge(
       Preparation preparation,
       RunFolder folder,
@@ -148,6 +170,7 @@ final class JudgeCommand implements Callable<Integer> {
       Progress shown,
       Stop stop) {
     Workshop workshop = preparation.workshop();
+    Matched calibration = calibration(workshop, folder);
     Interrupts.onFirst(() -> Interrupts.windDown(console, stop));
     Selection selection = preparation.selection();
     long items = selection.count(dataset, check.items());
@@ -158,8 +181,7 @@ final class JudgeCommand implements Callable<Integer> {
             workshop.template(),
             judges,
             workshop.settings(),
-            workshop.config().orderRule(),
-            workshop.config().strengthWeight(),
+            workshop.counting().calibrated(calibration.calibrations()),
             folder,
             workshop.config().sync(),
             workshop.concurrency(),
@@ -172,16 +194,29 @@ final class JudgeCommand implements Callable<Integer> {
     shown.watch(network::traffic, spending::cost);
     RunResult result = judgeRun.run(items, check.badRows(), shown, stop, spending, console.clock());
     shown.close();
-    RunFacts facts = facts(preparation, folder, dataset, judges, shown.notices(), result, prices);
-    Summary report = new Summary(result.statistics(), facts);
+    RunFacts facts =
+        facts(preparation, folder, dataset, judges, shown.notices(), result, prices)
+            .noticing(calibration.remarks());
+    Summary report = new Summary(result.findings(), facts);
     ObjectNode summary = SummaryJson.of(report);
     Manifests.keep(
         folder, Manifests.of(preparation, dataset, check, judges, rows, console.clock()));
     writeSummary(folder, summary);
-    console
-        .out()
-        .println(json ? summary.toPrettyString() : TerminalReport.of(report, console.isColored()));
+    tell(folder, report, summary);
     return exitCode(workshop, result, folder);
+  }
+
+  // Matched before anything is asked. A copy stays in the folder, for report, reparse and merge.
+  private static Matched calibration(Workshop workshop, RunFolder folder) {
+    Manifest manifest = folder.manifest().orElseThrow();
+    Path file = workshop.config().calibration().orElse(folder.calibration());
+    if (workshop.config().calibration().isEmpty() && !Files.exists(file)) {
+      return new Matched(Calibrations.NONE, List.of());
+    }
+    CalibrationFile calibration = CalibrationFiles.read(file);
+    Matched matched = CalibrationFiles.matched(file, calibration, manifest);
+    folder.writeCalibration(CalibrationFileJson.of(calibration));
+    return matched;
   }
 
   private static void writeSummary(RunFolder folder, ObjectNode summary) {

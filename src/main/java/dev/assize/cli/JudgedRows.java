@@ -16,10 +16,7 @@ record JudgedRows(JudgedRun run, RunData data) {
     Stream<ItemJudgement> judgements = run.items();
     Stream<Item> items = data.items();
     Iterator<ItemJudgement> judged = judgements.iterator();
-    return items
-        .map(item -> row(item, judged))
-        .onClose(items::close)
-        .onClose(judgements::close);
+    return items.map(item -> row(item, judged)).onClose(items::close).onClose(judgements::close);
   }
 
   private JudgedRow row(Item item, Iterator<ItemJudgement> judged) {

@@ -156,15 +156,15 @@ final class LoopChecks {
     }
     try (Stream<Prompt> prompts = open(config.prompts()).prompts()) {
       prompts
-          .filter(prompt -> evaluation.containsKey(prompt.contentHash()))
+          .flatMap(prompt ->
+              Optional.ofNullable(evaluation.get(prompt.contentHash())).stream()
+                  .map(same ->
+                      new UsageProblem(
+                          "%s: the prompt at %s is also trained on (%s): a gain on it would be memory. Take it out of one of the two."
+                              .formatted(config.source(), same.position(), prompt.position()))))
           .findFirst()
-          .ifPresent(prompt -> {
-            throw new UsageProblem(
-                "%s: the prompt at %s is also trained on (%s): a gain on it would be memory. Take it out of one of the two."
-                    .formatted(
-                        config.source(),
-                        evaluation.get(prompt.contentHash()).position(),
-                        prompt.position()));
+          .ifPresent(problem -> {
+            throw problem;
           });
     }
     config.evaluate().anchors().ifPresent(anchors -> refuseForeign(anchors, evaluation));

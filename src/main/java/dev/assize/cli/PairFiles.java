@@ -92,9 +92,7 @@ final class PairFiles implements PairSink, AutoCloseable {
   @Override
   public Optional<String> write(PreferencePair pair, Provenance provenance) {
     String split = splits.map(dealt -> dealt.of(JudgedPrompt.hash(pair.prompt()))).orElse(WHOLE);
-    return Optional.ofNullable(writers.get(split))
-        .orElseThrow()
-        .write(pair, provenance.json());
+    return Optional.ofNullable(writers.get(split)).orElseThrow().write(pair, provenance.json());
   }
 
   /// Puts the files into their places.

@@ -62,7 +62,10 @@ final class PairFilterOptions {
       description = "Least length of both answers: words, CJK characters.")
   private @Nullable Integer minLength;
 
-  @Option(names = "--max-length", paramLabel = "N", description = "Greatest length of both answers.")
+  @Option(
+      names = "--max-length",
+      paramLabel = "N",
+      description = "Greatest length of both answers.")
   private @Nullable Integer maxLength;
 
   @Option(
@@ -74,7 +77,8 @@ final class PairFilterOptions {
   @Option(
       names = "--max-similarity",
       paramLabel = "S",
-      description = "Greatest similarity of the two answers, 0 to 1: shared runs of words (Jaccard).")
+      description =
+          "Greatest similarity of the two answers, 0 to 1: shared runs of words (Jaccard).")
   private @Nullable Double maxSimilarity;
 
   @Option(
@@ -113,7 +117,9 @@ final class PairFilterOptions {
   AnswerFilter[] ofAnswers() {
     List<AnswerFilter> filters = new ArrayList<>();
     if (minLength != null || maxLength != null) {
-      filters.add(new AnswerFilter.Length(count("--min-length", minLength), count("--max-length", maxLength)));
+      filters.add(
+          new AnswerFilter.Length(
+              count("--min-length", minLength), count("--max-length", maxLength)));
     }
     Optional.ofNullable(script).map(PairFilterOptions::script).ifPresent(filters::add);
     wanted.forEach(
@@ -140,8 +146,7 @@ final class PairFilterOptions {
       filters.add(new PairFilter.LeastMargin(least("--min-margin", minMargin, Double.MAX_VALUE)));
     }
     if (minProbability != null) {
-      filters.add(
-          new PairFilter.LeastProbability(least("--min-probability", minProbability, 1)));
+      filters.add(new PairFilter.LeastProbability(least("--min-probability", minProbability, 1)));
     }
     if (minAgreement != null) {
       filters.add(new PairFilter.PanelAgreement(least("--min-agreement", minAgreement, 1)));

@@ -1,5 +1,6 @@
 package dev.assize.cli;
 
+import dev.assize.judge.RulesJudge;
 import dev.assize.pairs.JudgedRow;
 import dev.assize.pairs.PairBasis;
 import dev.assize.pairs.PairCounts;
@@ -318,6 +319,7 @@ final class PairsCommand implements Callable<Integer> {
       report.addAll(PairReport.counts(counts));
       if (counts.written() == 0) {
         report.forEach(console.err()::println);
+        print(counts);
         console
             .err()
             .println(
@@ -330,10 +332,14 @@ final class PairsCommand implements Callable<Integer> {
       save(PairFiles.report(target.out()), report);
       report.forEach(console.err()::println);
       console.err().println(PairReport.field("Report", PairFiles.report(target.out()).toString()));
-      if (json) {
-        console.out().println(PairCountsJson.of(counts).toPrettyString());
-      }
+      print(counts);
       return ExitCode.DONE;
+    }
+  }
+
+  private void print(PairCounts counts) {
+    if (json) {
+      console.out().println(PairCountsJson.of(counts).toPrettyString());
     }
   }
 
@@ -357,6 +363,10 @@ final class PairsCommand implements Callable<Integer> {
                         .collect(Collectors.joining(" + ")),
                     manifest.template().name(),
                     manifest.template().contentHash())));
+    manifest.judges().stream()
+        .flatMap(judge -> RulesJudge.caveat(judge.kind(), judge.identity()).stream())
+        .distinct()
+        .forEach(caveat -> lines.add(PairReport.field("Note", caveat)));
     lines.add(PairReport.field("Format", written.label()));
     lines.addAll(PairReport.rules(making.rules(), making.repeated()));
     lines.add(

@@ -7,7 +7,6 @@ import dev.assize.dataset.Dataset;
 import dev.assize.dataset.DatasetCheck;
 import dev.assize.dataset.Item;
 import dev.assize.prompt.JudgeTemplate;
-import dev.assize.prompt.Renderer;
 import dev.assize.report.Words;
 import dev.assize.run.Selection;
 import dev.assize.store.RunFolder;
@@ -67,7 +66,8 @@ final class Preparation {
 
   /// Reads all of the data once, tells what it is, and refuses what can't be judged.
   DatasetCheck check(Dataset dataset) {
-    DatasetCheck check = dataset.check();
+    FirstUnfit unfit = new FirstUnfit(workshop.template(), workshop.rubric(), selection());
+    DatasetCheck check = dataset.check(unfit);
     boolean skip = data.onBadRow == DataOptions.OnBadRow.SKIP;
     DataTalk talk = new DataTalk(console.err(), data.data);
     talk.refuse(check, skip);
@@ -76,11 +76,11 @@ final class Preparation {
         check,
         String.format(
             Locale.ROOT, "%s, %,d labelled", Words.count(check.items(), "item"), check.labelled()));
-    refuseUnfit(dataset, check);
+    refuseUnfit(check, unfit);
     return check;
   }
 
-  private void refuseUnfit(Dataset dataset, DatasetCheck check) {
+  private void refuseUnfit(DatasetCheck check, FirstUnfit unfit) {
     JudgeTemplate template = workshop.template();
     if (template.kind() == JudgeTemplate.Kind.PAIRWISE && check.mostCandidates().orElse(0) < 2) {
       throw new UsageProblem(
@@ -88,21 +88,17 @@ final class Preparation {
               .formatted(template.name()));
     }
     workshop.config().reference().ifPresent(model -> refuseUnknown(model, check));
-    Renderer renderer = new Renderer();
-    try (Stream<Item> items = items(dataset)) {
-      items
-          .filter(item -> !renderer.missing(template, item, workshop.rubric()).isEmpty())
-          .findFirst()
-          .ifPresent(item -> {
-            throw new UsageProblem(
-                "%s: template %s needs %s, and item %s has none. Nothing was asked."
-                    .formatted(
-                        item.position(),
-                        template.name(),
-                        String.join(", ", renderer.missing(template, item, workshop.rubric())),
-                        item.id()));
-          });
-    }
+    unfit
+        .found()
+        .ifPresent(item -> {
+          throw new UsageProblem(
+              "%s: template %s needs %s, and item %s has none. Nothing was asked."
+                  .formatted(
+                      item.position(),
+                      template.name(),
+                      String.join(", ", unfit.missing(item)),
+                      item.id()));
+        });
   }
 
   private static void refuseUnknown(String model, DatasetCheck check) {

@@ -12,13 +12,17 @@ import java.util.List;
 import java.util.Map;
 
 /// What `./assize --build-cache` runs, so that the JVM can keep the classes that people's first
-/// commands load: help, a plan, a small run on the embedded judge.
+/// commands load, and what it learnt of a run's busiest methods: help, a plan, a small run on the
+/// embedded judge, a longer one over HTTP.
 final class Rehearsal {
   private static final String ROWS =
       """
       {"prompt": "Name a prime above 10.", "response_a": "11", "response_b": "12", "label": "A"}
       {"prompt": "Name a prime below 10.", "response_a": "9", "response_b": "7 is one.", "label": "B"}
       """;
+
+  // Enough for the busiest methods to be known as such.
+  private static final int CALLED_ROWS = 1500;
 
   private Rehearsal() {}
 
@@ -30,19 +34,46 @@ final class Rehearsal {
     String data = Files.writeString(folder.resolve("rows.jsonl"), ROWS).toString();
     String config = Files.createFile(folder.resolve("config.yaml")).toString();
     String run = folder.resolve("run").toString();
-    for (List<String> command :
-        List.of(
-            List.of("--help"),
-            List.of("judge", "--help"),
-            List.of("templates"),
-            List.of("plan", data, "--config", config),
-            List.of("render", data, "--config", config),
-            List.of("judge", data, "--config", config, "--judge", "rules", "--out", run))) {
-      int code = Main.run(console(), command.toArray(String[]::new));
-      if (code != ExitCode.DONE) {
-        System.err.println("assize: the rehearsal of " + command + " ended with " + code);
-        System.exit(code);
-      }
+    perform(List.of("--help"));
+    perform(List.of("judge", "--help"));
+    perform(List.of("templates"));
+    perform(List.of("plan", data, "--config", config));
+    perform(List.of("render", data, "--config", config));
+    perform(List.of("judge", data, "--config", config, "--judge", "rules", "--out", run));
+    try (RehearsalJudge judge = RehearsalJudge.start()) {
+      perform(overHttp(judge, folder));
+    }
+  }
+
+  private static List<String> overHttp(RehearsalJudge judge, Path folder) throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (int row = 0; row < CALLED_ROWS; row++) {
+      rows.append(
+          "{\"prompt\":\"Name prime %d.\",\"response_a\":\"%s\",\"response_b\":\"%s\"}%n"
+              .formatted(row, "It is well known. ".repeat(6), "Nobody knows it. ".repeat(6)));
+    }
+    String config =
+        """
+        judges: {http: {kind: openai, base-url: "%s", model: rehearsal, scoring: text}}
+        """
+            .formatted(judge.url());
+    return List.of(
+        "judge",
+        Files.writeString(folder.resolve("called.jsonl"), rows).toString(),
+        "--config",
+        Files.writeString(folder.resolve("http.yaml"), config).toString(),
+        "--judge",
+        "http",
+        "--no-cache",
+        "--out",
+        folder.resolve("called").toString());
+  }
+
+  private static void perform(List<String> command) {
+    int code = Main.run(console(), command.toArray(String[]::new));
+    if (code != ExitCode.DONE) {
+      System.err.println("assize: the rehearsal of " + command + " ended with " + code);
+      System.exit(code);
     }
   }
 

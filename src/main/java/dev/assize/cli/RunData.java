@@ -8,6 +8,7 @@ import dev.assize.dataset.ReadOptions;
 import dev.assize.run.Selection;
 import dev.assize.run.Shard;
 import dev.assize.store.Manifest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +22,18 @@ record RunData(Manifest manifest, Dataset dataset) {
   /// Opens it and reads it once, to know that it is the same.
   ///
   /// @param moved where it is now; null where it did not move
-  /// @throws UsageProblem where it is other data
+  /// @throws UsageProblem where it is not there, or is other data
   static RunData open(Manifest manifest, @Nullable List<Path> moved) {
     List<Path> paths =
         moved != null ? moved : manifest.data().stream().map(file -> Path.of(file.path())).toList();
+    paths.stream()
+        .filter(Files::notExists)
+        .findFirst()
+        .ifPresent(path -> {
+          throw new UsageProblem(
+              "%s: expected the data that the run was made from, found nothing at this path. --data says where it is now."
+                  .formatted(path));
+        });
     Dataset dataset =
         Dataset.open(
             paths,

@@ -44,6 +44,7 @@ final class ChatJudges {
 
   /// Asks a judge's server who it is, and nothing else; empty where it can't be used.
   Optional<ChatEndpoint> endpoint(String name, Api api, ConfigNode node) {
+    var _ = scoring(node);
     return ChatEndpoint.connect(settings(name, api, node), network)
             instanceof Connection.Ready(ChatEndpoint endpoint)
         ? Optional.of(endpoint)
@@ -56,8 +57,7 @@ final class ChatJudges {
   /// @throws ConfigException for a wrong key or value
   /// @throws JudgeUnavailable where the server can't be used
   TextJudge make(String name, Api api, ConfigNode node) {
-    Scoring scoring =
-        node.choice("scoring", RunConfig.words(Scoring.values())).orElse(Scoring.AUTO);
+    Scoring scoring = scoring(node);
     ChatSettings settings = settings(name, api, node);
     node.refuseOthers();
     return switch (ChatEndpoint.connect(settings, network)) {
@@ -116,6 +116,10 @@ final class ChatJudges {
 
   private void tell(String text) {
     events.tell(new RunEvent.Notice(text));
+  }
+
+  private static Scoring scoring(ConfigNode node) {
+    return node.choice("scoring", RunConfig.words(Scoring.values())).orElse(Scoring.AUTO);
   }
 
   private ChatSettings settings(String name, Api api, ConfigNode node) {

@@ -57,7 +57,7 @@ record ChatKeys(ConfigFile file, Part part, int samples, String flag) {
       node.count("max-tokens", 1, 1_000_000).ifPresent(builder::maxTokens);
       node.choice("system-role", RunConfig.words(SystemRole.values()))
           .ifPresent(builder::systemRole);
-      return placed(name, builder.build());
+      return placed(name, builder.build(), node);
     } catch (IllegalArgumentException wrong) {
       throw new ConfigException("%s: %s.".formatted(place(name), wrong.getMessage()));
     }
@@ -68,7 +68,7 @@ record ChatKeys(ConfigFile file, Part part, int samples, String flag) {
   /// @throws ConfigException for a wrong value
   ChatSettings readPlace(String name, ConfigNode node) {
     try {
-      return placed(name, reach(name, Api.OPENAI, node, addresses(node)).build());
+      return placed(name, reach(name, Api.OPENAI, node, addresses(node)).build(), node);
     } catch (IllegalArgumentException wrong) {
       throw new ConfigException("%s: %s.".formatted(place(name), wrong.getMessage()));
     }
@@ -120,8 +120,10 @@ record ChatKeys(ConfigFile file, Part part, int samples, String flag) {
     return builder;
   }
 
-  private ChatSettings placed(String name, ChatSettings settings) {
+  // A misspelt key may be the one that is missing.
+  private ChatSettings placed(String name, ChatSettings settings, ConfigNode node) {
     if (settings.baseUrls().isEmpty()) {
+      node.refuseOthers();
       throw new ConfigException(
           "%s: expected the key 'base-url' (where the server is, such as http://localhost:8000/v1), found none."
               .formatted(place(name)));

@@ -7,7 +7,6 @@ import dev.assize.event.Events;
 import dev.assize.engine.Manner;
 import dev.assize.judge.RandomJudge;
 import dev.assize.judge.ReplayJudge;
-import dev.assize.judge.RulesJudge;
 import dev.assize.judge.RulesVoice;
 import dev.assize.judge.ScoreVoice;
 import dev.assize.judge.TextJudge;
@@ -185,7 +184,7 @@ final class Judges {
           "--samples %d: judge %s gives the same reply each time. Take one sample."
               .formatted(run.samples(), name));
     }
-    return new RulesVoice(new RulesJudge(name), clock);
+    return new RulesVoice(new RuleJudges(file, clock).make(name, node), clock);
   }
 
   private TextJudge random(String name, ConfigNode node) {

@@ -10,8 +10,10 @@ import dev.assize.judgement.Combining;
 import dev.assize.model.ChatEndpoint;
 import dev.assize.prompt.JudgeTemplate;
 import dev.assize.prompt.Templates;
+import dev.assize.report.FindingsSettings;
 import dev.assize.rubric.Rubric;
 import dev.assize.rubric.Rubrics;
+import dev.assize.stats.StatisticsSettings;
 import dev.assize.task.Pairing;
 import dev.assize.task.TaskPlan;
 import dev.assize.transport.Network;
@@ -84,7 +86,11 @@ public final class Workshop {
         config
             .reference()
             .<Pairing>map(name -> new Pairing.Against(new CandidateId(name)))
-            .orElseGet(Pairing.AllPairs::new);
+            .orElseGet(() ->
+                switch (config.pairing()) {
+                  case ALL -> new Pairing.AllPairs();
+                  case LABELLED -> new Pairing.Labelled();
+                });
     return new Settings(
         new TaskPlan(config.orders(), config.samples(), config.seed(), pairing, config.swapShare()),
         new Combining(config.probabilityRule(), config.tau()),
@@ -93,6 +99,19 @@ public final class Workshop {
         config.defuse(),
         rubric(),
         manners);
+  }
+
+  /// How judgements count.
+  public FindingsSettings counting() {
+    return new FindingsSettings(
+            new StatisticsSettings(
+                config.orderRule(),
+                config.strengthWeight(),
+                config.orders(),
+                config.seed(),
+                config.scores()),
+            config.tau())
+        .counting(config.panel());
   }
 
   /// The judges of the run; those behind a server are asked who they are, which spends nothing.

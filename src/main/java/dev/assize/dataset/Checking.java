@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// The first pass: counts, and keeps the first problems of each kind.
 final class Checking {
   private final List<DataFile> files;
+  private final Consumer<Item> consumer;
   private final List<DatasetProblem> problems = new ArrayList<>();
   private final List<DatasetProblem> blocking = new ArrayList<>();
   private final List<DatasetProblem> unmatched = new ArrayList<>();
@@ -21,8 +23,10 @@ final class Checking {
   private long unmatchedRows;
   private long labelled;
 
-  Checking(List<DataFile> files) {
+  /// @param consumer is handed every row that can be judged
+  Checking(List<DataFile> files, Consumer<Item> consumer) {
     this.files = files;
+    this.consumer = consumer;
   }
 
   DatasetCheck run(Plan plan, ItemReader reader) {
@@ -60,6 +64,7 @@ final class Checking {
   }
 
   private void count(Item item, boolean repeated) {
+    consumer.accept(item);
     candidateCounts.accept(item.candidates().size());
     repeatedRows += repeated ? 1 : 0;
     labelled += item.label().isPresent() ? 1 : 0;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -119,6 +120,11 @@ public final class Dataset {
   ///
   /// @throws DatasetException where a file is gone
   public DatasetCheck check() {
-    return new Checking(files).run(plan, new ItemReader(mapping));
+    return check(_ -> {});
+  }
+
+  /// The same, and hands every row that can be judged to a consumer on the way.
+  public DatasetCheck check(Consumer<Item> consumer) {
+    return new Checking(files, consumer).run(plan, new ItemReader(mapping));
   }
 }

@@ -67,9 +67,12 @@ final class Layouts {
               NONE,
               List.of("pair_id"),
               List.of("source")),
+          // before preference pairs, which have the same keys
+          new AnswerLists(),
           new PreferenceColumns(Form.EXPLICIT),
           new PreferenceColumns(Form.IMPLICIT),
           new PreferenceColumns(Form.DIALOGUE),
+          new ConversationColumns(),
           new ResponseList("ranked", "ranked lists", "prompt", "responses", Gold.RANKING, NONE),
           new ResponseList(
               "candidates", "candidates", "prompt", "responses", Gold.LABEL_OR_SCORES, NONE),

@@ -17,20 +17,27 @@ final class LoneSurrogates {
       return isIn(node.textValue()) ? Optional.of(path) : Optional.empty();
     }
     return switch (node) {
-      case ObjectNode object ->
-          object.properties().stream()
-              .map(field -> findIn(field, path))
-              .flatMap(Optional::stream)
-              .findFirst();
+      case ObjectNode object -> findIn(object, path);
       case ArrayNode array -> findIn(array, path);
       default -> Optional.empty();
     };
   }
 
-  private static Optional<String> findIn(Map.Entry<String, JsonNode> field, String path) {
-    return isIn(field.getKey())
-        ? Optional.of(path)
-        : find(field.getValue(), Value.join(path, field.getKey()));
+  // No path is put together for the texts in which there is nothing to tell of: all but a few.
+  private static Optional<String> findIn(ObjectNode object, String path) {
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      JsonNode value = field.getValue();
+      if (isIn(field.getKey())) {
+        return Optional.of(path);
+      }
+      if (value.isContainerNode() || (value.isTextual() && isIn(value.textValue()))) {
+        Optional<String> found = find(value, Value.join(path, field.getKey()));
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<String> findIn(ArrayNode array, String path) {

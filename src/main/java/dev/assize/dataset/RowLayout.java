@@ -4,7 +4,12 @@ import java.util.List;
 
 /// A shape in which one row holds one item.
 sealed interface RowLayout extends Layout
-    permits PairColumns, PreferenceColumns, ResponseList, SingleResponse {
+    permits PairColumns,
+        PreferenceColumns,
+        AnswerLists,
+        ConversationColumns,
+        ResponseList,
+        SingleResponse {
 
   /// Reads a row.
   ///

@@ -115,11 +115,8 @@ public final class Judging {
 
   /// Judges an item: its pairs, or each of its candidates, as each judge's template asks.
   public ItemJudgement judge(Item item) {
-    Map<String, JudgeView> views = new LinkedHashMap<>();
-    for (Seat seat : seats) {
-      views.put(seat.judge(), view(item, seat));
-    }
-    JudgeView whole = views.size() == 1 ? firstOf(views) : panel(views);
+    Map<String, JudgeView> views = views(item);
+    JudgeView whole = whole(views);
     ItemJudgement judgement =
         new ItemJudgement(
             item.id(),
@@ -134,6 +131,24 @@ public final class Judging {
             item.metadata());
     events.tell(new RunEvent.ItemFinished(item.id().value(), !judgement.hasFailure()));
     return judgement;
+  }
+
+  /// Asks all that there is to ask about an item, for whoever reads the ledger later.
+  public void ask(Item item) {
+    boolean hasFailure = whole(views(item)).hasFailure();
+    events.tell(new RunEvent.ItemFinished(item.id().value(), !hasFailure));
+  }
+
+  private Map<String, JudgeView> views(Item item) {
+    Map<String, JudgeView> views = new LinkedHashMap<>();
+    for (Seat seat : seats) {
+      views.put(seat.judge(), view(item, seat));
+    }
+    return views;
+  }
+
+  private JudgeView whole(Map<String, JudgeView> views) {
+    return views.size() == 1 ? views.values().iterator().next() : panel(views);
   }
 
   /// Compares two candidates of an item: for knockouts, which learn their next pair from the last
@@ -179,10 +194,6 @@ public final class Judging {
   /// What items are judged by.
   public JudgeTemplate template() {
     return template;
-  }
-
-  private static JudgeView firstOf(Map<String, JudgeView> views) {
-    return views.values().iterator().next();
   }
 
   // Scores on scales of their own have no mean with anybody else's.

@@ -58,7 +58,8 @@ record PaidCalls(
 
   private CallOutcome ask(PaidCall call, RequestHash hash) {
     String asked = call.id().asked();
-    events.tell(new RunEvent.CallStarted(asked, call.id().key()));
+    String key = call.id().key();
+    events.tell(new RunEvent.CallStarted(asked, key));
     return switch (call.ask()) {
       case Reply whole -> {
         Reply reply = call.kept(whole);
@@ -67,7 +68,7 @@ record PaidCalls(
         events.tell(
             new RunEvent.CallFinished(
                 asked,
-                call.id().key(),
+                key,
                 reply.duration(),
                 reply.usage().prompt(),
                 reply.usage().cached(),
@@ -82,7 +83,7 @@ record PaidCalls(
         events.tell(
             new RunEvent.CallFailed(
                 asked,
-                call.id().key(),
+                key,
                 failed.failure().reason().label(),
                 failed.failure().message(),
                 failed.failure().reason().endsRun()));

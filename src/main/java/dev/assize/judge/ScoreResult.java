@@ -1,5 +1,6 @@
 package dev.assize.judge;
 
+import dev.assize.model.JudgeFailure;
 import dev.assize.model.Reply;
 import dev.assize.reply.TokenUsage;
 
@@ -14,6 +15,9 @@ public sealed interface ScoreResult {
   /// @param reply what came; its text is the body as it was
   record Told(double score, Reply reply) implements ScoreResult {}
 
-  /// No number.
-  record Failed(dev.assize.model.Failed failed) implements ScoreResult {}
+  /// No number could be worked out here.
+  record Failed(JudgeFailure failure) implements ScoreResult {}
+
+  /// No number came from a server.
+  record Missed(dev.assize.model.Failed failed) implements ScoreResult {}
 }

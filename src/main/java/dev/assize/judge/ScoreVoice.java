@@ -94,7 +94,9 @@ public final class ScoreVoice implements TextJudge {
             case ScoreResult.Scored(double score, TokenUsage usage) -> here(score, usage, start);
             case ScoreResult.Told(double score, Reply reply) ->
                 reply.withText(ReplyText.of(ToldScore.write(score, reply.text().answer())));
-            case ScoreResult.Failed(Failed failed) -> failed;
+            case ScoreResult.Failed(JudgeFailure failure) ->
+                new Failed(failure, start, Duration.between(start, clock.instant()), 1);
+            case ScoreResult.Missed(Failed failed) -> failed;
           };
       case JudgeTask.Compare _, JudgeTask.Choose _ -> oneByOne(start);
     };

@@ -45,6 +45,12 @@ public record ItemJudgement(
       comparisons = List.copyOf(comparisons);
       scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
     }
+
+    /// Whether a comparison or a rating is missing for a reason other than that there was nothing
+    /// to judge.
+    public boolean hasFailure() {
+      return ItemJudgement.hasFailure(comparisons, scores);
+    }
   }
 
   /// Whether something was judged and nothing that should have been was not.
@@ -55,6 +61,11 @@ public record ItemJudgement(
   /// Whether a comparison or a rating is missing for a reason other than that there was nothing to
   /// judge.
   public boolean hasFailure() {
+    return hasFailure(comparisons, scores);
+  }
+
+  private static boolean hasFailure(
+      List<PairJudgement> comparisons, Map<CandidateId, ScoreOutcome> scores) {
     return comparisons.stream()
             .anyMatch(pair ->
                 pair.outcome() instanceof Outcome.Unjudged unjudged && !unjudged.isIdentical())

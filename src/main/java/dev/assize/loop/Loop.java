@@ -42,8 +42,8 @@ public final class Loop {
   /// @throws LoopException where a step can't be done; what is finished is kept
   /// @throws LoopStopped where it was told to stop, or a budget was used up
   public LoopResult run() {
-    try (FileChannel channel = lockable();
-        FileLock lock = locked(channel)) {
+    try (FileChannel channel = lockable()) {
+      lock(channel);
       check();
       return served();
     } catch (IOException failed) {
@@ -60,14 +60,13 @@ public final class Loop {
         plan.out().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
-  private FileLock locked(FileChannel channel) throws IOException {
-    FileLock lock = tryLock(channel);
-    if (lock == null) {
+  // Held until the channel is closed.
+  private void lock(FileChannel channel) throws IOException {
+    if (tryLock(channel) == null) {
       throw new LoopException(
           "%s: another process is at this loop. Wait for it to end, or choose another 'out'."
               .formatted(plan.out()));
     }
-    return lock;
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
@@ -136,7 +135,7 @@ public final class Loop {
         .filter(row -> row.versusFirst().filter(rate -> rate.value() > 0.5).isPresent())
         .max(
             Comparator.comparingDouble((Row row) -> row.versusFirst().orElseThrow().value())
-                .thenComparing(Row::iteration))
+                .thenComparingInt(Row::iteration))
         .map(Row::iteration)
         .orElse(0);
   }

@@ -9,7 +9,10 @@ import dev.assize.transport.LangChain4jHttp;
 import dev.assize.transport.Outcome;
 import dev.assize.transport.Purpose;
 import dev.assize.transport.Wire;
+import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.anthropic.AnthropicChatModel;
 import dev.langchain4j.model.anthropic.AnthropicChatRequestParameters;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -74,7 +77,7 @@ final class AnthropicDialect implements Dialect {
   @Override
   public Outcome<ChatAnswer> send(ObjectNode body, Purpose purpose) {
     List<ChatMessage> messages =
-        Bodies.turns(body.required("messages")).stream().map(OpenAiDialect::message).toList();
+        Bodies.turns(body.required("messages")).stream().map(AnthropicDialect::message).toList();
     AnthropicChatRequestParameters.Builder parameters = AnthropicChatRequestParameters.builder();
     if (body.has("temperature")) {
       parameters.temperature(body.get("temperature").asDouble());
@@ -97,8 +100,16 @@ final class AnthropicDialect implements Dialect {
 
   private static List<ChatMessage> withSystem(String system, List<ChatMessage> messages) {
     List<ChatMessage> all = new ArrayList<>();
-    all.add(OpenAiDialect.message(new Turn(Role.SYSTEM, system)));
+    all.add(message(new Turn(Role.SYSTEM, system)));
     all.addAll(messages);
     return all;
+  }
+
+  private static ChatMessage message(Turn turn) {
+    return switch (turn.role()) {
+      case SYSTEM -> SystemMessage.from(turn.text());
+      case USER -> UserMessage.from(turn.text());
+      case ASSISTANT -> AiMessage.from(turn.text());
+    };
   }
 }

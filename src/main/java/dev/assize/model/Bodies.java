@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.dataset.Role;
 import dev.assize.dataset.Turn;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Map;
 
 /// Request bodies as JSON trees.
 final class Bodies {
+  private static final ObjectMapper AS_IT_STANDS = new JsonMapper();
   private static final ObjectMapper CANONICAL =
       JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
@@ -23,8 +25,27 @@ final class Bodies {
 
   /// One text for one content: keys sorted, nothing between them.
   static String canonical(JsonNode node) {
+    return text(CANONICAL, node);
+  }
+
+  /// The same in UTF-8.
+  static byte[] canonicalBytes(JsonNode node) {
     try {
-      return CANONICAL.writeValueAsString(node);
+      return CANONICAL.writeValueAsBytes(node);
+    } catch (JsonProcessingException halfACharacter) {
+      // Of which a text makes a question mark.
+      return canonical(node).getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  /// The text of a body, its keys in their order: servers generate by the order of a schema's.
+  static String text(JsonNode node) {
+    return text(AS_IT_STANDS, node);
+  }
+
+  private static String text(ObjectMapper mapper, JsonNode node) {
+    try {
+      return mapper.writeValueAsString(node);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }

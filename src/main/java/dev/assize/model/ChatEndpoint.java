@@ -245,6 +245,6 @@ public final class ChatEndpoint {
     ObjectNode identity = all.putObject("identity");
     identity.put("server", served.identity().server());
     served.identity().facts().forEach(identity::put);
-    return new RequestHash(Sha256.hex(Bodies.canonical(all)));
+    return new RequestHash(new Sha256().add(Bodies.canonicalBytes(all)).hex());
   }
 }

@@ -2,26 +2,21 @@ package dev.assize.model;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.assize.dataset.Turn;
 import dev.assize.transport.LangChain4jHttp;
 import dev.assize.transport.Outcome;
 import dev.assize.transport.Purpose;
 import dev.assize.transport.Wire;
-import dev.langchain4j.data.message.AiMessage;
-import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.openai.OpenAiChatModel;
-import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
-import java.util.List;
 
 /// `/v1/chat/completions`, through LangChain4j.
 final class OpenAiDialect implements Dialect {
-  private static final List<String> TYPED = List.of("model", "messages");
+  private static final ChatRequest ENVELOPE =
+      ChatRequest.builder().messages(UserMessage.from("The body is put in on the way.")).build();
   // Streaming costs a message of some 300 bytes for each token; what is shorter ends soon anyway.
   private static final int LONG = 64;
 
@@ -78,28 +73,31 @@ final class OpenAiDialect implements Dialect {
     sampling.minP().ifPresent(value -> body.put("min_p", value));
   }
 
-  // The body goes through LangChain4j as a whole, everything but model and messages as its custom
-  // parameters: so what is hashed is what is sent, and nothing stands in it twice. What LangChain4j
-  // makes of the answer is not used: it loses refusals, unknown finish reasons, token ids and
-  // probabilities after sampling.
+  // LangChain4j carries the call; what it carries is the body as it stands here, so what is hashed
+  // is what is sent. What LangChain4j makes of the answer is not used: it loses refusals, unknown
+  // finish reasons, token ids and probabilities after sampling.
   @Override
   public Outcome<ChatAnswer> send(ObjectNode body, Purpose purpose) {
-    ChatRequest request =
-        ChatRequest.builder()
-            .messages(
-                Bodies.turns(body.required("messages")).stream()
-                    .map(OpenAiDialect::message)
-                    .toList())
-            .parameters(
-                OpenAiChatRequestParameters.builder()
-                    .customParameters(Bodies.except(body, TYPED))
-                    .build())
-            .build();
     OpenAiReplyReader reader = new OpenAiReplyReader();
-    return isStreamed(purpose)
+    boolean streamed = isStreamed(purpose);
+    String text = Bodies.text(framed(body, streamed));
+    return streamed
         ? LangChain4jHttp.call(
-            () -> streamingModel.chat(request, NOBODY), new EventStreamReader(reader), purpose)
-        : LangChain4jHttp.call(() -> model.chat(request), reader, purpose);
+            () -> streamingModel.chat(ENVELOPE, NOBODY),
+            text,
+            new EventStreamReader(reader),
+            purpose)
+        : LangChain4jHttp.call(() -> model.chat(ENVELOPE), text, reader, purpose);
+  }
+
+  private static ObjectNode framed(ObjectNode body, boolean streamed) {
+    ObjectNode framed = JsonNodeFactory.instance.objectNode();
+    framed.setAll(body);
+    framed.put("stream", streamed);
+    if (streamed) {
+      framed.putObject("stream_options").put("include_usage", true);
+    }
+    return framed;
   }
 
   // Not part of what is meant, so not of what is hashed: the answer is the same.
@@ -115,12 +113,4 @@ final class OpenAiDialect implements Dialect {
         @Override
         public void onError(Throwable error) {}
       };
-
-  static ChatMessage message(Turn turn) {
-    return switch (turn.role()) {
-      case SYSTEM -> SystemMessage.from(turn.text());
-      case USER -> UserMessage.from(turn.text());
-      case ASSISTANT -> AiMessage.from(turn.text());
-    };
-  }
 }

@@ -55,7 +55,8 @@ public final class Balance {
 
     /// Whether a pair stays.
     public boolean holds(PreferencePair pair) {
-      return !below.containsKey(category(pair)) || draw(pair) < below.getOrDefault(category(pair), 0L);
+      return !below.containsKey(category(pair))
+          || draw(pair) < below.getOrDefault(category(pair), 0L);
     }
   }
 

@@ -1,14 +1,15 @@
 package dev.assize.pairs;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /// Two answers of which one is better, before the filters.
 ///
 /// @param margin above 0
-/// @param probability that the chosen one is better, by the comparisons of the two, else by the link
-///   of their ratings; empty where neither is there
+/// @param probability that the chosen one is better, by the comparisons of the two, else by the
+///   link of their ratings; empty where neither is there
 /// @param contests the comparisons of the two that a judge was asked for
 /// @param opinions what each call said of it, one list for each source whose scatter adds up:
 ///   ratings of the chosen one and of the rejected one, or verdicts on the two
@@ -40,8 +41,7 @@ public record CandidatePair(
   // The unbiased one: over n − 1.
   private static double variance(List<Double> values) {
     double mean = values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-    double squares =
-        values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum();
+    double squares = values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum();
     return squares / (values.size() - 1);
   }
 
@@ -54,11 +54,16 @@ public record CandidatePair(
   }
 
   private Stream<Boolean> vote(String judge) {
-    return Stream.ofNullable(rejected.byJudge().get(judge))
-        .flatMap(worse -> JudgedAnswer.scored(worse).stream())
-        .flatMap(worse ->
-            Stream.ofNullable(chosen.byJudge().get(judge))
-                .flatMap(better -> JudgedAnswer.scored(better).stream())
-                .map(better -> better.score() > worse.score()));
+    Optional<Double> better = rating(chosen, judge);
+    Optional<Double> worse = rating(rejected, judge);
+    return better.isPresent() && worse.isPresent()
+        ? Stream.of(better.get() > worse.get())
+        : Stream.empty();
+  }
+
+  private static Optional<Double> rating(JudgedAnswer answer, String judge) {
+    return Optional.ofNullable(answer.byJudge().get(judge))
+        .flatMap(JudgedAnswer::scored)
+        .map(scored -> scored.score());
   }
 }

@@ -90,8 +90,7 @@ public record Contest(
   /// What every call with a verdict said of an answer: its probability where all have one, else 1,
   /// ½ or 0.
   List<Double> opinions(CandidateId answer) {
-    List<OrderReading> said =
-        judged.readings().stream().filter(OrderReading::isVerdict).toList();
+    List<OrderReading> said = judged.readings().stream().filter(OrderReading::isVerdict).toList();
     boolean measured =
         said.stream().allMatch(each -> each.probability() instanceof WinProbability.Point);
     return said.stream().map(each -> of(answer, measured ? probable(each) : credit(each))).toList();
@@ -107,8 +106,7 @@ public record Contest(
 
   private double credit(OrderReading reading) {
     return switch (reading.said()) {
-      case Said.Prefers(CandidateId winner, var _) ->
-          winner.equals(judged.pair().first()) ? 1 : 0;
+      case Said.Prefers(CandidateId winner, var _) -> winner.equals(judged.pair().first()) ? 1 : 0;
       case Said.Even() -> 0.5;
       case Said.Unread _, Said.Failed _, Said.Pending _ ->
           throw new IllegalStateException("no verdict: " + reading);

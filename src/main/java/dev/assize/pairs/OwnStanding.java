@@ -45,8 +45,7 @@ final class OwnStanding implements Standing {
 
   /// Why the comparisons of two answers say nothing.
   static Drop missing(List<Contest> contests, CandidateId one, CandidateId other) {
-    List<Contest> own =
-        contests.stream().filter(contest -> contest.isBetween(one, other)).toList();
+    List<Contest> own = contests.stream().filter(contest -> contest.isBetween(one, other)).toList();
     if (own.isEmpty()) {
       return Drop.of(DropReason.NOT_COMPARED);
     }

@@ -17,8 +17,8 @@ public enum PairBasis {
   PROBABILITY("win probabilities of the two answers' own comparison"),
   /// The mean win probability against the prompt's other answers.
   MEAN_PROBABILITY("mean win probabilities against the prompt's other answers"),
-  /// Bradley–Terry strengths within the prompt: the maximum of the posterior under a Gaussian prior,
-  /// since without one they are infinite wherever an answer won or lost everything.
+  /// Bradley–Terry strengths within the prompt: the maximum of the posterior under a Gaussian
+  /// prior, since without one they are infinite wherever an answer won or lost everything.
   BT_MAP("Bradley–Terry strengths within the prompt, maximum a posteriori");
 
   private final String words;

@@ -95,8 +95,8 @@ public interface PairFilter {
     public Optional<String> objection(CandidatePair pair) {
       return PairFilter.objectionIf(
           pair.contests().stream()
-              .anyMatch(contest ->
-                  contest.winner().filter(pair.rejected().id()::equals).isPresent()));
+              .anyMatch(
+                  contest -> contest.winner().filter(pair.rejected().id()::equals).isPresent()));
     }
 
     @Override
@@ -141,8 +141,8 @@ public interface PairFilter {
     }
   }
 
-  /// At least such a share of the judges that said something is for the chosen answer; two at
-  /// least have to.
+  /// At least such a share of the judges that said something is for the chosen answer; two at least
+  /// have to.
   record PanelAgreement(double least) implements PairFilter {
     @Override
     public DropReason reason() {
@@ -155,8 +155,7 @@ public interface PairFilter {
       long agreeing = votes.stream().filter(vote -> vote).count();
       return votes.size() >= 2 && agreeing >= least * votes.size()
           ? Optional.empty()
-          : Optional.of(
-              "%d of %d, at least %s wanted".formatted(agreeing, votes.size(), least));
+          : Optional.of("%d of %d, at least %s wanted".formatted(agreeing, votes.size(), least));
     }
 
     @Override
@@ -238,9 +237,7 @@ public interface PairFilter {
     @Override
     public Optional<String> objection(CandidatePair pair) {
       OptionalDouble weight = pair.weight();
-      return weight.isEmpty()
-          ? Optional.of("one call only")
-          : below(weight.getAsDouble(), least);
+      return weight.isEmpty() ? Optional.of("one call only") : below(weight.getAsDouble(), least);
     }
 
     @Override

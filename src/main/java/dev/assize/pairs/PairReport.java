@@ -21,7 +21,9 @@ public final class PairReport {
         field("Compared by", "%s: %s".formatted(rules.basis().label(), rules.basis().words())));
     if (rules.basis() == PairBasis.BT_MAP) {
       lines.add(
-          field("Prior", "Gaussian, standard deviation %s log-odds".formatted(rules.priorDeviation())));
+          field(
+              "Prior",
+              "Gaussian, standard deviation %s log-odds".formatted(rules.priorDeviation())));
     }
     lines.add(
         field(
@@ -29,7 +31,9 @@ public final class PairReport {
             rules.basis().isOfScores()
                 ? "difference of ratings, in the rubric's points"
                 : "p(chosen) - p(rejected)"));
-    lines.add(field("Weight", "1/(1 + variance) over samples, orders and judges, where there are several"));
+    lines.add(
+        field(
+            "Weight", "1/(1 + variance) over samples, orders and judges, where there are several"));
     lines.add(field("Repeated prompts", repeated.label()));
     List<String> filters = new ArrayList<>();
     rules.answerFilters().forEach(filter -> filters.add(filter.words()));
@@ -43,17 +47,31 @@ public final class PairReport {
   public static List<String> counts(PairCounts counts) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        sum("Prompts", counts.prompts(), counts.promptsWithPairs(), "with pairs", counts.promptDrops()));
+        sum(
+            "Prompts",
+            counts.prompts(),
+            counts.promptsWithPairs(),
+            "with pairs",
+            counts.promptDrops()));
     drops(lines, counts.promptDrops());
     lines.add("");
     lines.add(
-        sum("Pairs of answers", counts.considered(), counts.written(), "written", counts.pairDrops()));
+        sum(
+            "Pairs of answers",
+            counts.considered(),
+            counts.written(),
+            "written",
+            counts.pairDrops()));
     drops(lines, counts.pairDrops());
-    counts.unfit().forEach((why, count) -> lines.add("    format: %-20s %8d".formatted(why, count)));
-    counts.numbers().ifPresent(numbers -> {
-      lines.add("");
-      lines.addAll(written(counts, numbers));
-    });
+    counts
+        .unfit()
+        .forEach((why, count) -> lines.add("    format: %-20s %8d".formatted(why, count)));
+    counts
+        .numbers()
+        .ifPresent(numbers -> {
+          lines.add("");
+          lines.addAll(written(counts, numbers));
+        });
     return lines;
   }
 
@@ -63,8 +81,7 @@ public final class PairReport {
         field(
             "Margins",
             "%.4g to %.4g, mean %.4g"
-                .formatted(
-                    numbers.leastMargin(), numbers.greatestMargin(), numbers.meanMargin())));
+                .formatted(numbers.leastMargin(), numbers.greatestMargin(), numbers.meanMargin())));
     lines.add(
         field(
             "Length",

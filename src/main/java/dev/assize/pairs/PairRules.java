@@ -48,7 +48,8 @@ public record PairRules(
     }
   }
 
-  /// A policy and a basis, decided comparisons only, no further filter, τ 1, a prior deviation of 1.
+  /// A policy and a basis, decided comparisons only, no further filter, τ 1, a prior deviation of
+  /// 1.
   public static PairRules of(PairPolicy policy, PairBasis basis) {
     return new PairRules(
         policy, basis, List.of(), DECIDED, OptionalInt.empty(), 0, 1, 1, Optional.empty());

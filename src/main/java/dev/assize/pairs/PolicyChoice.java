@@ -97,9 +97,8 @@ final class PolicyChoice {
             .flatMap(duel -> Stream.of(duel.duo().one(), duel.duo().other()))
             .distinct()
             .min(
-                Comparator.comparingDouble(
-                        (JudgedAnswer answer) ->
-                            -standing.worth(answer.id()).orElse(Double.NEGATIVE_INFINITY))
+                Comparator.comparingDouble((JudgedAnswer answer) ->
+                        -standing.worth(answer.id()).orElse(Double.NEGATIVE_INFINITY))
                     .thenComparingLong(this::draw));
     return duels.stream()
         .filter(duel -> !duel.isEven() && best.filter(duel.better()::equals).isPresent())

@@ -46,10 +46,7 @@ public final class PromptIndex {
   ///
   /// @param shelf where rows wait for others of their prompt
   public void eachPrompt(
-      Stream<JudgedRow> rows,
-      RepeatedPrompts repeated,
-      RowShelf shelf,
-      Consumer<Offered> prompts) {
+      Stream<JudgedRow> rows, RepeatedPrompts repeated, RowShelf shelf, Consumer<Offered> prompts) {
     switch (repeated) {
       case MERGE -> merged(rows, shelf, prompts);
       case FIRST -> firsts(rows, prompts);

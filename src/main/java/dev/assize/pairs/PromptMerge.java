@@ -9,6 +9,7 @@ import dev.assize.judgement.PairJudgement;
 import dev.assize.judgement.ScoreOutcome;
 import dev.assize.judgement.TextFeatures;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.StreamSupport;
+import java.util.stream.Stream;
 
 /// Brings the rows of one prompt together. An answer that earlier rows had too, to the letter, is
 /// the same one; within a row two answers stay two, whatever they say.
@@ -26,6 +27,9 @@ final class PromptMerge {
 
   /// The key under which data names the answers that were cut short.
   static final String TRUNCATED = "truncated_candidates";
+
+  /// The key under which `assize generate` says what became of every draw.
+  static final String GENERATION = "generation";
 
   private final List<JudgedRow> rows;
   private final Map<CandidateId, JudgedAnswer> answers = new LinkedHashMap<>();
@@ -57,7 +61,7 @@ final class PromptMerge {
     Set<CandidateId> earlier = Set.copyOf(answers.keySet());
     for (Candidate candidate : row.item().candidates()) {
       JudgedAnswer answer = answer(row, candidate);
-      Optional<JudgedAnswer> same = same(earlier, answer);
+      Optional<JudgedAnswer> same = same(earlier, names.values(), answer);
       if (same.isPresent()) {
         names.put(candidate.id(), same.get().id());
         answers.put(same.get().id(), both(same.get(), answer));
@@ -93,16 +97,26 @@ final class PromptMerge {
   }
 
   private static boolean isTruncated(JudgedRow row, Candidate candidate) {
-    return Optional.ofNullable(row.item().metadata().get(TRUNCATED)).stream()
-        .flatMap(names -> StreamSupport.stream(names.spliterator(), false))
-        .map(JsonNode::asText)
-        .anyMatch(candidate.id().value()::equals);
+    String id = candidate.id().value();
+    boolean named = each(row, TRUNCATED).anyMatch(name -> name.asText().equals(id));
+    return named
+        || each(row, GENERATION)
+            .anyMatch(draw ->
+                draw.path("candidate").asText().equals(id)
+                    && draw.path("outcome").asText().equals("truncated"));
   }
 
-  private Optional<JudgedAnswer> same(Set<CandidateId> earlier, JudgedAnswer answer) {
+  private static Stream<JsonNode> each(JudgedRow row, String key) {
+    return Optional.ofNullable(row.item().metadata().get(key)).stream().flatMap(node -> node.valueStream());
+  }
+
+  /// @param taken by other answers of the row
+  private Optional<JudgedAnswer> same(
+      Set<CandidateId> earlier, Collection<CandidateId> taken, JudgedAnswer answer) {
     List<JudgedAnswer> alike =
         answers.values().stream()
-            .filter(each -> earlier.contains(each.id()) && each.text().equals(answer.text()))
+            .filter(each -> earlier.contains(each.id()) && !taken.contains(each.id()))
+            .filter(each -> each.text().equals(answer.text()))
             .toList();
     return alike.stream()
         .filter(each -> each.id().equals(answer.id()))
@@ -165,8 +179,7 @@ final class PromptMerge {
     OptionalDouble expected =
         one.expected().isPresent() && other.expected().isPresent()
             ? OptionalDouble.of(
-                share * one.expected().getAsDouble()
-                    + (1 - share) * other.expected().getAsDouble())
+                share * one.expected().getAsDouble() + (1 - share) * other.expected().getAsDouble())
             : OptionalDouble.empty();
     Map<String, Double> criteria = new HashMap<>();
     one.criteria()

@@ -12,7 +12,8 @@ import java.util.function.Function;
 
 /// What became of a prompt: every two of its answers, each with its fate.
 ///
-/// @param worths what each answer that may be part of a pair is worth; empty where that is not known
+/// @param worths what each answer that may be part of a pair is worth; empty where that is not
+///   known
 /// @param objections what is against an answer by itself
 /// @param considered every two answers, in the order of the answers
 /// @param whole why the prompt as a whole gives no pair, where that is the reason
@@ -22,6 +23,11 @@ public record PromptPairs(
     Map<CandidateId, Drop> objections,
     List<Considered> considered,
     Optional<Drop> whole) {
+  // That a policy wanted other pairs says nothing of why those failed.
+  private static final Comparator<Drop> REACH =
+      Comparator.comparing((Drop drop) -> drop.reason() != DropReason.NOT_PICKED)
+          .thenComparing(Drop::reason);
+
   public PromptPairs {
     worths = Collections.unmodifiableMap(new LinkedHashMap<>(worths));
     objections = Collections.unmodifiableMap(new LinkedHashMap<>(objections));
@@ -50,8 +56,7 @@ public record PromptPairs(
         worths,
         objections,
         considered.stream()
-            .map(each ->
-                new Considered(each.one(), each.other(), settled(each.fate(), against)))
+            .map(each -> new Considered(each.one(), each.other(), settled(each.fate(), against)))
             .toList(),
         whole);
   }
@@ -84,11 +89,6 @@ public record PromptPairs(
             .map(Considered::fate)
             .filter(Fate.Dropped.class::isInstance)
             .map(fate -> ((Fate.Dropped) fate).drop())
-            .max(Comparator.comparing(PromptPairs::reach)));
-  }
-
-  // That a policy wanted other pairs says nothing of why those failed.
-  private static int reach(Drop drop) {
-    return drop.reason() == DropReason.NOT_PICKED ? -1 : drop.reason().ordinal();
+            .max(REACH));
   }
 }

@@ -14,8 +14,8 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Goes over every two answers of one prompt: what is against the prompt, against an answer, against
-/// the comparison; what the policy picks; what is against the pick.
+/// Goes over every two answers of one prompt: what is against the prompt, against an answer,
+/// against the comparison; what the policy picks; what is against the pick.
 final class PromptSelection {
   private final JudgedPrompt prompt;
   private final PairRules rules;
@@ -199,10 +199,12 @@ final class PromptSelection {
     return new Fate.Kept(written, provenance(pair, chosenScore, rejectedScore));
   }
 
-  private static PreferencePair.Side side(
-      JudgedAnswer answer, OptionalDouble score, double worth) {
+  private static PreferencePair.Side side(JudgedAnswer answer, OptionalDouble score, double worth) {
     Map<String, Double> criteria =
-        answer.scored().map(scored -> new TreeMap<String, Double>(scored.criteria())).orElseGet(TreeMap::new);
+        answer
+            .scored()
+            .map(scored -> new TreeMap<String, Double>(scored.criteria()))
+            .orElseGet(TreeMap::new);
     return new PreferencePair.Side(answer.id(), answer.text(), score, worth, criteria);
   }
 
@@ -250,7 +252,6 @@ final class PromptSelection {
         .skip(most)
         .forEach(each ->
             fates.put(
-                each.duo(),
-                new Fate.Dropped(new Drop(DropReason.PER_PROMPT, "at most " + most))));
+                each.duo(), new Fate.Dropped(new Drop(DropReason.PER_PROMPT, "at most " + most))));
   }
 }

@@ -19,7 +19,8 @@ public final class PromptStory {
     List<String> lines = new ArrayList<>();
     lines.add("Prompt    " + excerpt(prompt.prompt().question()));
     lines.add(
-        "Rows      " + prompt.items().stream().map(ItemId::value).collect(Collectors.joining(", ")));
+        "Rows      "
+            + prompt.items().stream().map(ItemId::value).collect(Collectors.joining(", ")));
     prompt.category().ifPresent(category -> lines.add("Category  " + category));
     lines.add("");
     for (JudgedAnswer answer : prompt.answers()) {
@@ -32,7 +33,8 @@ public final class PromptStory {
     result
         .considered()
         .forEach(each ->
-            lines.add("%s, %s: %s".formatted(each.one().id(), each.other().id(), fate(each.fate()))));
+            lines.add(
+                "%s, %s: %s".formatted(each.one().id(), each.other().id(), fate(each.fate()))));
     result.reason().ifPresent(drop -> lines.add("No pair: " + drop.words()));
     return lines;
   }
@@ -41,8 +43,7 @@ public final class PromptStory {
     return Optional.ofNullable(result.objections().get(answer.id()))
         .map(drop -> "kept out: " + drop.words())
         .orElseGet(() -> {
-          OptionalDouble worth =
-              result.worths().getOrDefault(answer.id(), OptionalDouble.empty());
+          OptionalDouble worth = result.worths().getOrDefault(answer.id(), OptionalDouble.empty());
           return worth.isPresent() ? "%.4f".formatted(worth.getAsDouble()) : "not judged";
         });
   }

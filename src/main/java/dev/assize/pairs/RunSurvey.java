@@ -25,10 +25,11 @@ public final class RunSurvey {
     rows++;
     ItemJudgement judgement = row.judgement();
     for (ScoreOutcome outcome : judgement.scores().values()) {
-      JudgedAnswer.scored(outcome).ifPresent(scored -> {
-        rated++;
-        expected += scored.expected().isPresent() ? 1 : 0;
-      });
+      JudgedAnswer.scored(outcome)
+          .ifPresent(scored -> {
+            rated++;
+            expected += scored.expected().isPresent() ? 1 : 0;
+          });
     }
     for (PairJudgement pair : judgement.comparisons()) {
       if (pair.isJudged() && !pair.readings().isEmpty()) {
@@ -74,8 +75,7 @@ public final class RunSurvey {
     if (verdicts == 0) {
       return Optional.empty();
     }
-    return Optional.of(
-        probabilities == verdicts ? PairBasis.MEAN_PROBABILITY : PairBasis.VERDICTS);
+    return Optional.of(probabilities == verdicts ? PairBasis.MEAN_PROBABILITY : PairBasis.VERDICTS);
   }
 
   /// Why the run can't be used so, a sentence; empty where it can.
@@ -89,24 +89,29 @@ public final class RunSurvey {
       case SCORE ->
           missing(
               rated,
-              "score needs ratings, and the run has none. Take verdicts or mean-probability, or judge with a rating template.");
+              "score needs ratings, and the run has none. Take verdicts or mean-probability, or"
+                  + " judge with a rating template.");
       case EXPECTED_SCORE ->
           missing(
               expected,
-              "expected-score needs token probabilities of ratings, and the run has none. Take score.");
+              "expected-score needs token probabilities of ratings, and the run has none. Take"
+                  + " score.");
       case VERDICTS ->
           missing(
               verdicts,
-              "verdicts needs comparisons that a judge was asked for, and the run has none. Take score.");
+              "verdicts needs comparisons that a judge was asked for, and the run has none. Take"
+                  + " score.");
       case PROBABILITY, MEAN_PROBABILITY ->
           missing(
               probabilities,
               basis.label()
-                  + " needs win probabilities, and no comparison of the run has one. Take verdicts or score.");
+                  + " needs win probabilities, and no comparison of the run has one. Take verdicts"
+                  + " or score.");
       case BT_MAP ->
           missing(
               verdicts,
-              "bt-map needs comparisons that a judge was asked for, and the run has none. Take score.");
+              "bt-map needs comparisons that a judge was asked for, and the run has none. Take"
+                  + " score.");
     };
   }
 

@@ -5,8 +5,8 @@ import org.apache.commons.text.similarity.JaccardSimilarity;
 import org.apache.commons.text.similarity.SimilarityInput;
 
 /// How alike two texts are by runs of words that they share: Jaccard's index over the sets of them
-/// (Broder 1997), in time linear in their lengths. A Chinese or Japanese character is a word;
-/// case and punctuation don't count.
+/// (Broder 1997), in time linear in their lengths. A Chinese or Japanese character is a word; case
+/// and punctuation don't count.
 ///
 /// @param words in a run, at least 1; 3 is usual
 public record Shingles(int words) {

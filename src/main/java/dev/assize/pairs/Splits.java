@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /// @param shares by name, each above 0, 1 together; in the order given
 public record Splits(Map<String, Double> shares) {
   /// What `--split` looks like.
-  public static final String FORM = "NAME=SHARE,… with shares of 1 together, such as train=0.95,eval=0.05";
+  public static final String FORM =
+      "NAME=SHARE,… with shares of 1 together, such as train=0.95,eval=0.05";
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
   private static final double ROUNDING = 1e-9;

@@ -14,6 +14,8 @@ interface Standing {
 
   /// How far one answer lies ahead of another, or why that can't be said.
   sealed interface Lead {
+    /// It can be said.
+    ///
     /// @param margin above 0 where the one is better, below 0 where the other is
     /// @param one what the one is worth in a file that wants that for both sides
     /// @param other what the other is worth

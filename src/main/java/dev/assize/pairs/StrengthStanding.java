@@ -61,8 +61,7 @@ final class StrengthStanding implements Standing {
       battles.add(
           contest.first().value(), contest.second().value(), result(contest, measured), "prompt");
     }
-    return battles.rank(
-        RankingSettings.DEFAULT.withScale(LOG_ODDS).withPrior(priorDeviation));
+    return battles.rank(RankingSettings.DEFAULT.withScale(LOG_ODDS).withPrior(priorDeviation));
   }
 
   private static BattleResult result(Contest contest, boolean measured) {
@@ -85,8 +84,7 @@ final class StrengthStanding implements Standing {
     }
     double first = strengths.getOrDefault(one, 0.0);
     double second = strengths.getOrDefault(other, 0.0);
-    return Standing.ahead(
-        2 * logistic(first - second) - 1, logistic(first), logistic(second));
+    return Standing.ahead(2 * logistic(first - second) - 1, logistic(first), logistic(second));
   }
 
   // Between groups that never met only the prior would speak.

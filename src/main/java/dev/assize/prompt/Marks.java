@@ -15,10 +15,13 @@ final class Marks {
   /// What breaks a mark up.
   static final String BREAK = "·";
 
-  private final List<Pattern> patterns;
+  /// Nothing is broken up.
+  static final Marks NONE = new Marks(List.of());
+
+  private final List<MarkFinder> finders;
 
   Marks(List<Pattern> patterns) {
-    this.patterns = List.copyOf(patterns);
+    this.finders = patterns.stream().map(MarkFinder::new).toList();
   }
 
   /// Appends a text with its marks broken up.
@@ -41,9 +44,9 @@ final class Marks {
     NavigableMap<Integer, Broken> places = new TreeMap<>();
     // Equal marks share their texts: a long answer may hold millions of them.
     Map<String, Broken> known = new HashMap<>();
-    for (Pattern pattern : patterns) {
-      Matcher mark = pattern.matcher(text);
-      while (mark.find()) {
+    for (MarkFinder finder : finders) {
+      Matcher mark = finder.in(text);
+      for (int from = 0; finder.find(mark, text, from); from = Math.max(mark.end(), mark.start() + 1)) {
         if (mark.end() > mark.start()) {
           places.putIfAbsent(
               text.offsetByCodePoints(mark.start(), 1),

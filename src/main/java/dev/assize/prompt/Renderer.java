@@ -23,19 +23,37 @@ import java.util.stream.Stream;
 public final class Renderer {
   private final Map<TemplateStep, Prepared> ours = new ConcurrentHashMap<>();
   private final Map<TemplateStep, Prepared> published = new ConcurrentHashMap<>();
-  // A grammar compiles its marks each time that it is asked for them.
-  private final Map<VerdictGrammar, List<Pattern>> marks = new ConcurrentHashMap<>();
+
+  // Every item has them.
+  private static final Set<String> GIVEN =
+      Set.of(Placeholder.PROMPT.text(), Placeholder.CONVERSATION.text());
 
   /// A step, ready to be filled.
-  private record Prepared(Optional<Body> system, Body user, List<Pattern> closings) {
-    static Prepared ours(TemplateStep step) {
+  ///
+  /// @param marks what is broken up in a candidate's text
+  /// @param closings what is broken up in a judge's own
+  private record Prepared(
+      VerdictGrammar grammar, Optional<Body> system, Body user, Marks marks, Marks closings) {
+    static Prepared ours(VerdictGrammar grammar, TemplateStep step) {
+      List<Pattern> closings = Fences.closings(step.user());
+      List<Pattern> all = new ArrayList<>(grammar.marks());
+      all.addAll(closings);
       return new Prepared(
-          step.system().map(Body::ours), Body.ours(step.user()), Fences.closings(step.user()));
+          grammar,
+          step.system().map(Body::ours),
+          Body.ours(step.user()),
+          new Marks(all),
+          new Marks(closings));
     }
 
     // FastChat formats the user's part only.
-    static Prepared published(TemplateStep step) {
-      return new Prepared(step.system().map(Body::literal), Body.published(step.user()), List.of());
+    static Prepared published(VerdictGrammar grammar, TemplateStep step) {
+      return new Prepared(
+          grammar,
+          step.system().map(Body::literal),
+          Body.published(step.user()),
+          Marks.NONE,
+          Marks.NONE);
     }
 
     List<Turn> fill(Map<String, String> values) {
@@ -73,24 +91,12 @@ public final class Renderer {
     OwnValues values = new OwnValues(template);
     values.item(task.item(), Judged.of(task.item(), template, rubric).shown());
     values.fence(Fences.tag(task.item(), seed, texts(task, values)));
-    values.candidates(task, marks(template, prepared, defuse));
+    boolean defuses = defuse == Defuse.ON;
+    values.candidates(task, defuses ? prepared.marks() : Marks.NONE);
     if (!previous.isEmpty()) {
-      Marks closings = new Marks(defuse == Defuse.ON ? prepared.closings() : List.of());
-      values.previous(previous.getLast(), closings);
+      values.previous(previous.getLast(), defuses ? prepared.closings() : Marks.NONE);
     }
     return new RenderedPrompt(prepared.fill(values.values()), values.defused());
-  }
-
-  private Marks marks(JudgeTemplate template, Prepared prepared, Defuse defuse) {
-    return switch (defuse) {
-      case ON -> {
-        List<Pattern> all =
-            new ArrayList<>(marks.computeIfAbsent(template.grammar(), VerdictGrammar::marks));
-        all.addAll(prepared.closings());
-        yield new Marks(all);
-      }
-      case OFF -> new Marks(List.of());
-    };
   }
 
   /// What the tag of the fence must not occur in.
@@ -111,6 +117,10 @@ public final class Renderer {
     if (template.asPublished()) {
       missing.removeAll(PublishedValues.namesOf(item, template.kind()));
       return List.copyOf(missing);
+    }
+    missing.removeAll(GIVEN);
+    if (missing.isEmpty() && !names(template, false).contains(Placeholder.RUBRIC.text())) {
+      return List.of();
     }
     OwnValues values = new OwnValues(template);
     Judged judged = Judged.of(item, template, rubric);
@@ -147,9 +157,17 @@ public final class Renderer {
     return names;
   }
 
+  // By step alone: a grammar's hash is that of all its labels. Two templates may share a step.
   private Prepared prepared(JudgeTemplate template, TemplateStep step) {
-    return template.asPublished()
-        ? published.computeIfAbsent(step, Prepared::published)
-        : ours.computeIfAbsent(step, Prepared::ours);
+    Map<TemplateStep, Prepared> known = template.asPublished() ? published : ours;
+    Prepared prepared = known.get(step);
+    if (prepared == null || prepared.grammar() != template.grammar()) {
+      prepared =
+          template.asPublished()
+              ? Prepared.published(template.grammar(), step)
+              : Prepared.ours(template.grammar(), step);
+      known.put(step, prepared);
+    }
+    return prepared;
   }
 }

@@ -25,8 +25,8 @@ public final class Suspicions {
 
   /// Phrases, each behind a word that a text must hold for the phrase to be looked for: most texts
   /// hold none of them, and finding a word is cheap.
-  private static final Map<String, Pattern> PHRASES =
-      Map.ofEntries(
+  private static final List<Map.Entry<String, Pattern>> PHRASES =
+      List.of(
           phrase(
               "ignor",
               "\\bignor(?:e|ing) (?:all |any |everything |the |your |of |these |those ){0,3}"
@@ -82,14 +82,17 @@ public final class Suspicions {
     return "(?:尊敬的|亲爱的|各位|请)" + whom + "|" + whom + "(?:您好|你好|请|：|:)";
   }
 
-  private final List<Pattern> marks;
-  private final List<Pattern> closings;
+  private final List<MarkFinder> marks;
+  private final List<MarkFinder> closings;
 
   /// What to look for under a template.
   public Suspicions(JudgeTemplate template) {
-    this.marks = template.grammar().marks();
+    this.marks = template.grammar().marks().stream().map(MarkFinder::new).toList();
     this.closings =
-        template.steps().stream().flatMap(step -> Fences.closings(step.user()).stream()).toList();
+        template.steps().stream()
+            .flatMap(step -> Fences.closings(step.user()).stream())
+            .map(MarkFinder::new)
+            .toList();
   }
 
   private static Map.Entry<String, Pattern> phrase(String word, String pattern) {
@@ -115,22 +118,33 @@ public final class Suspicions {
         .ifPresent(found::add);
   }
 
-  private static Optional<Integer> first(List<Pattern> patterns, String text) {
-    return patterns.stream()
-        .map(pattern -> pattern.matcher(text))
-        .filter(Matcher::find)
-        .map(Matcher::start)
-        .min(Integer::compare);
+  private static Optional<Integer> first(List<MarkFinder> finders, String text) {
+    Optional<Integer> first = Optional.empty();
+    for (MarkFinder finder : finders) {
+      Matcher matcher = finder.in(text);
+      if (finder.find(matcher, text, 0)) {
+        first = earlier(first, matcher.start());
+      }
+    }
+    return first;
   }
 
   private static Optional<Integer> spoken(String text) {
     String small = text.toLowerCase(Locale.ROOT);
-    return first(
-        PHRASES.entrySet().stream()
-            .filter(phrase -> small.contains(phrase.getKey()))
-            .map(Map.Entry::getValue)
-            .toList(),
-        small);
+    Optional<Integer> first = Optional.empty();
+    for (Map.Entry<String, Pattern> phrase : PHRASES) {
+      if (small.contains(phrase.getKey())) {
+        Matcher matcher = phrase.getValue().matcher(small);
+        if (matcher.find()) {
+          first = earlier(first, matcher.start());
+        }
+      }
+    }
+    return first;
+  }
+
+  private static Optional<Integer> earlier(Optional<Integer> known, int place) {
+    return Optional.of(known.isPresent() ? Math.min(known.get(), place) : place);
   }
 
   private static String excerpt(String text, int start) {

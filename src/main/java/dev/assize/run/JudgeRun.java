@@ -13,9 +13,8 @@ import dev.assize.engine.Settings;
 import dev.assize.event.Events;
 import dev.assize.event.RunEvent;
 import dev.assize.judge.TextJudge;
-import dev.assize.judgement.OrderRule;
 import dev.assize.prompt.JudgeTemplate;
-import dev.assize.stats.StatisticsSettings;
+import dev.assize.report.FindingsSettings;
 import dev.assize.stats.StoppingRule;
 import dev.assize.store.FileLedger;
 import dev.assize.store.LedgerTotals;
@@ -37,8 +36,7 @@ import java.util.stream.Stream;
 /// makes the judgements and the statistics from the ledger alone, so that they are the same however
 /// the calls fell: after a kill, a resume, at any concurrency.
 ///
-/// @param orderRule how the orders of a pair count
-/// @param strengthWeight the points of `A>>B`
+/// @param counting how judgements count
 /// @param width how many items may be in flight
 /// @param canaries how many answers that must not win are slipped in
 /// @param selection which items are judged
@@ -49,8 +47,7 @@ public record JudgeRun(
     JudgeTemplate template,
     List<TextJudge> judges,
     Settings settings,
-    OrderRule orderRule,
-    double strengthWeight,
+    FindingsSettings counting,
     RunFolder folder,
     FileLedger.Sync sync,
     int width,
@@ -79,7 +76,7 @@ public record JudgeRun(
       LedgerTotals totals = ledger.totals();
       events.tell(new RunEvent.RunFinished(stop.isRequested()));
       return new RunResult(
-          settlement.statistics(),
+          settlement.findings(),
           settlement.asides(),
           items,
           badRows,
@@ -124,7 +121,7 @@ public record JudgeRun(
             .ask();
         return Optional.empty();
       }
-      crew.work(slippedIn.stream().map(Canary::item).iterator(), judging::judge);
+      crew.work(slippedIn.stream().map(Canary::item).iterator(), judging::ask);
       long seed = settings.plan().seed();
       double halfWidth = stopWhen.get().halfWidth();
       return Optional.of(
@@ -137,17 +134,14 @@ public record JudgeRun(
   }
 
   private StoppingRule rule(long prompts, double halfWidth) {
-    StatisticsSettings counting =
-        new StatisticsSettings(
-            orderRule, strengthWeight, settings.plan().orders(), settings.plan().seed());
     return switch (template.kind()) {
-      case PAIRWISE -> StoppingRule.ofWinRates(counting, prompts, halfWidth);
+      case PAIRWISE -> StoppingRule.ofWinRates(counting.statistics(), prompts, halfWidth);
       // A scale without ends has no interval that holds whenever the run stops: win rates have.
       case RATING ->
           template
               .scale()
               .map(scale -> StoppingRule.ofScores(prompts, halfWidth, scale.min(), scale.max()))
-              .orElseGet(() -> StoppingRule.ofWinRates(counting, prompts, halfWidth));
+              .orElseGet(() -> StoppingRule.ofWinRates(counting.statistics(), prompts, halfWidth));
     };
   }
 
@@ -163,8 +157,7 @@ public record JudgeRun(
 
   private Settlement settle(FileLedger ledger, List<Canary> slippedIn) {
     try (Stream<Item> items = items()) {
-      return Settlement.of(
-          items, template, settings, names(), orderRule, strengthWeight, slippedIn, ledger, folder);
+      return Settlement.of(items, template, settings, names(), counting, slippedIn, ledger, folder);
     } catch (StoreException unwritable) {
       throw new RunFailedException(unwritable);
     }

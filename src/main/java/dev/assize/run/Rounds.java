@@ -34,7 +34,7 @@ record Rounds(Judging judging, Crew crew, Supplier<Stream<Item>> items) {
             left.set(place.getAndIncrement(), isAnswered);
             return !isAnswered;
           });
-      crew.work(missing.iterator(), judging::judge);
+      crew.work(missing.iterator(), judging::ask);
     }
     return left;
   }
@@ -44,7 +44,7 @@ record Rounds(Judging judging, Crew crew, Supplier<Stream<Item>> items) {
   private void askRest(BitSet left) {
     AtomicInteger place = new AtomicInteger();
     try (Stream<Item> all = items.get()) {
-      crew.work(all.filter(_ -> left.get(place.getAndIncrement())).iterator(), judging::judge);
+      crew.work(all.filter(_ -> left.get(place.getAndIncrement())).iterator(), judging::ask);
     }
   }
 }

@@ -35,6 +35,8 @@ public final class FileLedger implements Ledger, AutoCloseable {
     OFF
   }
 
+  private static final byte[] NOTHING = {};
+
   private final LedgerFile file;
   private final CallTable table;
   private final Optional<LedgerWriter> writer;
@@ -68,7 +70,7 @@ public final class FileLedger implements Ledger, AutoCloseable {
       }
       channel.position(end);
       return new FileLedger(
-          file, table, Optional.of(new LedgerWriter(path, channel, index, table, sync)));
+          file, table, Optional.of(new LedgerWriter(file, channel, index, table, sync)));
     } catch (IOException unusable) {
       throw new StoreException("Can't open " + path + ": " + unusable.getMessage(), unusable);
     }
@@ -132,9 +134,9 @@ public final class FileLedger implements Ledger, AutoCloseable {
     try (LedgerFile.Lines lines = file.lines(0)) {
       long number = 0;
       for (Optional<byte[]> line = lines.next(); line.isPresent(); line = lines.next()) {
-        String text = new String(line.get(), java.nio.charset.StandardCharsets.UTF_8);
-        if (text.endsWith("\n")) {
-          consumer.accept(entry(text, ++number));
+        byte[] bytes = line.get();
+        if (bytes[bytes.length - 1] == '\n') {
+          consumer.accept(entry(bytes, ++number));
         }
       }
     } catch (IOException unreadable) {
@@ -146,7 +148,7 @@ public final class FileLedger implements Ledger, AutoCloseable {
     return new StoreException("Can't read " + file.path() + ": " + failure.getMessage(), failure);
   }
 
-  private LedgerEntry entry(String line, long number) {
+  private LedgerEntry entry(byte[] line, long number) {
     try {
       return LedgerLine.read(line);
     } catch (JsonProcessingException | IllegalArgumentException broken) {
@@ -178,7 +180,7 @@ public final class FileLedger implements Ledger, AutoCloseable {
 
   private LedgerEntry at(long offset) {
     try {
-      String line = file.lineAt(offset).orElse("");
+      byte[] line = file.lineAt(offset).orElse(NOTHING);
       try {
         return LedgerLine.read(line);
       } catch (JsonProcessingException | IllegalArgumentException broken) {

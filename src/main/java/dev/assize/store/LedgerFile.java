@@ -18,10 +18,12 @@ final class LedgerFile implements Closeable {
   private final Path path;
   // Not a channel: an interrupted thread that reads through one closes it for everybody.
   private final RandomAccessFile file;
+  private final FileBlocks blocks;
 
   LedgerFile(Path path) throws IOException {
     this.path = path;
     this.file = new RandomAccessFile(path.toFile(), "r");
+    this.blocks = new FileBlocks(file);
   }
 
   Path path() {
@@ -35,20 +37,41 @@ final class LedgerFile implements Closeable {
   }
 
   /// The line that begins at a place, without its end mark; empty where no line ends behind it.
-  Optional<String> lineAt(long offset) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream(BLOCK);
-    byte[] block = new byte[BLOCK];
+  Optional<byte[]> lineAt(long offset) throws IOException {
     synchronized (file) {
-      file.seek(offset);
-      for (int read = file.read(block); read > 0; read = file.read(block)) {
-        int end = Lines.end(block, 0, read);
-        line.write(block, 0, end < 0 ? read : end);
-        if (end >= 0) {
-          return Optional.of(line.toString(StandardCharsets.UTF_8));
-        }
+      byte[] block = blocks.around(offset);
+      int from = (int) (offset % FileBlocks.SIZE);
+      int end = Lines.end(block, from, block.length);
+      return end >= 0
+          ? Optional.of(Arrays.copyOfRange(block, from, end))
+          : lineOverBlocks(offset, block);
+    }
+  }
+
+  private Optional<byte[]> lineOverBlocks(long offset, byte[] first) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream(2 * FileBlocks.SIZE);
+    int from = (int) (offset % FileBlocks.SIZE);
+    byte[] block = first;
+    for (long next = offset - from + FileBlocks.SIZE;
+        block.length == FileBlocks.SIZE;
+        next += FileBlocks.SIZE) {
+      line.write(block, from, block.length - from);
+      block = blocks.around(next);
+      from = 0;
+      int end = Lines.end(block, 0, block.length);
+      if (end >= 0) {
+        line.write(block, 0, end);
+        return Optional.of(line.toByteArray());
       }
     }
     return Optional.empty();
+  }
+
+  /// Reads anew what it reads next: the file lost its end.
+  void forget() {
+    synchronized (file) {
+      blocks.forget();
+    }
   }
 
   /// Whether a record tells of the line that stands at its place: as to its key and where it begins

@@ -1,9 +1,9 @@
 package dev.assize.store;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.assize.dataset.CandidateId;
 import dev.assize.dataset.ItemId;
 import dev.assize.model.Failed;
@@ -12,6 +12,9 @@ import dev.assize.model.RequestHash;
 import dev.assize.reply.TokenUsage;
 import dev.assize.task.CallId;
 import dev.assize.task.Step;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +32,9 @@ final class LedgerLine {
   static final String USAGE = "usage";
   static final String ANSWERED = "ok";
   static final String UNANSWERED = "failed";
+  private static final String HASH = "hash";
+  private static final String FAILURE = "failure";
+  private static final int USUAL_LENGTH = 2048;
 
   private LedgerLine() {}
 
@@ -38,8 +44,9 @@ final class LedgerLine {
   }
 
   /// The index's record of an entry's line.
-  static IndexRecord record(LedgerEntry entry, long offset, int length) {
-    String key = entry.call().key();
+  ///
+  /// @param key the call's
+  static IndexRecord record(LedgerEntry entry, String key, long offset, int length) {
     String judge = entry.call().asked();
     return switch (entry) {
       case LedgerEntry.Answered answered ->
@@ -65,100 +72,177 @@ final class LedgerLine {
   }
 
   static String write(LedgerEntry entry) {
-    ObjectNode line = StoreJson.MAPPER.createObjectNode();
-    line.put(KEY, entry.call().key());
-    switch (entry) {
-      case LedgerEntry.Answered answered -> {
-        line.put(STATUS, ANSWERED);
-        switch (answered.origin()) {
-          case ASKED -> {}
-          case CACHE -> line.put(FROM_CACHE, true);
-        }
-        head(line, entry);
-        StoredReply.write(line, answered.reply());
-      }
-      case LedgerEntry.Unanswered unanswered -> {
-        line.put(STATUS, UNANSWERED);
-        head(line, entry);
-        failure(line, unanswered.failed());
-      }
-    }
-    try {
-      return StoreJson.MAPPER.writeValueAsString(line);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return write(entry, entry.call().key());
   }
 
-  private static void head(ObjectNode line, LedgerEntry entry) {
-    line.put("hash", entry.hash().hex());
-    ObjectNode node = line.putObject(CALL);
-    node.put("item", entry.call().item().value());
+  /// The line of an entry, without its end mark.
+  ///
+  /// @param key the call's
+  static String write(LedgerEntry entry, String key) {
+    StringWriter text = new StringWriter(USUAL_LENGTH);
+    try (JsonGenerator line = StoreJson.MAPPER.createGenerator(text)) {
+      line.writeStartObject();
+      line.writeStringField(KEY, key);
+      switch (entry) {
+        case LedgerEntry.Answered answered -> {
+          line.writeStringField(STATUS, ANSWERED);
+          switch (answered.origin()) {
+            case ASKED -> {}
+            case CACHE -> line.writeBooleanField(FROM_CACHE, true);
+          }
+          head(line, entry);
+          StoredReply.write(line, answered.reply());
+        }
+        case LedgerEntry.Unanswered unanswered -> {
+          line.writeStringField(STATUS, UNANSWERED);
+          head(line, entry);
+          failure(line, unanswered.failed());
+        }
+      }
+      line.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return text.toString();
+  }
+
+  private static void head(JsonGenerator line, LedgerEntry entry) throws IOException {
+    line.writeStringField(HASH, entry.hash().hex());
+    line.writeObjectFieldStart(CALL);
+    line.writeStringField("item", entry.call().item().value());
     switch (entry.call()) {
       case CallId.Judging call -> {
-        node.put("template", call.template());
-        node.put(JUDGE, call.judge());
-        ArrayNode shown = node.putArray("shown");
-        call.shown().forEach(candidate -> shown.add(candidate.value()));
-        node.put("sample", call.sample());
-        node.put("step", call.step().label());
+        line.writeStringField("template", call.template());
+        line.writeStringField(JUDGE, call.judge());
+        line.writeArrayFieldStart("shown");
+        for (CandidateId candidate : call.shown()) {
+          line.writeString(candidate.value());
+        }
+        line.writeEndArray();
+        line.writeNumberField("sample", call.sample());
+        line.writeStringField("step", call.step().label());
       }
       case CallId.Generating call -> {
-        node.put(POLICY, call.policy());
-        node.put("sample", call.sample());
+        line.writeStringField(POLICY, call.policy());
+        line.writeNumberField("sample", call.sample());
       }
     }
+    line.writeEndObject();
   }
 
-  private static void failure(ObjectNode line, Failed failed) {
-    ObjectNode node = line.putObject("failure");
-    node.put("reason", failed.failure().reason().label());
-    node.put("message", failed.failure().message());
+  private static void failure(JsonGenerator line, Failed failed) throws IOException {
+    line.writeObjectFieldStart(FAILURE);
+    line.writeStringField("reason", failed.failure().reason().label());
+    line.writeStringField("message", failed.failure().message());
+    line.writeEndObject();
     StoredReply.times(line, failed.startedAt(), failed.duration(), failed.attempts());
   }
 
   /// Reads a line back.
   ///
+  /// @param line in UTF-8, with or without its end mark
   /// @throws JsonProcessingException where it is no JSON
   /// @throws IllegalArgumentException where it is no ledger line
-  static LedgerEntry read(String text) throws JsonProcessingException {
-    JsonNode line = StoreJson.MAPPER.readTree(text);
-    CallId id = readCall(line.required(CALL));
-    RequestHash hash = new RequestHash(line.required("hash").asText());
-    if (line.required(STATUS).asText().equals(UNANSWERED)) {
-      JsonNode failure = line.required("failure");
-      JudgeFailure.Reason reason =
-          JudgeFailure.Reason.valueOf(failure.required("reason").asText().toUpperCase(Locale.ROOT));
-      return new LedgerEntry.Unanswered(
-          id,
-          hash,
-          new Failed(
-              new JudgeFailure(reason, failure.required("message").asText()),
-              StoredReply.startedAt(line),
-              StoredReply.duration(line),
-              StoredReply.attempts(line)));
+  static LedgerEntry read(byte[] line) throws JsonProcessingException {
+    try (JsonParser parser = StoreJson.MAPPER.createParser(line)) {
+      parser.nextToken();
+      LedgerEntry entry = read(parser);
+      if (parser.nextToken() != null) {
+        throw new IllegalArgumentException("more behind the object's end");
+      }
+      return entry;
+    } catch (JsonProcessingException malformed) {
+      throw malformed;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
     }
-    return new LedgerEntry.Answered(
-        id,
-        hash,
-        StoredReply.read(line),
-        line.path(FROM_CACHE).asBoolean() ? LedgerEntry.Origin.CACHE : LedgerEntry.Origin.ASKED);
   }
 
-  private static CallId readCall(JsonNode call) {
-    ItemId item = new ItemId(call.required("item").asText());
-    int sample = call.required("sample").asInt();
-    if (call.has(POLICY)) {
-      return new CallId.Generating(item, call.required(POLICY).asText(), sample);
+  private static LedgerEntry read(JsonParser parser) throws IOException {
+    String status = null;
+    String hash = null;
+    CallId call = null;
+    JudgeFailure failure = null;
+    LedgerEntry.Origin origin = LedgerEntry.Origin.ASKED;
+    ReplyFields reply = new ReplyFields();
+    for (String field = JsonFields.enter(parser); field != null; field = JsonFields.next(parser)) {
+      switch (field) {
+        case STATUS -> status = JsonFields.text(parser);
+        case HASH -> hash = JsonFields.text(parser);
+        case CALL -> call = call(parser);
+        case FAILURE -> failure = failure(parser);
+        case FROM_CACHE ->
+            origin =
+                parser.currentToken() == JsonToken.VALUE_TRUE
+                    ? LedgerEntry.Origin.CACHE
+                    : LedgerEntry.Origin.ASKED;
+        default -> reply.take(field, parser);
+      }
     }
-    List<CandidateId> shown = new ArrayList<>();
-    call.required("shown").forEach(node -> shown.add(new CandidateId(node.asText())));
+    CallId id = JsonFields.required(call, CALL);
+    RequestHash sent = new RequestHash(JsonFields.required(hash, HASH));
+    return JsonFields.required(status, STATUS).equals(UNANSWERED)
+        ? new LedgerEntry.Unanswered(id, sent, reply.failed(JsonFields.required(failure, FAILURE)))
+        : new LedgerEntry.Answered(id, sent, reply.reply(), origin);
+  }
+
+  private static CallId call(JsonParser parser) throws IOException {
+    String item = null;
+    String template = null;
+    String judge = null;
+    String policy = null;
+    List<CandidateId> shown = null;
+    Long sample = null;
+    String step = null;
+    for (String field = JsonFields.enter(parser); field != null; field = JsonFields.next(parser)) {
+      switch (field) {
+        case "item" -> item = JsonFields.text(parser);
+        case "template" -> template = JsonFields.text(parser);
+        case JUDGE -> judge = JsonFields.text(parser);
+        case POLICY -> policy = JsonFields.text(parser);
+        case "shown" -> shown = shown(parser);
+        case "sample" -> sample = JsonFields.whole(parser);
+        case "step" -> step = JsonFields.text(parser);
+        default -> parser.skipChildren();
+      }
+    }
+    if (policy != null) {
+      return new CallId.Generating(
+          new ItemId(JsonFields.required(item, "call.item")),
+          policy,
+          Math.toIntExact(JsonFields.required(sample, "call.sample")));
+    }
     return new CallId.Judging(
-        item,
-        call.required("template").asText(),
-        call.required(JUDGE).asText(),
-        shown,
-        sample,
-        Step.valueOf(call.required("step").asText().toUpperCase(Locale.ROOT)));
+        new ItemId(JsonFields.required(item, "call.item")),
+        JsonFields.required(template, "call.template"),
+        JsonFields.required(judge, "call.judge"),
+        JsonFields.required(shown, "call.shown"),
+        Math.toIntExact(JsonFields.required(sample, "call.sample")),
+        Step.valueOf(JsonFields.required(step, "call.step").toUpperCase(Locale.ROOT)));
+  }
+
+  private static List<CandidateId> shown(JsonParser parser) throws IOException {
+    JsonFields.expect(parser, JsonToken.START_ARRAY);
+    List<CandidateId> shown = new ArrayList<>(2);
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      shown.add(new CandidateId(JsonFields.text(parser)));
+    }
+    return shown;
+  }
+
+  private static JudgeFailure failure(JsonParser parser) throws IOException {
+    String reason = null;
+    String message = null;
+    for (String field = JsonFields.enter(parser); field != null; field = JsonFields.next(parser)) {
+      switch (field) {
+        case "reason" -> reason = JsonFields.text(parser);
+        case "message" -> message = JsonFields.text(parser);
+        default -> parser.skipChildren();
+      }
+    }
+    return new JudgeFailure(
+        JudgeFailure.Reason.valueOf(
+            JsonFields.required(reason, "failure.reason").toUpperCase(Locale.ROOT)),
+        JsonFields.required(message, "failure.message"));
   }
 }

@@ -19,8 +19,9 @@ import java.util.Optional;
 
 /// The folder of one run, held by one process at a time.
 ///
-/// `manifest.json`, `ledger.jsonl`, `judgements.jsonl`, `summary.json`; `stdin` where the data came
-/// from standard input; `lock` while a process is at it.
+/// `manifest.json`, `ledger.jsonl`, `judgements.jsonl`, `summary.json`; `calibration.json` where
+/// the run has one; `stdin` where the data came from standard input; `lock` while a process is at
+/// it.
 public final class RunFolder implements AutoCloseable {
   private final Path path;
   private final FileChannel channel;
@@ -233,6 +234,16 @@ public final class RunFolder implements AutoCloseable {
   /// Writes the summary of a best-of-N run, which may share its folder with a judged one's.
   public void writeBestSummary(JsonNode summary) {
     write(path.resolve("best-summary.json"), summary);
+  }
+
+  /// The calibration that the run's probabilities are also seen through; a run need not have one.
+  public Path calibration() {
+    return path.resolve("calibration.json");
+  }
+
+  /// Writes the calibration, whole or not at all.
+  public void writeCalibration(JsonNode calibration) {
+    write(calibration(), calibration);
   }
 
   private void write(Path file, JsonNode node) {

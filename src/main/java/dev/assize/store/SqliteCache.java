@@ -1,9 +1,9 @@
 package dev.assize.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.assize.model.Reply;
 import dev.assize.model.RequestHash;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -111,20 +111,14 @@ public final class SqliteCache implements ResponseCache {
   // What can't be read is asked, and then stands here anew.
   private static Optional<Reply> reply(byte[] value) {
     try {
-      return Optional.of(StoredReply.read(StoreJson.MAPPER.readTree(value)));
-    } catch (IOException | IllegalArgumentException | java.time.DateTimeException unreadable) {
+      return Optional.of(ReplyFields.read(value));
+    } catch (IOException | IllegalArgumentException unreadable) {
       return Optional.empty();
     }
   }
 
   static byte[] value(Reply reply) {
-    var json = StoreJson.MAPPER.createObjectNode();
-    StoredReply.write(json, reply);
-    try {
-      return StoreJson.MAPPER.writeValueAsBytes(json);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return StoredReply.text(reply).getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

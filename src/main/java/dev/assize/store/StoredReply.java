@@ -1,131 +1,123 @@
 package dev.assize.store;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.assize.model.Reply;
-import dev.assize.reply.FinishReason;
-import dev.assize.reply.ReplyText;
 import dev.assize.reply.TokenLogprobs;
 import dev.assize.reply.TokenUsage;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A reply as JSON: a part of a ledger line, and the whole of what the cache holds.
+/// A reply as JSON: a part of a ledger line, and the whole of what the cache holds. [ReplyFields]
+/// reads it back.
 final class StoredReply {
+  static final String REPLY = "reply";
+  static final String LOGPROBS = "logprobs";
+  static final String MASKED = "masked";
+  static final String MODEL = "model";
+  static final String FINGERPRINT = "fingerprint";
+  static final String EXCHANGE = "exchange";
+  static final String STARTED_AT = "started_at";
+  static final String DURATION = "duration_ms";
+  static final String ATTEMPTS = "attempts";
+
   // Of a long reply whose verdict nobody found yet, the likeliest places of one.
   private static final int KEPT_POSITIONS = 64;
 
   private StoredReply() {}
 
-  static void write(ObjectNode line, Reply reply) {
-    ObjectNode text = line.putObject("reply");
-    text.put("text", reply.text().answer());
-    reply.text().reasoning().ifPresent(reasoning -> text.put("reasoning", reasoning));
-    reply.text().refusal().ifPresent(refusal -> text.put("refusal", refusal));
-    text.put("finish_reason", reply.text().finishReason().name().toLowerCase(Locale.ROOT));
-    reply.logprobs().ifPresent(logprobs -> line.set("logprobs", logprobs(logprobs)));
-    if (reply.masked()) {
-      line.put("masked", true);
+  /// A reply as an object of its own.
+  static String text(Reply reply) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator object = StoreJson.MAPPER.createGenerator(text)) {
+      object.writeStartObject();
+      write(object, reply);
+      object.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
     }
-    ObjectNode usage = line.putObject(LedgerLine.USAGE);
-    usage.put("prompt", reply.usage().prompt());
-    usage.put("completion", reply.usage().completion());
-    usage.put("cached", reply.usage().cached());
-    usage.put("reasoning", reply.usage().reasoning());
-    line.put("model", reply.servedModel());
-    line.put("fingerprint", reply.systemFingerprint());
-    line.put("exchange", reply.exchange());
+    return text.toString();
+  }
+
+  /// Writes a reply's fields into the object that is open.
+  static void write(JsonGenerator line, Reply reply) throws IOException {
+    line.writeObjectFieldStart(REPLY);
+    line.writeStringField("text", reply.text().answer());
+    optional(line, "reasoning", reply.text().reasoning());
+    optional(line, "refusal", reply.text().refusal());
+    line.writeStringField(
+        "finish_reason", reply.text().finishReason().name().toLowerCase(Locale.ROOT));
+    line.writeEndObject();
+    if (reply.logprobs().isPresent()) {
+      logprobs(line, reply.logprobs().get());
+    }
+    if (reply.masked()) {
+      line.writeBooleanField(MASKED, true);
+    }
+    usage(line, reply.usage());
+    line.writeStringField(MODEL, reply.servedModel());
+    line.writeStringField(FINGERPRINT, reply.systemFingerprint());
+    line.writeStringField(EXCHANGE, reply.exchange());
     times(line, reply.startedAt(), reply.duration(), reply.attempts());
   }
 
-  private static ArrayNode logprobs(TokenLogprobs logprobs) {
-    ArrayNode array = StoreJson.MAPPER.createArrayNode();
+  private static void optional(JsonGenerator line, String field, Optional<String> value)
+      throws IOException {
+    if (value.isPresent()) {
+      line.writeStringField(field, value.get());
+    }
+  }
+
+  private static void usage(JsonGenerator line, TokenUsage usage) throws IOException {
+    line.writeObjectFieldStart(LedgerLine.USAGE);
+    line.writeNumberField("prompt", usage.prompt());
+    line.writeNumberField("completion", usage.completion());
+    line.writeNumberField("cached", usage.cached());
+    line.writeNumberField("reasoning", usage.reasoning());
+    line.writeEndObject();
+  }
+
+  private static void logprobs(JsonGenerator line, TokenLogprobs logprobs) throws IOException {
+    line.writeArrayFieldStart(LOGPROBS);
     List<TokenLogprobs.Position> all = logprobs.positions();
     for (int at = 0; at < all.size(); at++) {
-      TokenLogprobs.Position position = all.get(at);
       boolean kept = at < KEPT_POSITIONS || at >= all.size() - KEPT_POSITIONS;
-      ObjectNode node = array.addObject();
-      node.put("token", position.token());
-      node.put("logprob", position.logprob());
-      if (position.afterSampling()) {
-        node.put("after_sampling", true);
-      }
-      if (kept && !position.alternatives().isEmpty()) {
-        ArrayNode top = node.putArray("top");
-        for (TokenLogprobs.Alternative alternative : position.alternatives()) {
-          top.addArray().add(alternative.token()).add(alternative.logprob());
-        }
-      }
+      position(line, all.get(at), kept);
     }
-    return array;
+    line.writeEndArray();
   }
 
-  static void times(ObjectNode line, Instant start, Duration duration, int attempts) {
-    line.put("started_at", start.toString());
-    line.put("duration_ms", duration.toMillis());
-    line.put("attempts", attempts);
-  }
-
-  static Reply read(JsonNode line) {
-    JsonNode reply = line.required("reply");
-    JsonNode usage = line.required(LedgerLine.USAGE);
-    return new Reply(
-        new ReplyText(
-            reply.required("text").asText(),
-            optional(reply, "reasoning"),
-            optional(reply, "refusal"),
-            FinishReason.valueOf(
-                reply.required("finish_reason").asText().toUpperCase(Locale.ROOT))),
-        line.has("logprobs") ? Optional.of(readLogprobs(line.get("logprobs"))) : Optional.empty(),
-        line.path("masked").asBoolean(),
-        new TokenUsage(
-            usage.required("prompt").asLong(),
-            usage.required("completion").asLong(),
-            usage.required("cached").asLong(),
-            usage.required("reasoning").asLong()),
-        line.required("model").asText(),
-        line.required("fingerprint").asText(),
-        line.required("exchange").asText(),
-        startedAt(line),
-        duration(line),
-        attempts(line));
-  }
-
-  static Instant startedAt(JsonNode line) {
-    return Instant.parse(line.required("started_at").asText());
-  }
-
-  static Duration duration(JsonNode line) {
-    return Duration.ofMillis(line.required("duration_ms").asLong());
-  }
-
-  static int attempts(JsonNode line) {
-    return line.required("attempts").asInt();
-  }
-
-  private static Optional<String> optional(JsonNode node, String field) {
-    return node.has(field) ? Optional.of(node.get(field).asText()) : Optional.empty();
-  }
-
-  private static TokenLogprobs readLogprobs(JsonNode array) {
-    List<TokenLogprobs.Position> positions = new ArrayList<>();
-    for (JsonNode node : array) {
-      List<TokenLogprobs.Alternative> top = new ArrayList<>();
-      for (JsonNode pair : node.path("top")) {
-        top.add(new TokenLogprobs.Alternative(pair.get(0).asText(), pair.get(1).asDouble()));
-      }
-      positions.add(
-          new TokenLogprobs.Position(
-              node.required("token").asText(),
-              node.required("logprob").asDouble(),
-              top,
-              node.path("after_sampling").asBoolean()));
+  private static void position(
+      JsonGenerator line, TokenLogprobs.Position position, boolean withAlternatives)
+      throws IOException {
+    line.writeStartObject();
+    line.writeStringField("token", position.token());
+    line.writeNumberField("logprob", position.logprob());
+    if (position.afterSampling()) {
+      line.writeBooleanField("after_sampling", true);
     }
-    return new TokenLogprobs(positions);
+    if (withAlternatives && !position.alternatives().isEmpty()) {
+      line.writeArrayFieldStart("top");
+      for (TokenLogprobs.Alternative alternative : position.alternatives()) {
+        line.writeStartArray();
+        line.writeString(alternative.token());
+        line.writeNumber(alternative.logprob());
+        line.writeEndArray();
+      }
+      line.writeEndArray();
+    }
+    line.writeEndObject();
+  }
+
+  static void times(JsonGenerator line, Instant start, Duration duration, int attempts)
+      throws IOException {
+    line.writeStringField(STARTED_AT, Timestamps.text(start));
+    line.writeNumberField(DURATION, duration.toMillis());
+    line.writeNumberField(ATTEMPTS, attempts);
   }
 }

@@ -3,8 +3,8 @@ package dev.assize.task;
 import dev.assize.dataset.CandidateId;
 import dev.assize.dataset.ItemId;
 import dev.assize.text.Sha256;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// Which call of a run this is; says nothing of what was sent (a request hash does).
 public sealed interface CallId {
@@ -25,7 +25,8 @@ public sealed interface CallId {
 
   /// SHA-256 of [#canonical], the first 128 bits, in hexadecimal.
   default String key() {
-    return Sha256.hex(canonical()).substring(0, KEY_DIGITS);
+    return HexFormat.of()
+        .formatHex(new Sha256().add(canonical()).bytes(), 0, KEY_DIGITS / 2);
   }
 
   /// A call to a judge.
@@ -46,18 +47,12 @@ public sealed interface CallId {
 
     @Override
     public String canonical() {
-      return "judging\0"
-          + item
-          + '\0'
-          + template
-          + '\0'
-          + judge
-          + '\0'
-          + shown.stream().map(CandidateId::value).collect(Collectors.joining("\1"))
-          + '\0'
-          + sample
-          + '\0'
-          + step.label();
+      StringBuilder text = new StringBuilder("judging\0").append(item.value()).append('\0');
+      text.append(template).append('\0').append(judge).append('\0');
+      for (int at = 0; at < shown.size(); at++) {
+        text.append(at == 0 ? "" : "\1").append(shown.get(at).value());
+      }
+      return text.append('\0').append(sample).append('\0').append(step.label()).toString();
     }
   }
 

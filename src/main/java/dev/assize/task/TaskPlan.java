@@ -3,6 +3,7 @@ package dev.assize.task;
 import dev.assize.dataset.Candidate;
 import dev.assize.dataset.CandidateId;
 import dev.assize.dataset.Item;
+import dev.assize.dataset.Label;
 import dev.assize.text.Sha256;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +46,7 @@ public record TaskPlan(
       for (int j = i + 1; j < candidates.size(); j++) {
         Candidate first = candidates.get(i);
         Candidate second = candidates.get(j);
-        if (isAsked(first.id(), second.id())) {
+        if (isAsked(item, first.id(), second.id())) {
           pairs.add(comparison(item, first, second));
         }
       }
@@ -70,11 +71,17 @@ public record TaskPlan(
     return new Comparison(first, second, givenShowsFirst(item, first, second));
   }
 
-  private boolean isAsked(CandidateId first, CandidateId second) {
+  private boolean isAsked(Item item, CandidateId first, CandidateId second) {
     return switch (pairing) {
       case Pairing.AllPairs() -> true;
       case Pairing.Against(CandidateId reference) ->
           first.equals(reference) || second.equals(reference);
+      case Pairing.Labelled() ->
+          item.label().isEmpty()
+              || item.label()
+                  .flatMap(label -> label.between(first, second))
+                  .filter(says -> says != Label.Preference.NEITHER)
+                  .isPresent();
     };
   }
 

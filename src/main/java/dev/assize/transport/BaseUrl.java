@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
@@ -17,6 +18,8 @@ public final class BaseUrl {
 
   private final HttpUrl api;
   private final Map<String, String> query;
+  // Of few paths, each asked for thousands of times.
+  private final Map<String, HttpUrl> calls = new ConcurrentHashMap<>();
 
   private BaseUrl(HttpUrl api, Map<String, String> query) {
     this.api = api;
@@ -82,7 +85,7 @@ public final class BaseUrl {
 
   /// The URL of a call below the API, such as `chat/completions`.
   HttpUrl api(String path) {
-    return resolve(api, path);
+    return calls.computeIfAbsent(path, call -> resolve(api, call));
   }
 
   /// The URL of a call below the server's root, the API's path without `/v1`.

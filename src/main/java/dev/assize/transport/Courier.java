@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -33,34 +35,46 @@ final class Courier {
   <T> Attempt<T> bring(
       WireRequest request, BodyReader<T> reader, BaseUrl server, Duration longest) {
     HttpUrl url = url(request, server);
-    // The URL really called, without its query, which may hold a key.
-    String call = request.method() + " " + url.newBuilder().query(null).build();
+    Supplier<String> call = () -> called(request, url);
     try {
       return read(Exchange.of(client, request(request, url), longest), call, reader);
     } catch (IOException failure) {
-      return new Attempt.Bad<>(faults.broken(call, failure));
+      return new Attempt.Bad<>(faults.broken(call.get(), failure));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      return new Attempt.Bad<>(FaultReader.interrupted(call));
+      return new Attempt.Bad<>(FaultReader.interrupted(call.get()));
     }
   }
 
-  private <T> Attempt<T> read(Exchange exchange, String call, BodyReader<T> reader) {
+  // The URL really called, without its query, which may hold a key.
+  private static String called(WireRequest request, HttpUrl url) {
+    return request.method() + " " + url.newBuilder().query(null).build();
+  }
+
+  private <T> Attempt<T> read(Exchange exchange, Supplier<String> call, BodyReader<T> reader) {
     if (!exchange.isSuccess()) {
-      return new Attempt.Bad<>(faults.answered(call, exchange, clock.instant()));
+      return new Attempt.Bad<>(faults.answered(call.get(), exchange, clock.instant()));
     }
     if (exchange.brokenOff().isPresent()) {
-      return new Attempt.Bad<>(faults.cutOff(call, exchange.brokenOff().get()));
+      return new Attempt.Bad<>(faults.cutOff(call.get(), exchange.brokenOff().get()));
     }
     return switch (reader.read(exchange.body())) {
       case Decoded.Value<T> decoded ->
-          new Attempt.Good<>(decoded.value(), UUID.randomUUID().toString(), decoded.tokens());
+          new Attempt.Good<>(decoded.value(), exchange().toString(), decoded.tokens());
       case Decoded.Unexpected<T> unexpected ->
           new Attempt.Bad<>(
               ErrorBody.told(exchange.body())
-                  .map(body -> faults.answeredWithError(call, body))
-                  .orElseGet(() -> faults.malformed(call, unexpected.why(), unexpected.heals())));
+                  .map(body -> faults.answeredWithError(call.get(), body))
+                  .orElseGet(() -> faults.malformed(call.get(), unexpected.why(), unexpected.heals())));
     };
+  }
+
+  // A name, no secret: the platform's random source for secrets would cost as much as a hash.
+  private static UUID exchange() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    long version = random.nextLong() & ~0xF000L | 0x4000L;
+    long variant = random.nextLong() & Long.MAX_VALUE >>> 1 | Long.MIN_VALUE;
+    return new UUID(version, variant);
   }
 
   private HttpUrl url(WireRequest request, BaseUrl base) {
@@ -69,6 +83,9 @@ final class Courier {
           case API -> base.api(request.path());
           case ROOT -> base.root(request.path());
         };
+    if (base.query().isEmpty() && settings.query().isEmpty()) {
+      return bare;
+    }
     HttpUrl.Builder url = bare.newBuilder();
     base.query().forEach(url::setQueryParameter);
     settings.query().forEach(url::setQueryParameter);

@@ -26,9 +26,8 @@ public final class LangChain4jHttp {
   // The real answer was read already: what a model makes of it would be thrown away.
   private static final String NOTHING_SAID =
       """
-      {"choices":[{"message":{"content":""}}],"content":[{"type":"text","text":""}],
-       "usage":{"input_tokens":0,"output_tokens":0}}
-      """;
+      {"choices":[{"message":{"content":""}}],"content":[{"type":"text","text":""}],\
+      "usage":{"input_tokens":0,"output_tokens":0}}""";
 
   private static final ScopedValue<Slot<?>> CURRENT = ScopedValue.newInstance();
 
@@ -49,7 +48,17 @@ public final class LangChain4jHttp {
   /// @param modelCall sends exactly one request through a client of [#builder]
   /// @throws IllegalStateException where it sent none: the model refused to build the request
   public static <T> Outcome<T> call(Runnable modelCall, BodyReader<T> reader, Purpose purpose) {
-    Slot<T> slot = new Slot<>(reader, purpose);
+    return call(modelCall, new Slot<>(Optional.empty(), reader, purpose));
+  }
+
+  /// The same, with a body that goes out instead of the one that the model prints: models print
+  /// theirs twice, indented, and in their own order.
+  public static <T> Outcome<T> call(
+      Runnable modelCall, String body, BodyReader<T> reader, Purpose purpose) {
+    return call(modelCall, new Slot<>(Optional.of(body), reader, purpose));
+  }
+
+  private static <T> Outcome<T> call(Runnable modelCall, Slot<T> slot) {
     try {
       ScopedValue.where(CURRENT, slot).run(modelCall);
     } catch (RuntimeException modelsView) {
@@ -62,11 +71,13 @@ public final class LangChain4jHttp {
   }
 
   private static final class Slot<T> {
+    private final Optional<String> body;
     private final BodyReader<T> reader;
     private final Purpose purpose;
     private Optional<Outcome<T>> outcome = Optional.empty();
 
-    Slot(BodyReader<T> reader, Purpose purpose) {
+    Slot(Optional<String> body, BodyReader<T> reader, Purpose purpose) {
+      this.body = body;
       this.reader = reader;
       this.purpose = purpose;
     }
@@ -124,7 +135,7 @@ public final class LangChain4jHttp {
           new WireRequest(
               WireRequest.Below.API,
               path,
-              Optional.ofNullable(request.body()),
+              slot.body.or(() -> Optional.ofNullable(request.body())),
               headers,
               slot.purpose,
               Optional.empty()));

@@ -151,7 +151,7 @@ class PromptSetTest {
       assertThat(first.metadata().get("given"))
           .isEqualTo(
               read("{\"prompt\": \"x\", \"given\": {\"label\": \"x\", \"model\": \"m\", \"turns\":"
-                       + " 1}}")
+                      + " 1}}")
                   .getFirst()
                   .metadata()
                   .get("given"))

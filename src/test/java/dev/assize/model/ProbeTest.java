@@ -68,7 +68,7 @@ class ProbeTest {
   @Test
   void seesATemperatureInTheLogprobs() {
     SERVER
-        .onPostOf("/v1/chat/completions", "\"temperature\" : 0.5", listing(-0.2, -2.2))
+        .onPostOf("/v1/chat/completions", "\"temperature\":0.5", listing(-0.2, -2.2))
         .onChat(listing(-0.5, -1.5));
 
     assertThat(named(findings(), "temperature in logprobs"))

@@ -141,12 +141,12 @@ public final class DpoJudge implements ScoreJudge {
     Purpose purpose = new Purpose(item + " " + task.candidate().id(), item, 0);
     Dialogue dialogue = dialogue(task);
     return switch (policy.of(dialogue, purpose)) {
-      case Likelihoods.Found.Missed(Failed failed) -> new ScoreResult.Failed(failed);
+      case Likelihoods.Found.Missed(Failed failed) -> new ScoreResult.Missed(failed);
       case Likelihoods.Found.Likely(AnswerLikelihood own) ->
           reference
               .map(other ->
                   switch (other.of(dialogue, purpose)) {
-                    case Likelihoods.Found.Missed(Failed failed) -> new ScoreResult.Failed(failed);
+                    case Likelihoods.Found.Missed(Failed failed) -> new ScoreResult.Missed(failed);
                     case Likelihoods.Found.Likely(AnswerLikelihood its) ->
                         told(own, Optional.of(its));
                   })

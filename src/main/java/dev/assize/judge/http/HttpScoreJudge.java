@@ -59,7 +59,7 @@ public record HttpScoreJudge(HttpServer server, NumberAt score) implements Score
   public ScoreResult score(JudgeTask.Rate task) {
     return switch (server.endpoint().post(request(task), score::read)) {
       case ScoreAnswer.Came<Double> came -> new ScoreResult.Told(came.value(), came.reply());
-      case ScoreAnswer.Missed<Double> missed -> new ScoreResult.Failed(missed.failed());
+      case ScoreAnswer.Missed<Double> missed -> new ScoreResult.Missed(missed.failed());
     };
   }
 

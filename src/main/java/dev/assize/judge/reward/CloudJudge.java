@@ -92,7 +92,7 @@ public record CloudJudge(
     Purpose purpose = new Purpose(item + " " + task.candidate().id(), item, maxTokens());
     return switch (endpoint.post(request(task, purpose), CloudJudge::last)) {
       case ScoreAnswer.Came<Double> came -> new ScoreResult.Told(came.value(), came.reply());
-      case ScoreAnswer.Missed<Double> missed -> new ScoreResult.Failed(missed.failed());
+      case ScoreAnswer.Missed<Double> missed -> new ScoreResult.Missed(missed.failed());
     };
   }
 

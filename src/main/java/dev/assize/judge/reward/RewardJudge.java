@@ -134,7 +134,7 @@ public final class RewardJudge implements ScoreJudge {
     Purpose purpose = new Purpose(item + " " + task.candidate().id(), item, 0);
     return switch (endpoint.post(request(task, purpose), this::reward)) {
       case ScoreAnswer.Came<Double> came -> new ScoreResult.Told(came.value(), came.reply());
-      case ScoreAnswer.Missed<Double> missed -> new ScoreResult.Failed(missed.failed());
+      case ScoreAnswer.Missed<Double> missed -> new ScoreResult.Missed(missed.failed());
     };
   }
 

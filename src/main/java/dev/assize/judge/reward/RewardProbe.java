@@ -147,6 +147,8 @@ final class RewardProbe {
           CONTEXT_TOO_LONG,
           MALFORMED_REPLY,
           NOT_RECORDED,
+          MISSING_FIELD,
+          SANDBOX_BROKEN,
           DEFERRED,
           INTERRUPTED ->
           failure.message();

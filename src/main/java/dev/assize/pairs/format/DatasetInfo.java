@@ -3,6 +3,7 @@ package dev.assize.pairs.format;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,6 +24,9 @@ final class DatasetInfo {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final DefaultPrettyPrinter PRINTER =
       new DefaultPrettyPrinter()
+          .withSeparators(
+              Separators.createDefaultInstance()
+                  .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
           .withObjectIndenter(new DefaultIndenter("  ", "\n"))
           .withArrayIndenter(new DefaultIndenter("  ", "\n"));
 
@@ -74,8 +78,7 @@ final class DatasetInfo {
         draft,
         (MAPPER.writer(PRINTER).writeValueAsString(entries) + "\n")
             .getBytes(StandardCharsets.UTF_8));
-    Files.move(
-        draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     return name;
   }
 
@@ -90,12 +93,11 @@ final class DatasetInfo {
     entry.put("formatting", chat ? "sharegpt" : "alpaca").put("ranking", true);
     ObjectNode named = entry.putObject("columns");
     (chat ? CHAT_COLUMNS : ALPACA_COLUMNS)
-        .forEach(
-            (meaning, column) -> {
-              if (columns.contains(column)) {
-                named.put(meaning, column);
-              }
-            });
+        .forEach((meaning, column) -> {
+          if (columns.contains(column)) {
+            named.put(meaning, column);
+          }
+        });
     if (chat) {
       ObjectNode tags = entry.putObject("tags");
       TAGS.forEach(tags::put);
@@ -106,15 +108,33 @@ final class DatasetInfo {
   /// LLaMA-Factory's names and ours.
   private static final Map<String, String> ALPACA_COLUMNS =
       inOrder(
-          "prompt", "instruction", "query", "input", "chosen", "chosen", "rejected", "rejected",
-          "system", "system", "history", "history");
+          "prompt",
+          "instruction",
+          "query",
+          "input",
+          "chosen",
+          "chosen",
+          "rejected",
+          "rejected",
+          "system",
+          "system",
+          "history",
+          "history");
 
   private static final Map<String, String> CHAT_COLUMNS =
       inOrder("messages", "conversations", "chosen", "chosen", "rejected", "rejected");
   private static final Map<String, String> TAGS =
       inOrder(
-          "role_tag", "from", "content_tag", "value", "user_tag", "human", "assistant_tag", "gpt",
-          "system_tag", "system");
+          "role_tag",
+          "from",
+          "content_tag",
+          "value",
+          "user_tag",
+          "human",
+          "assistant_tag",
+          "gpt",
+          "system_tag",
+          "system");
 
   private static Map<String, String> inOrder(String... namesAndValues) {
     Map<String, String> map = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package dev.assize.pairs.format;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.pairs.PreferencePair;
+import dev.assize.pairs.parquet.ParquetRows;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -111,7 +112,7 @@ final class SpooledPairs implements PairWriter {
   public Written finish() {
     List<String> notes = new ArrayList<>(census.notes());
     if (repeated > 0) {
-      notes.add("%,d answers were there already and are not repeated.".formatted(repeated));
+      notes.add("Answers that were there already and are not repeated: %,d.".formatted(repeated));
     }
     if (census.rows() == 0) {
       notes.add("%s is not written: there is no pair for it.".formatted(target.path()));
@@ -142,7 +143,7 @@ final class SpooledPairs implements PairWriter {
     int[] order = order();
     Path draft = beside(target.path(), ".draft");
     try (Spool.Reader rows = spool.read();
-        RowSink sink = sink(draft)) {
+        RowSink sink = sink(draft, rows.row(order[0]))) {
       for (int row : order) {
         sink.add(inColumns(rows.row(row)));
       }
@@ -173,9 +174,13 @@ final class SpooledPairs implements PairWriter {
         .toArray();
   }
 
-  private RowSink sink(Path draft) throws IOException {
+  /// @param first the first row, which shows the types of all
+  private RowSink sink(Path draft, byte[] first) throws IOException {
     OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft), 1 << 16);
     OutputStream packed = packing == Packing.GZIP ? new GZIPOutputStream(out) : out;
+    if (packing == Packing.PARQUET) {
+      return new ParquetSink(new ParquetRows(packed, RowJson.row(inColumns(first))));
+    }
     return format == TrainingFormat.CSV
         ? TableSink.open(packed, census.columns())
         : new JsonLinesSink(packed);
@@ -208,8 +213,7 @@ final class SpooledPairs implements PairWriter {
   }
 
   private static void publish(Path draft, Path file) throws IOException {
-    Files.move(
-        draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   @Override

@@ -6,37 +6,32 @@ import java.util.Optional;
 
 /// The formats that trainers read.
 public enum TrainingFormat {
-  TRL("trl", TextRows.STANDARD, ""),
-  TRL_CONVERSATIONAL("trl-conversational", ChatRows.EXPLICIT, ""),
-  TRL_IMPLICIT("trl-implicit", ChatRows.IMPLICIT, ""),
-  KTO("kto", ChatRows.UNPAIRED, ""),
+  TRL("trl", ""),
+  TRL_CONVERSATIONAL("trl-conversational", ""),
+  TRL_IMPLICIT("trl-implicit", ""),
+  KTO("kto", ""),
   ULTRAFEEDBACK(
       "ultrafeedback",
-      ChatRows.ULTRA_FEEDBACK,
       "TRL's trainers fail on its prompt, a text beside message lists: drop it with"
           + " dataset.remove_columns([\"prompt\", \"messages\"])."),
   OPENRLHF(
       "openrlhf",
-      ChatRows.WITH_MARGIN,
       "OpenRLHF reads it with --data.prompt_key prompt --data.apply_chat_template, and its margin"
           + " with --model.margin_loss_enable."),
-  LLAMAFACTORY_ALPACA("llamafactory-alpaca", LlamaFactoryRows.ALPACA, ""),
-  LLAMAFACTORY_SHAREGPT("llamafactory-sharegpt", LlamaFactoryRows.SHAREGPT, ""),
-  REWARDBENCH("rewardbench", TextRows.REWARD_BENCH, ""),
-  HELPSTEER("helpsteer", TextRows.HELP_STEER, ""),
+  LLAMAFACTORY_ALPACA("llamafactory-alpaca", ""),
+  LLAMAFACTORY_SHAREGPT("llamafactory-sharegpt", ""),
+  REWARDBENCH("rewardbench", ""),
+  HELPSTEER("helpsteer", ""),
   CSV(
       "csv",
-      TextRows.STANDARD,
       "Read it with keep_default_na=False and every column as text: else pandas and datasets take"
           + " answers such as NA, None or null for nothing.");
 
   private final String label;
-  private final PairRows rows;
   private final String advice;
 
-  TrainingFormat(String label, PairRows rows, String advice) {
+  TrainingFormat(String label, String advice) {
     this.label = label;
-    this.rows = rows;
     this.advice = advice;
   }
 
@@ -69,7 +64,18 @@ public enum TrainingFormat {
   }
 
   PairRows rows() {
-    return rows;
+    return switch (this) {
+      case TRL, CSV -> TextRows.STANDARD;
+      case TRL_CONVERSATIONAL -> ChatRows.EXPLICIT;
+      case TRL_IMPLICIT -> ChatRows.IMPLICIT;
+      case KTO -> ChatRows.UNPAIRED;
+      case ULTRAFEEDBACK -> ChatRows.ULTRA_FEEDBACK;
+      case OPENRLHF -> ChatRows.WITH_MARGIN;
+      case LLAMAFACTORY_ALPACA -> LlamaFactoryRows.ALPACA;
+      case LLAMAFACTORY_SHAREGPT -> LlamaFactoryRows.SHAREGPT;
+      case REWARDBENCH -> TextRows.REWARD_BENCH;
+      case HELPSTEER -> TextRows.HELP_STEER;
+    };
   }
 
   /// Whether LLaMA-Factory reads it, by an entry of `dataset_info.json`.

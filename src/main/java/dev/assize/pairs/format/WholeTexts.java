@@ -46,8 +46,7 @@ final class WholeTexts {
   }
 
   private static boolean isBroken(JsonNode node) {
-    return node.isTextual()
-        && node.textValue().codePoints().anyMatch(WholeTexts::isHalf);
+    return node.isTextual() && node.textValue().codePoints().anyMatch(WholeTexts::isHalf);
   }
 
   private static TextNode mended(JsonNode node) {

@@ -2,6 +2,7 @@ package dev.assize.verdict.cleaning;
 
 import dev.assize.verdict.Reading.Part;
 import dev.assize.verdict.Reading.Span;
+import java.util.Optional;
 
 /// A text made plain for reading, which knows where each of its characters stood in the original.
 public final class CleanText {
@@ -9,12 +10,22 @@ public final class CleanText {
   public static final int EXCERPT = 200;
 
   private final String text;
-  private final int[] origins;
+  // Empty where the text is its own original.
+  private final Optional<int[]> origins;
   private final String source;
   private final Part part;
 
   /// @param origins offset in `source` of every character of `text`
   CleanText(String text, int[] origins, String source, Part part) {
+    this(text, Optional.of(origins), source, part);
+  }
+
+  /// A text that was plain.
+  CleanText(String text, Part part) {
+    this(text, Optional.empty(), text, part);
+  }
+
+  private CleanText(String text, Optional<int[]> origins, String source, Part part) {
     this.text = text;
     this.origins = origins;
     this.source = source;
@@ -28,7 +39,11 @@ public final class CleanText {
 
   /// The place in the original of a half-open, non-empty range of the plain text.
   public Span span(int start, int end) {
-    return new Span(part, origins[start], origins[end - 1] + 1);
+    return new Span(part, origin(start), origin(end - 1) + 1);
+  }
+
+  private int origin(int at) {
+    return origins.isPresent() ? origins.get()[at] : at;
   }
 
   /// At most 200 characters of the original around a place in it.

@@ -28,6 +28,9 @@ final class Plainer {
   }
 
   static CleanText plain(String source, List<Range> ranges, Part part, Markup markup) {
+    if (ranges.size() == 1 && ranges.getFirst().isAllOf(source) && isOrdinary(source)) {
+      return new CleanText(source, part);
+    }
     Plainer plainer = new Plainer(source, markup);
     for (Range range : ranges) {
       for (int at = range.start(); at < range.end(); ) {
@@ -39,6 +42,16 @@ final class Plainer {
         Arrays.copyOf(plainer.origins, plainer.length),
         source,
         part);
+  }
+
+  private static boolean isOrdinary(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      char character = text.charAt(at);
+      if (character >= ORDINARY.length || !ORDINARY[character]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Takes what stands at an offset, and says where to go on.

@@ -19,7 +19,11 @@ final class ThinkingTags {
   private ThinkingTags() {}
 
   /// A half-open range of offsets.
-  record Range(int start, int end) {}
+  record Range(int start, int end) {
+    boolean isAllOf(String text) {
+      return start == 0 && end == text.length();
+    }
+  }
 
   private record Tag(int start, int end, boolean opens) {}
 
@@ -73,15 +77,19 @@ final class ThinkingTags {
 
   private static List<Tag> tags(String text) {
     List<Tag> tags = new ArrayList<>();
-    for (int at = 0; at < text.length(); at++) {
-      char bracket = text.charAt(at);
-      if (bracket == '<' || bracket == '[') {
-        Tag tag = tag(text, at, bracket == '<' ? '>' : ']');
-        if (tag.end() > at && !isQuoted(text, tag)) {
-          tags.add(tag);
-          at = tag.end() - 1;
-        }
+    int angle = text.indexOf('<');
+    int square = text.indexOf('[');
+    while (angle >= 0 || square >= 0) {
+      boolean angled = square < 0 || (angle >= 0 && angle < square);
+      int at = angled ? angle : square;
+      Tag tag = tag(text, at, angled ? '>' : ']');
+      int next = at + 1;
+      if (tag.end() > at && !isQuoted(text, tag)) {
+        tags.add(tag);
+        next = tag.end();
       }
+      angle = angle >= 0 && angle < next ? text.indexOf('<', next) : angle;
+      square = square >= 0 && square < next ? text.indexOf('[', next) : square;
     }
     return tags;
   }

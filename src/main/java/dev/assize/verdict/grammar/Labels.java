@@ -107,6 +107,10 @@ record Labels(Map<String, ParsedVerdict> verdicts) {
 
   /// What the inside of a mark means; empty if it isn't written like a label at all.
   Optional<Meaning> meaning(String inside) {
+    ParsedVerdict asWritten = verdicts.get(inside);
+    if (asWritten != null) {
+      return Optional.of(new Says(asWritten));
+    }
     String label = canonical(inside);
     Optional<ParsedVerdict> verdict =
         verdicts.entrySet().stream()

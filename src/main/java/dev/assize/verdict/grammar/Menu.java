@@ -14,6 +14,8 @@ final class Menu {
   private static final Pattern BULLET =
       Pattern.compile("^\\s*(?:[-*•·+>]|\\(?[0-9a-zA-Z]{1,2}[.):、])\\s*");
 
+  private static final String OPENING = "\"'(";
+
   /// Who says this has stopped listing.
   private static final Pattern CONCLUDES =
       Pattern.compile(
@@ -24,7 +26,7 @@ final class Menu {
   /// Index of the first mark of the menu whose last mark is at an index; the same index if there is
   /// no menu.
   static int start(String text, List<Mark> marks, int last) {
-    if (!isListLine(text, marks.get(last)) || concludes(text, marks.get(last))) {
+    if (last == 0 || !isListLine(text, marks.get(last)) || concludes(text, marks.get(last))) {
       return last;
     }
     Set<Meaning> seen = new HashSet<>();
@@ -55,7 +57,8 @@ final class Menu {
   private static boolean isListLine(String text, Mark mark) {
     int from = lineStart(text, mark.start());
     String before = text.substring(from, mark.start());
-    return before.strip().replaceAll("[\"'(]", "").isEmpty() || BULLET.matcher(before).find();
+    return before.strip().chars().allMatch(sign -> OPENING.indexOf(sign) >= 0)
+        || BULLET.matcher(before).find();
   }
 
   private static boolean concludes(String text, Mark mark) {

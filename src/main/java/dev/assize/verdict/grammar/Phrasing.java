@@ -92,7 +92,7 @@ final class Phrasing {
   static boolean asserts(String text, Mark mark) {
     String before = before(text, mark);
     String after = text.substring(mark.end(), Math.min(text.length(), mark.end() + AFTER));
-    return !LEGEND.matcher(after).find()
+    return (after.isEmpty() || !LEGEND.matcher(after).find())
         && (before.isBlank() || !(QUESTION.matcher(after).find() || speaksOf(before)));
   }
 

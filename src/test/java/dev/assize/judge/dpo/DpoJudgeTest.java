@@ -211,7 +211,7 @@ class DpoJudgeTest {
     DpoJudge judge = ((DpoJudge.Made.Ready) made(true, SUM)).judge();
     POLICY.on("/v1/chat/completions", _ -> recorded("vllm/error_context_overflow"));
 
-    assertThat(((ScoreResult.Failed) judge.score(HELLO)).failed().failure().reason())
+    assertThat(((ScoreResult.Missed) judge.score(HELLO)).failed().failure().reason())
         .isEqualTo(JudgeFailure.Reason.CONTEXT_TOO_LONG);
   }
 }

@@ -97,7 +97,7 @@ class HttpJudgeNumbersTest {
 
     ScoreResult result = rewards().score(FIRST);
 
-    JudgeFailure failure = ((ScoreResult.Failed) result).failed().failure();
+    JudgeFailure failure = ((ScoreResult.Missed) result).failed().failure();
     assertThat(failure.reason()).isEqualTo(JudgeFailure.Reason.MALFORMED_REPLY);
     assertThat(failure.message())
         .contains("has null at /rewards/0, where a number was expected");

@@ -115,7 +115,7 @@ class CloudJudgeTest {
 
     ScoreResult result = judge(Optional.empty(), 0).score(sample(0));
 
-    assertThat(((ScoreResult.Failed) result).failed().failure().message())
+    assertThat(((ScoreResult.Missed) result).failed().failure().message())
         .contains("ends at max-tokens, before the critique's score: raise max-tokens");
   }
 

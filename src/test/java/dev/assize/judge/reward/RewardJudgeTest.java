@@ -258,7 +258,7 @@ class RewardJudgeTest {
 
     ScoreResult result = judge.score(rate(0));
 
-    assertThat(((ScoreResult.Failed) result).failed().failure().reason())
+    assertThat(((ScoreResult.Missed) result).failed().failure().reason())
         .isEqualTo(JudgeFailure.Reason.CONTEXT_TOO_LONG);
   }
 
@@ -412,7 +412,7 @@ class RewardJudgeTest {
                 {"error": "Input validation error: `inputs` must have less than 512 tokens. Given: 900", "error_type": "Tokenizer"}
                 """));
 
-    assertThat(((ScoreResult.Failed) judge.score(rate(0))).failed().failure().reason())
+    assertThat(((ScoreResult.Missed) judge.score(rate(0))).failed().failure().reason())
         .isEqualTo(JudgeFailure.Reason.CONTEXT_TOO_LONG);
   }
 
