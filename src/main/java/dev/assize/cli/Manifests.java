@@ -44,7 +44,7 @@ final class Manifests {
         preparation.mapping(),
         rows,
         new Manifest.Template(
-            template.name(), config.template(), template.contentHash(), template.grammar().name()),
+            template.name(), template.source(), template.contentHash(), template.grammar().name()),
         workshop.rubric().map(rubric -> rubric.contentHash()).orElse(""),
         judges.stream().map(judge -> record(workshop, judge)).toList(),
         config.plan(),

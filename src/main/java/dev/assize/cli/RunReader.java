@@ -1,5 +1,6 @@
 package dev.assize.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.assize.config.ConfigFile;
 import dev.assize.config.Workshop;
 import dev.assize.dataset.Dataset;
@@ -11,6 +12,7 @@ import dev.assize.store.Manifest;
 import dev.assize.store.RunFolder;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -47,7 +49,8 @@ final class RunReader {
     if (grammar != null) {
       settings.put("grammar", grammar);
     }
-    List<String> judges = manifest.judges().stream().map(Manifest.JudgeRecord::name).toList();
+    Map<String, JsonNode> judges = new LinkedHashMap<>();
+    manifest.judges().forEach(judge -> judges.put(judge.name(), judge.settings()));
     Workshop workshop =
         Workshop.open(ConfigFile.ofRun(run.resolve("manifest.json").toString(), settings, judges));
     refuseOther(manifest, workshop);

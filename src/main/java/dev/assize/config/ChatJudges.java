@@ -21,12 +21,20 @@ import java.util.Optional;
 final class ChatJudges {
   private final ConfigFile file;
   private final RunConfig run;
+  private final ChatKeys keys;
   private final JudgeTemplate template;
   private final Network network;
   private final Events events;
 
+  /// @param template what these judges are asked by
   ChatJudges(
-      ConfigFile file, RunConfig run, JudgeTemplate template, Network network, Events events) {
+      ConfigFile file,
+      RunConfig run,
+      ChatKeys keys,
+      JudgeTemplate template,
+      Network network,
+      Events events) {
+    this.keys = keys;
     this.file = file;
     this.run = run;
     this.template = template;
@@ -115,7 +123,6 @@ final class ChatJudges {
   }
 
   private ChatSettings settings(String name, Api api, ConfigNode node) {
-    return new ChatKeys(file, ChatSettings.Part.JUDGE, run.samples(), "--samples")
-        .read(name, api, node);
+    return keys.read(name, api, node);
   }
 }

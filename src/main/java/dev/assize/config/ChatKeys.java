@@ -51,42 +51,73 @@ record ChatKeys(ConfigFile file, Part part, int samples, String flag) {
   ///
   /// @throws ConfigException for a wrong value
   ChatSettings read(String name, Api api, ConfigNode node) {
-    ChatSettings.Builder builder = ChatSettings.builder(name, api).part(part);
     try {
-      List<BaseUrl> urls = node.texts("base-url").stream().map(BaseUrl::parse).toList();
-      if (!urls.isEmpty()) {
-        builder.baseUrls(urls);
-      }
-      node.text("model").ifPresent(builder::model);
-      key(name, node).ifPresent(builder::apiKey);
+      ChatSettings.Builder builder = reach(name, api, node, addresses(node));
       builder.sampling(sampling(name, node));
       node.count("max-tokens", 1, 1_000_000).ifPresent(builder::maxTokens);
       node.choice("system-role", RunConfig.words(SystemRole.values()))
           .ifPresent(builder::systemRole);
-      node.json("extra-body")
-          .ifPresent(body -> {
-            if (!(body instanceof ObjectNode object)) {
-              throw node.wrong("extra-body", "keys and values", body);
-            }
-            builder.extraBody(object);
-          });
-      builder.headers(node.mapping("headers"));
-      builder.queryParams(node.mapping("query-params"));
-      node.file("ca-file", file.folder()).ifPresent(builder::caFile);
-      node.duration("connect-timeout").ifPresent(builder::connectTimeout);
-      node.duration("read-timeout").ifPresent(builder::readTimeout);
-      node.duration("call-timeout").ifPresent(builder::callTimeout);
-      builder.limits(
-          new Limits(
-              concurrency(node),
-              node.whole("requests-per-minute", 1, Integer.MAX_VALUE),
-              node.whole("tokens-per-minute", 1, Long.MAX_VALUE)));
-      builder.endurance(endurance(node));
-      node.text("revision").ifPresent(builder::revision);
       return placed(name, builder.build(), node);
     } catch (IllegalArgumentException wrong) {
       throw new ConfigException("%s: %s.".formatted(place(name), wrong.getMessage()));
     }
+  }
+
+  /// The settings of a model that says no words: where it is and how hard it is pressed.
+  ///
+  /// @throws ConfigException for a wrong value
+  ChatSettings readPlace(String name, ConfigNode node) {
+    try {
+      return placed(name, reach(name, Api.OPENAI, node, addresses(node)).build(), node);
+    } catch (IllegalArgumentException wrong) {
+      throw new ConfigException("%s: %s.".formatted(place(name), wrong.getMessage()));
+    }
+  }
+
+  /// The settings of a server whose address is not under `base-url`.
+  ///
+  /// @throws ConfigException for a wrong value
+  ChatSettings readPlace(String name, ConfigNode node, List<BaseUrl> urls) {
+    try {
+      return reach(name, Api.OPENAI, node, urls).build();
+    } catch (IllegalArgumentException wrong) {
+      throw new ConfigException("%s: %s.".formatted(place(name), wrong.getMessage()));
+    }
+  }
+
+  private static List<BaseUrl> addresses(ConfigNode node) {
+    return node.texts("base-url").stream().map(BaseUrl::parse).toList();
+  }
+
+  private ChatSettings.Builder reach(
+      String name, Api api, ConfigNode node, List<BaseUrl> urls) {
+    ChatSettings.Builder builder = ChatSettings.builder(name, api).part(part);
+    if (!urls.isEmpty()) {
+      builder.baseUrls(urls);
+    }
+    node.text("model").ifPresent(builder::model);
+    key(name, node).ifPresent(builder::apiKey);
+    node.json("extra-body")
+        .ifPresent(body -> {
+          if (!(body instanceof ObjectNode object)) {
+            throw node.wrong("extra-body", "keys and values", body);
+          }
+          builder.extraBody(object);
+        });
+    builder.headers(node.mapping("headers"));
+    builder.queryParams(node.mapping("query-params"));
+    node.file("ca-file", file.folder()).ifPresent(builder::caFile);
+    node.duration("connect-timeout").ifPresent(builder::connectTimeout);
+    node.duration("read-timeout").ifPresent(builder::readTimeout);
+    node.duration("call-timeout").ifPresent(builder::callTimeout);
+    builder.limits(
+        new Limits(
+            concurrency(node),
+            node.whole("requests-per-minute", 1, Integer.MAX_VALUE),
+            node.whole("tokens-per-minute", 1, Long.MAX_VALUE)));
+    builder.endurance(endurance(node));
+    node.text("revision").ifPresent(builder::revision);
+    return builder;
   }
 
   // A misspelt key may be the one that is missing.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.assize.budget.Price;
@@ -62,12 +63,21 @@ public final class ConfigFile {
     return config;
   }
 
-  /// The configuration that a run was made with, from its manifest: the section `run` only.
-  public static ConfigFile ofRun(String source, Map<String, String> run, List<String> judges) {
+  /// The configuration that a run was made with, from its manifest: the section `run`, and of each
+  /// judge what shaped its requests.
+  ///
+  /// @param judges by name, in the run's order
+  public static ConfigFile ofRun(
+      String source, Map<String, String> run, Map<String, JsonNode> judges) {
     ObjectNode root = YAML.createObjectNode();
     ObjectNode section = root.putObject("run");
     run.forEach(section::put);
-    judges.forEach(section.putArray("judge")::add);
+    ArrayNode names = section.putArray("judge");
+    ObjectNode described = root.putObject("judges");
+    judges.forEach((name, shaping) -> {
+      names.add(name);
+      described.set(name, shaping);
+    });
     return new ConfigFile(source, Path.of("").toAbsolutePath(), root, Map.of());
   }
 

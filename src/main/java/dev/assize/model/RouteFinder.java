@@ -97,7 +97,7 @@ public final class RouteFinder {
       case LLAMA_CPP -> List.of(Scoring.LOGIT_BIAS);
       // Its bias shows too, but needs ids, and it tokenises no conversations.
       case SGLANG -> List.of(Scoring.REGEX);
-      case OTHER, ANTHROPIC -> List.of();
+      case TEI, OTHER, ANTHROPIC -> List.of();
     };
   }
 

@@ -15,7 +15,6 @@ import dev.assize.event.RunEvent;
 import dev.assize.judge.TextJudge;
 import dev.assize.prompt.JudgeTemplate;
 import dev.assize.report.FindingsSettings;
-import dev.assize.rubric.Scale;
 import dev.assize.stats.StoppingRule;
 import dev.assize.store.FileLedger;
 import dev.assize.store.LedgerTotals;
@@ -137,10 +136,12 @@ public record JudgeRun(
   private StoppingRule rule(long prompts, double halfWidth) {
     return switch (template.kind()) {
       case PAIRWISE -> StoppingRule.ofWinRates(counting.statistics(), prompts, halfWidth);
-      case RATING -> {
-        Scale scale = template.scale().orElseThrow();
-        yield StoppingRule.ofScores(prompts, halfWidth, scale.min(), scale.max());
-      }
+      // A scale without ends has no interval that holds whenever the run stops: win rates have.
+      case RATING ->
+          template
+              .scale()
+              .map(scale -> StoppingRule.ofScores(prompts, halfWidth, scale.min(), scale.max()))
+              .orElseGet(() -> StoppingRule.ofWinRates(counting.statistics(), prompts, halfWidth));
     };
   }
 

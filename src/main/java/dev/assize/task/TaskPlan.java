@@ -33,6 +33,11 @@ public record TaskPlan(
     this(orders, samples, seed, pairing, 0);
   }
 
+  /// The same plan with another number of samples.
+  public TaskPlan withSamples(int other) {
+    return new TaskPlan(orders, other, seed, pairing, swapShare);
+  }
+
   /// The pairs to compare, in the data's order. Fewer than two candidates give none.
   public List<Comparison> comparisons(Item item) {
     List<Comparison> pairs = new ArrayList<>();
