@@ -71,7 +71,7 @@ record HttpJudges(ChatKeys keys, Network network, InstantSource clock) {
       node.refuseOthers();
       return judge;
     } catch (IllegalArgumentException wrong) {
-      throw node.faulty(wrong.getMessage());
+      throw node.faulty(String.valueOf(wrong.getMessage()));
     }
   }
 

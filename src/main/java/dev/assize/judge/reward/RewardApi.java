@@ -18,6 +18,7 @@ public enum RewardApi {
   TEI("predict", List.of());
 
   private final String path;
+  @SuppressWarnings("ImmutableEnumChecker") // List.of
   private final List<String> switches;
 
   RewardApi(String path, List<String> switches) {
