@@ -45,13 +45,14 @@ class ArchitectureTest {
           List.of("dataset", "rubric", "reply", "event"),
           List.of("task", "verdict"),
           List.of("prompt", "transport"),
-          List.of("model"),
-          List.of("judge"),
+          List.of("model", "sandbox"),
+          List.of("judge", "generation"),
           List.of("judgement"),
           List.of("store", "budget", "stats"),
-          List.of("engine", "interchange", "pairs"),
-          List.of("report"),
+          List.of("engine", "interchange", "benchmark", "pairs"),
+          List.of("report", "selection"),
           List.of("run"),
+          List.of("loop"),
           List.of("config"),
           List.of("cli"));
 

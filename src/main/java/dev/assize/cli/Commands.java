@@ -12,6 +12,9 @@ final class Commands {
   private static final List<Class<?>> ALL =
       List.of(
           JudgeCommand.class,
+          GenerateCommand.class,
+          LoopCommand.class,
+          BestCommand.class,
           PlanCommand.class,
           RenderCommand.class,
           ShowCommand.class,
@@ -19,7 +22,10 @@ final class Commands {
           ReparseCommand.class,
           MergeCommand.class,
           ReportCommand.class,
+          PairsCommand.class,
           ImportCommand.class,
+          ValidateCommand.class,
+          BenchCommand.class,
           ProbeCommand.class,
           TemplatesCommand.class,
           CommandLine.HelpCommand.class);

@@ -1,9 +1,11 @@
 package dev.assize.cli;
 
 import dev.assize.judgement.OrderRule;
+import dev.assize.stats.panel.PanelRule;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -24,6 +26,20 @@ final class CountingOptions {
 
   CountingOptions() {}
 
+  private static <E extends Enum<E>> E word(
+      String option, String name, E[] all, Function<E, String> label) {
+    return Arrays.stream(all)
+        .filter(each -> label.apply(each).equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new UsageProblem(
+                "%s: expected one of %s, found '%s'."
+                    .formatted(
+                        option,
+                        Arrays.stream(all).map(label).collect(Collectors.joining(", ")),
+                        name)));
+  }
+
   Optional<OrderRule> rule() {
     return Optional.ofNullable(orderRule).map(CountingOptions::rule);
   }
@@ -42,16 +58,11 @@ final class CountingOptions {
 
   /// The rule of that name.
   static OrderRule rule(String name) {
-    return Arrays.stream(OrderRule.values())
-        .filter(rule -> rule.label().equals(name))
-        .findFirst()
-        .orElseThrow(() ->
-            new UsageProblem(
-                "--order-rule: expected one of %s, found '%s'."
-                    .formatted(
-                        Arrays.stream(OrderRule.values())
-                            .map(OrderRule::label)
-                            .collect(Collectors.joining(", ")),
-                        name)));
+    return word("--order-rule", name, OrderRule.values(), OrderRule::label);
+  }
+
+  /// The rule of panels of that name.
+  static PanelRule panel(String name) {
+    return word("--panel", name, PanelRule.values(), PanelRule::label);
   }
 }

@@ -1,12 +1,11 @@
 package dev.assize.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.engine.Asides;
 import dev.assize.interchange.ImportFormat;
 import dev.assize.interchange.JudgedFiles;
 import dev.assize.judgement.ItemJudgement;
 import dev.assize.report.Findings;
-import dev.assize.report.FindingsJson;
+import dev.assize.report.FindingsSettings;
 import dev.assize.report.FindingsTally;
 import dev.assize.report.RunFacts;
 import dev.assize.report.Summary;
@@ -87,13 +86,11 @@ final class ImportCommand implements Callable<Integer> {
             0);
     boolean isNew = !Files.exists(folder);
     try (RunFolder run = RunFolder.open(folder)) {
-      Findings findings = write(files, run, new FindingsTally(settings, 1));
+      Findings findings = write(files, run, new FindingsTally(FindingsSettings.of(settings)));
       run.write(ImportedRun.manifest(known, paths, files, settings, console.clock()));
-      Summary summary = new Summary(findings.statistics(), facts(known, files, folder));
-      ObjectNode json = SummaryJson.of(summary);
-      FindingsJson.put(json, findings);
-      run.writeSummary(json);
-      console.out().print(TerminalReport.of(summary, findings, console.isColored()));
+      Summary summary = new Summary(findings, facts(known, files, folder));
+      run.writeSummary(SummaryJson.of(summary));
+      console.out().print(TerminalReport.whole(summary, console.isColored()));
     } catch (RuntimeException failed) {
       if (isNew) {
         remove(folder);

@@ -1,7 +1,10 @@
 package dev.assize.cli;
 
+import dev.assize.run.Stop;
+import dev.assize.transport.Waits;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Ctrl-C and SIGTERM: the first asks for an orderly end, the second ends at once.
@@ -10,7 +13,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// no replacement in the JDK and can't be named without a warning, hence the reflection; where it
 /// is missing, Ctrl-C ends the process at once, which loses no finished call.
 final class Interrupts {
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
   private Interrupts() {}
+
+  /// Ends a run in an orderly way: calls in flight may end for a while, and are broken off then.
+  static void windDown(Console console, Stop stop) {
+    stop.request();
+    console.err().println("\nStopping: calls in flight may end (5 s). Ctrl-C again ends at once.");
+    console.err().flush();
+    try {
+      if (!stop.await(GRACE, Waits.REAL)) {
+        stop.abandon();
+      }
+    } catch (InterruptedException again) {
+      stop.abandon();
+    }
+  }
 
   /// Runs the action at the first signal, on a thread of its own; halts with 130 at the second.
   @SuppressWarnings("ReferenceEquality")

@@ -1,7 +1,6 @@
 package dev.assize.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.assize.budget.Budget;
 import dev.assize.budget.Price;
 import dev.assize.budget.Spending;
 import dev.assize.config.CacheChoice;
@@ -10,11 +9,11 @@ import dev.assize.config.Workshop;
 import dev.assize.dataset.Dataset;
 import dev.assize.dataset.DatasetCheck;
 import dev.assize.engine.Reuse;
-import dev.assize.event.Events;
-import dev.assize.event.RunEvent;
-import dev.assize.judge.ChatJudge;
 import dev.assize.judge.TextJudge;
 import dev.assize.reply.TokenUsage;
+import dev.assize.report.CalibrationFile;
+import dev.assize.report.CalibrationFile.Matched;
+import dev.assize.report.CalibrationFileJson;
 import dev.assize.report.RunFacts;
 import dev.assize.report.Summary;
 import dev.assize.report.SummaryJson;
@@ -25,22 +24,17 @@ import dev.assize.run.RunResult;
 import dev.assize.run.Selection;
 import dev.assize.run.Stop;
 import dev.assize.stats.Counts;
+import dev.assize.stats.calibration.Calibrations;
 import dev.assize.store.Manifest;
 import dev.assize.store.ResponseCache;
 import dev.assize.store.RunFolder;
 import dev.assize.store.StoreException;
 import dev.assize.transport.Network;
 import dev.assize.transport.Proxies;
-import dev.assize.transport.Waits;
 import dev.assize.verdict.UnparsedReason;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -61,11 +55,9 @@ import picocli.CommandLine.Spec;
       "Judges a dataset: asks, reads, counts.",
       "Into an existing run it goes on where that ended; no finished call is asked again."
     })
-final class JudgeCommand implements Callable<Integer> {
-  private static final Duration GRACE = Duration.ofSeconds(5);
-
-  @Mixin private DataOptions data = new DataOptions();
-  @Mixin private RunOptions run = new RunOptions();
+class JudgeCommand implements Callable<Integer> {
+  @Mixin final DataOptions data = new DataOptions();
+  @Mixin final RunOptions run = new RunOptions();
   @Mixin private BatchRound batch = new BatchRound();
 
   @Option(
@@ -84,7 +76,7 @@ final class JudgeCommand implements Callable<Integer> {
   private boolean dryRun;
 
   @Option(names = "--json", description = "Print the summary as JSON on standard output.")
-  private boolean json;
+  boolean json;
 
   @Option(
       names = "--progress",
@@ -109,7 +101,7 @@ final class JudgeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  private final Console console;
+  final Console console;
 
   JudgeCommand(Console console) {
     this.console = console;
@@ -121,6 +113,7 @@ final class JudgeCommand implements Callable<Integer> {
     if (concurrency != null) {
       run.add("judge.concurrency=" + concurrency);
     }
+    prepare();
     Preparation preparation = new Preparation(console, data, run);
     if (dryRun) {
       return new Plan(console, preparation).print(Scratch.folder(out), Optional.empty(), json);
@@ -128,6 +121,7 @@ final class JudgeCommand implements Callable<Integer> {
     Path path = out == null ? defaultFolder(preparation.workshop()) : out;
     Dataset dataset = preparation.open(path);
     DatasetCheck check = preparation.check(dataset);
+    approve(preparation, dataset);
     try (Progress shown =
             new Progress(console.err(), console.clock(), progress, console.terminal());
         Network network = Network.open(Proxies.fromEnvironment(console.environment()), shown)) {
@@ -136,9 +130,9 @@ final class JudgeCommand implements Callable<Integer> {
       Manifest manifest = Manifests.of(preparation, dataset, check, judges, rows, console.clock());
       CacheChoice choice = preparation.workshop().config().cache();
       Set<String> sharing = Caches.sharing(choice, judges);
-      try (ResponseCache cache = cache(choice, sharing, shown);
+      try (ResponseCache cache = Opened.cache(choice, sharing, console, shown);
           RunFolder folder = RunFolder.open(path)) {
-        agree(folder, manifest);
+        Manifests.agree(folder, manifest, acceptIdentity);
         Reuse reuse = new Reuse(!acceptIdentity, retried, cache, sharing);
         Stop stop = new Stop(network::admitNoMore);
         return batch.around(
@@ -150,26 +144,19 @@ final class JudgeCommand implements Callable<Integer> {
     }
   }
 
-  private ResponseCache cache(CacheChoice choice, Set<String> sharing, Events events) {
-    return sharing.isEmpty()
-        ? ResponseCache.NONE
-        : Caches.open(
-            choice, console.environment(), text -> events.tell(new RunEvent.Notice(text)));
-  }
+  /// Sets what a command that judges for a purpose of its own needs.
+  void prepare() {}
 
-  private void agree(RunFolder folder, Manifest manifest) {
-    Optional<Manifest> before = folder.manifest();
-    if (before.isEmpty()) {
-      folder.write(manifest);
-      return;
-    }
-    List<String> differences = before.get().differences(manifest, acceptIdentity);
-    if (!differences.isEmpty()) {
-      throw new UsageProblem(
-          "%s holds another run: %s. Choose another --out, or start as that one was started."
-              .formatted(folder.path(), String.join("; ", differences)));
-    }
-    folder.write(before.get().continuedBy(manifest));
+  /// Refuses data that such a command can't use, before anything is spent.
+  void approve(Preparation preparation, Dataset dataset) {}
+
+  /// Prints what came out.
+  ///
+  /// @param summary the report as it is in `summary.json`
+  void tell(RunFolder folder, Summary report, ObjectNode summary) {
+    console
+        .out()
+        .println(json ? summary.toPrettyString() : TerminalReport.of(report, console.isColored()));
   }
 
   private int judge(
@@ -183,7 +170,8 @@ final class JudgeCommand implements Callable<Integer> {
       Progress shown,
       Stop stop) {
     Workshop workshop = preparation.workshop();
-    Interrupts.onFirst(() -> windDown(stop));
+    Matched calibration = calibration(workshop, folder);
+    Interrupts.onFirst(() -> Interrupts.windDown(console, stop));
     Selection selection = preparation.selection();
     long items = selection.count(dataset, check.items());
     long rows = Math.min(check.items(), data.limit);
@@ -193,8 +181,7 @@ final class JudgeCommand implements Callable<Integer> {
             workshop.template(),
             judges,
             workshop.settings(),
-            workshop.config().orderRule(),
-            workshop.config().strengthWeight(),
+            workshop.counting().calibrated(calibration.calibrations()),
             folder,
             workshop.config().sync(),
             workshop.concurrency(),
@@ -202,25 +189,38 @@ final class JudgeCommand implements Callable<Integer> {
             selection,
             workshop.config().stopWhen(),
             reuse);
-    Map<String, Price> prices = prices(preparation, judges);
+    Map<String, Price> prices = JudgePrices.of(preparation, judges);
     Spending spending = new Spending(workshop.config().budgets(), prices, console.clock());
     shown.watch(network::traffic, spending::cost);
     RunResult result = judgeRun.run(items, check.badRows(), shown, stop, spending, console.clock());
     shown.close();
-    RunFacts facts = facts(preparation, folder, dataset, judges, shown.notices(), result, prices);
-    Summary report = new Summary(result.statistics(), facts);
+    RunFacts facts =
+        facts(preparation, folder, dataset, judges, shown.notices(), result, prices)
+            .noticing(calibration.remarks());
+    Summary report = new Summary(result.findings(), facts);
     ObjectNode summary = SummaryJson.of(report);
-    keep(folder, Manifests.of(preparation, dataset, check, judges, rows, console.clock()), summary);
-    console
-        .out()
-        .println(json ? summary.toPrettyString() : TerminalReport.of(report, console.isColored()));
+    Manifests.keep(
+        folder, Manifests.of(preparation, dataset, check, judges, rows, console.clock()));
+    writeSummary(folder, summary);
+    tell(folder, report, summary);
     return exitCode(workshop, result, folder);
   }
 
-  /// What can't be written after a run is a run that failed, not a wrong command: calls were paid.
-  private static void keep(RunFolder folder, Manifest now, ObjectNode summary) {
+  // Matched before anything is asked. A copy stays in the folder, for report, reparse and merge.
+  private static Matched calibration(Workshop workshop, RunFolder folder) {
+    Manifest manifest = folder.manifest().orElseThrow();
+    Path file = workshop.config().calibration().orElse(folder.calibration());
+    if (workshop.config().calibration().isEmpty() && !Files.exists(file)) {
+      return new Matched(Calibrations.NONE, List.of());
+    }
+    CalibrationFile calibration = CalibrationFiles.read(file);
+    Matched matched = CalibrationFiles.matched(file, calibration, manifest);
+    folder.writeCalibration(CalibrationFileJson.of(calibration));
+    return matched;
+  }
+
+  private static void writeSummary(RunFolder folder, ObjectNode summary) {
     try {
-      folder.write(folder.manifest().orElseThrow().continuedBy(now));
       folder.writeSummary(summary);
     } catch (StoreException unwritable) {
       throw new RunFailedException(unwritable);
@@ -280,25 +280,6 @@ final class JudgeCommand implements Callable<Integer> {
         Spending.cost(prices, used));
   }
 
-  /// What the judges cost, by judge: by the name of the model that answers.
-  private static Map<String, Price> prices(Preparation preparation, List<TextJudge> judges) {
-    Map<String, Price> byModel = preparation.file().prices();
-    Map<String, Price> prices = new LinkedHashMap<>();
-    for (TextJudge judge : judges) {
-      String model = judge.identity().facts().getOrDefault("model", judge.name());
-      Price price = byModel.get(model);
-      if (price != null) {
-        prices.put(judge.name(), price);
-      } else if (Budget.needsPrices(preparation.workshop().config().budgets())
-          && judge instanceof ChatJudge) {
-        throw new UsageProblem(
-            "--budget in usd: expected prices.%s with input and output (US dollars per million tokens) in the configuration, found none. Nothing was asked."
-                .formatted(model));
-      }
-    }
-    return prices;
-  }
-
   // Replies that hold no verdict are final: only calls that failed or were not made are asked.
   private static boolean isWorthGoingOn(RunResult result) {
     Counts.Calls calls = result.statistics().overall().counts().calls();
@@ -308,80 +289,25 @@ final class JudgeCommand implements Callable<Integer> {
         || calls.pending() > 0;
   }
 
-  /// The command that goes on: as it was given, into the same folder.
   private String again(RunFolder folder) {
-    List<String> words = new ArrayList<>(List.of("./assize"));
-    spec.root().commandLine().getParseResult().originalArgs().stream()
-        .map(JudgeCommand::quoted)
-        .forEach(words::add);
-    if (out == null) {
-      words.addAll(List.of("--out", quoted(folder.path().toString())));
-    }
-    return String.join(" ", words);
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[A-Za-z0-9_@%+=:,./#-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
-  }
-
-  private void windDown(Stop stop) {
-    stop.request();
-    console.err().println("\nStopping: calls in flight may end (5 s). Ctrl-C again ends at once.");
-    console.err().flush();
-    try {
-      if (!stop.await(GRACE, Waits.REAL)) {
-        stop.abandon();
-      }
-    } catch (InterruptedException again) {
-      stop.abandon();
-    }
+    return CommandWords.again(spec, out == null ? Optional.of(folder.path()) : Optional.empty());
   }
 
   private int exitCode(Workshop workshop, RunResult result, RunFolder folder) {
-    if (result.fatal().isPresent()) {
-      console.err().println("assize: " + result.fatal().get());
-      console
-          .err()
-          .println(
-              "Every further call would fail in the same way, so the run ended here. "
-                  + goOn(folder));
-      return ExitCode.FAILED;
-    }
-    if (result.exhausted().isPresent()) {
-      console
-          .err()
-          .println(
-              "The budget of %s is used up. %s"
-                  .formatted(result.exhausted().get().text(), goOn(folder)));
-      return ExitCode.INCOMPLETE;
-    }
-    if (result.interrupted()) {
-      console.err().println("Interrupted. " + goOn(folder));
-      return ExitCode.INTERRUPTED;
-    }
-    return result.enough().isEmpty() && result.unjudgedShare() > workshop.config().allowUnjudged()
-        ? ExitCode.INCOMPLETE
-        : ExitCode.DONE;
-  }
-
-  private String goOn(RunFolder folder) {
-    return "What is finished is kept; this goes on: " + again(folder);
+    return RunEnds.exitCode(
+        console,
+        result.fatal(),
+        result.exhausted(),
+        result.interrupted(),
+        again(folder),
+        result.enough().isEmpty() && result.unjudgedShare() > workshop.config().allowUnjudged());
   }
 
   private Path defaultFolder(Workshop workshop) {
-    String name = Path.of(data.data.getFirst()).getFileName().toString();
-    int dot = name.indexOf('.');
-    String stem = name.equals("-") ? "stdin" : dot > 0 ? name.substring(0, dot) : name;
-    String time =
-        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
-            .format(console.clock().instant().atZone(ZoneId.systemDefault()));
-    return Path.of(
-        "runs",
-        "%s-%s-%s-%s"
-            .formatted(
-                stem,
-                workshop.template().name().replaceAll("[^A-Za-z0-9._-]", "_"),
-                String.join("+", workshop.config().judges()),
-                time));
+    return RunNames.fresh(
+        console,
+        data.data,
+        workshop.template().name(),
+        String.join("+", workshop.config().judges()));
   }
 }

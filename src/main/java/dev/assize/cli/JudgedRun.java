@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.engine.Asides;
 import dev.assize.judge.RulesJudge;
 import dev.assize.judgement.ItemJudgement;
+import dev.assize.report.FindingsSettings;
 import dev.assize.report.RunFacts;
 import dev.assize.stats.Interval;
+import dev.assize.stats.ScoreScale;
 import dev.assize.stats.StatisticsSettings;
+import dev.assize.stats.panel.PanelSettings;
 import dev.assize.store.JudgementFile;
 import dev.assize.store.Manifest;
 import dev.assize.store.RunFolder;
@@ -81,16 +84,27 @@ record JudgedRun(Path path, Manifest manifest, ObjectNode stored) {
   }
 
   /// How it is counted: as it was, but for what was asked otherwise.
-  StatisticsSettings settings(CountingOptions options) {
-    return new StatisticsSettings(
-        options
-            .rule()
-            .orElseGet(() ->
-                CountingOptions.rule(
-                    manifest.counting().getOrDefault("order-rule", "agree-or-tie"))),
-        options.weight().orElseGet(() -> number("strength-weight", 2)),
-        orders(),
-        Long.parseLong(manifest.plan().getOrDefault("seed", "0")));
+  FindingsSettings counting(CountingOptions options) {
+    return new FindingsSettings(
+            new StatisticsSettings(
+                options
+                    .rule()
+                    .orElseGet(() ->
+                        CountingOptions.rule(
+                            manifest.counting().getOrDefault("order-rule", "agree-or-tie"))),
+                options.weight().orElseGet(() -> number("strength-weight", 2)),
+                orders(),
+                Long.parseLong(manifest.plan().getOrDefault("seed", "0")),
+                ScoreScale.valueOf(
+                    manifest
+                        .counting()
+                        .getOrDefault("scores", "absolute")
+                        .toUpperCase(Locale.ROOT))),
+            tau())
+        .counting(
+            new PanelSettings(
+                CountingOptions.panel(manifest.counting().getOrDefault("panel", "majority")),
+                (int) number("quorum", 1)));
   }
 
   /// The scale of the link of two ratings.
@@ -165,7 +179,7 @@ record JudgedRun(Path path, Manifest manifest, ObjectNode stored) {
   private static RunFacts.JudgeFacts judge(Manifest.JudgeRecord judge) {
     return RunFacts.JudgeFacts.of(
         judge.name(),
-        judge.kind().equals(RulesJudge.KIND) ? Optional.of(RulesJudge.CAVEAT) : Optional.empty(),
+        RulesJudge.caveat(judge.kind(), judge.identity()),
         judge.identity());
   }
 }

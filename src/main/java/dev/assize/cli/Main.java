@@ -4,6 +4,9 @@ import dev.assize.config.ConfigException;
 import dev.assize.config.JudgeUnavailable;
 import dev.assize.dataset.DatasetException;
 import dev.assize.judge.batch.BatchException;
+import dev.assize.loop.LoopException;
+import dev.assize.pairs.format.PairFileException;
+import dev.assize.pairs.format.PairsUnwrittenException;
 import dev.assize.prompt.TemplateException;
 import dev.assize.rubric.RubricException;
 import dev.assize.run.RunFailedException;
@@ -123,7 +126,10 @@ public final class Main implements Runnable {
       case BatchException wrong -> say(console, wrong, ExitCode.USAGE);
       case JudgeUnavailable wrong -> say(console, wrong, ExitCode.USAGE);
       case UsageProblem wrong -> say(console, wrong, ExitCode.USAGE);
+      case PairFileException wrong -> say(console, wrong, ExitCode.USAGE);
+      case PairsUnwrittenException failed -> say(console, failed, ExitCode.FAILED);
       case RunFailedException failed -> say(console, failed, ExitCode.FAILED);
+      case LoopException failed -> say(console, failed, ExitCode.FAILED);
       default -> {
         console
             .err()

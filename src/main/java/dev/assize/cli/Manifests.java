@@ -7,10 +7,14 @@ import dev.assize.dataset.DatasetCheck;
 import dev.assize.dataset.FileFingerprint;
 import dev.assize.judge.TextJudge;
 import dev.assize.prompt.JudgeTemplate;
+import dev.assize.run.RunFailedException;
 import dev.assize.store.Manifest;
+import dev.assize.store.RunFolder;
+import dev.assize.store.StoreException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Writes down what a run is, before its first call.
 final class Manifests {
@@ -40,7 +44,7 @@ final class Manifests {
         preparation.mapping(),
         rows,
         new Manifest.Template(
-            template.name(), config.template(), template.contentHash(), template.grammar().name()),
+            template.name(), template.source(), template.contentHash(), template.grammar().name()),
         workshop.rubric().map(rubric -> rubric.contentHash()).orElse(""),
         judges.stream().map(judge -> record(workshop, judge)).toList(),
         config.plan(),
@@ -55,5 +59,37 @@ final class Manifests {
         judge.identity().server(),
         judge.identity().facts(),
         judge.adaptations());
+  }
+
+  /// Takes a folder for a run: writes what the run is, or finds that it is the one in there.
+  ///
+  /// @throws UsageProblem where the folder holds another run
+  static void agree(RunFolder folder, Manifest manifest, boolean acceptIdentity) {
+    Optional<Manifest> before = folder.manifest();
+    if (before.isEmpty()) {
+      folder.write(manifest);
+      return;
+    }
+    refuse(folder, before.get().differences(manifest, acceptIdentity));
+    folder.write(before.get().continuedBy(manifest));
+  }
+
+  /// @throws UsageProblem where there are differences
+  static void refuse(RunFolder folder, List<String> differences) {
+    if (!differences.isEmpty()) {
+      throw new UsageProblem(
+          "%s holds another run: %s. Choose another --out, or start as that one was started."
+              .formatted(folder.path(), String.join("; ", differences)));
+    }
+  }
+
+  /// Keeps what a run has learnt of its servers. What can't be written then is a run that failed,
+  /// not a wrong command: calls were paid.
+  static void keep(RunFolder folder, Manifest now) {
+    try {
+      folder.write(folder.manifest().orElseThrow().continuedBy(now));
+    } catch (StoreException unwritable) {
+      throw new RunFailedException(unwritable);
+    }
   }
 }

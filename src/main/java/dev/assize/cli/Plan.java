@@ -11,6 +11,8 @@ import dev.assize.dataset.Item;
 import dev.assize.engine.Prompts;
 import dev.assize.event.Events;
 import dev.assize.model.ChatEndpoint;
+import dev.assize.prompt.JudgeTemplate;
+import dev.assize.prompt.Promptless;
 import dev.assize.prompt.RenderedPrompt;
 import dev.assize.prompt.TemplateStep;
 import dev.assize.report.Words;
@@ -27,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -48,16 +51,41 @@ final class Plan {
     this.workshop = preparation.workshop();
   }
 
-  /// Counts what the data asks for, whoever is asked.
+  /// What the data asks for.
   ///
+  /// @param byTemplate what is asked by each template, by its name
   /// @param known by judge, the calls that the ledger has an answer to
   private record Count(
-      long items,
-      long prompts,
-      long tasks,
-      long tokens,
-      List<RenderedPrompt> sample,
-      Map<String, Long> known) {}
+      long items, long prompts, Map<String, Asked> byTemplate, Map<String, Long> known) {
+    Asked of(JudgeTemplate template) {
+      return Optional.ofNullable(byTemplate.get(template.name())).orElseThrow();
+    }
+  }
+
+  /// What is asked by one template.
+  private static final class Asked {
+    private final Prompts prompts;
+    private final List<RenderedPrompt> sample = new ArrayList<>();
+    private long tasks;
+    private long tokens;
+
+    Asked(Prompts prompts) {
+      this.prompts = prompts;
+    }
+
+    List<JudgeTask> add(Item item) {
+      List<JudgeTask> all = prompts.tasks(item);
+      for (JudgeTask task : all) {
+        tasks++;
+        RenderedPrompt prompt = prompts.prompt(task, 0, List.of());
+        tokens += TokenEstimate.of(prompt);
+        if (sample.size() < PromptTokens.SAMPLE) {
+          sample.add(prompt);
+        }
+      }
+      return all;
+    }
+  }
 
   /// Prints the plan.
   ///
@@ -83,51 +111,58 @@ final class Plan {
   }
 
   private Count count(Dataset dataset, Path run) {
-    Prompts prompts = new Prompts(workshop.template(), workshop.settings());
-    List<RenderedPrompt> sample = new ArrayList<>();
+    Map<String, Asked> byTemplate = new LinkedHashMap<>();
+    for (String judge : workshop.config().judges()) {
+      JudgeTemplate template = template(judge);
+      Prompts prompts = new Prompts(template, workshop.settings().of(judge));
+      byTemplate.putIfAbsent(template.name(), new Asked(prompts));
+    }
     Map<String, Long> known = new HashMap<>();
     LongHashSet clusters = new LongHashSet();
     long items = 0;
-    long tasks = 0;
-    long tokens = 0;
     try (Stream<Item> rows = preparation.items(dataset);
         Answered answered = answered(run)) {
       for (Iterator<Item> each = rows.iterator(); each.hasNext(); ) {
         items++;
         Item item = each.next();
         clusters.add(Sha256.bits(item.cluster()));
-        for (JudgeTask task : prompts.tasks(item)) {
-          tasks++;
-          RenderedPrompt prompt = prompts.prompt(task, 0, List.of());
-          tokens += TokenEstimate.of(prompt);
-          if (sample.size() < PromptTokens.SAMPLE) {
-            sample.add(prompt);
+        byTemplate.forEach((name, asked) -> {
+          List<JudgeTask> tasks = asked.add(item);
+          for (String judge : workshop.config().judges()) {
+            JudgeTemplate template = template(judge);
+            if (template.name().equals(name)) {
+              tasks.forEach(task ->
+                  known.merge(judge, answered.steps(judge, template, task), Long::sum));
+            }
           }
-          workshop
-              .config()
-              .judges()
-              .forEach(judge -> known.merge(judge, answered.steps(judge, task), Long::sum));
-        }
+        });
       }
     }
-    return new Count(items, clusters.size(), tasks, tokens, sample, known);
+    return new Count(items, clusters.size(), byTemplate, known);
+  }
+
+  private JudgeTemplate template(String judge) {
+    return workshop.settings().templateOf(judge, workshop.template());
   }
 
   /// The ledger of a run that was begun, or none.
-  private record Answered(@Nullable FileLedger ledger, String template, List<TemplateStep> steps)
-      implements AutoCloseable {
-    long steps(String judge, JudgeTask task) {
+  private record Answered(@Nullable FileLedger ledger) implements AutoCloseable {
+    long steps(String judge, JudgeTemplate template, JudgeTask task) {
       FileLedger open = ledger;
       if (open == null) {
         return 0;
       }
       List<dev.assize.dataset.CandidateId> shown =
           task.shown().stream().map(Candidate::id).toList();
-      return steps.stream()
+      return template.steps().stream()
           .filter(step ->
               open.isAnswered(
                   new CallId.Judging(
-                      task.item().id(), template, judge, shown, task.sample(), step.step())))
+                      task.item().id(),
+                      template.name(),
+                      judge,
+                      shown,
+                      task.sample(), step.step())))
           .count();
     }
 
@@ -144,9 +179,7 @@ final class Plan {
     return new Answered(
         RunFolder.readManifest(run).isPresent() && Files.exists(ledger)
             ? FileLedger.read(ledger)
-            : null,
-        workshop.template().name(),
-        workshop.template().steps());
+            : null);
   }
 
   private List<PlannedWork> work(Count count) {
@@ -160,27 +193,30 @@ final class Plan {
   }
 
   private PlannedWork work(Count count, String judge, Optional<ChatEndpoint> endpoint) {
-    List<TemplateStep> steps = workshop.template().steps();
+    List<TemplateStep> steps = template(judge).steps();
+    Asked asked = count.of(template(judge));
     String model =
         endpoint.map(server -> server.served().model()).orElseGet(() -> workshop.model(judge));
-    PromptTokens tokens = PromptTokens.of(model, endpoint, count.sample());
-    long calls = count.tasks() * steps.size();
+    PromptTokens tokens = PromptTokens.of(model, endpoint, asked.sample);
+    long calls = asked.tasks * steps.size();
     long known = count.known().getOrDefault(judge, 0L);
     double left = calls == 0 ? 0 : (double) (calls - known) / calls;
-    double prompts = count.tokens() * tokens.ratio() * steps.size();
+    double prompts = asked.tokens * tokens.ratio() * steps.size();
     // A later step quotes what the one before it said.
-    double quoted = (double) count.tasks() * (steps.size() - 1) * PlannedWork.REASONED_TOKENS;
+    double quoted = (double) asked.tasks * (steps.size() - 1) * PlannedWork.REASONED_TOKENS;
     boolean direct = steps.getLast().direct();
     long perTask =
         (long) (steps.size() - 1) * PlannedWork.REASONED_TOKENS
-            + (direct ? PlannedWork.DIRECT_TOKENS : PlannedWork.REASONED_TOKENS);
+            + (Promptless.is(template(judge))
+                ? 0
+                : direct ? PlannedWork.DIRECT_TOKENS : PlannedWork.REASONED_TOKENS);
     return new PlannedWork(
         judge,
         calls,
         known,
         Math.round((prompts + quoted) * left),
         tokens.source(),
-        Math.round(count.tasks() * perTask * left),
+        Math.round(asked.tasks * perTask * left),
         Math.min(workshop.concurrency(), PlannedWork.USUAL_WIDTH),
         Optional.ofNullable(preparation.file().prices().get(model)));
   }
@@ -194,8 +230,8 @@ final class Plan {
             check.badRows(),
             workshop.template().name(),
             orders()));
-    int steps = workshop.template().steps().size();
     for (PlannedWork each : work) {
+      int steps = template(each.judge()).steps().size();
       if (!workshop.isServed(each.judge())) {
         say(
             String.format(
@@ -212,7 +248,8 @@ final class Plan {
               "judge %s: %,d calls%s, about %,d prompt tokens (%s)",
               each.judge(),
               each.left(),
-              steps == 1 ? "" : " (%,d in each of %d steps)".formatted(count.tasks(), steps),
+              steps == 1 ? "" : " (%,d in each of %d steps)"
+                      .formatted(count.of(template(each.judge())).tasks, steps),
               each.promptTokens(),
               each.tokenSource()));
       if (each.known() > 0) {

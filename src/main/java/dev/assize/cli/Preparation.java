@@ -5,7 +5,6 @@ import dev.assize.config.Workshop;
 import dev.assize.dataset.CandidateId;
 import dev.assize.dataset.Dataset;
 import dev.assize.dataset.DatasetCheck;
-import dev.assize.dataset.DatasetProblem;
 import dev.assize.dataset.Item;
 import dev.assize.prompt.JudgeTemplate;
 import dev.assize.report.Words;
@@ -13,7 +12,6 @@ import dev.assize.run.Selection;
 import dev.assize.store.RunFolder;
 import dev.assize.text.NearestName;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,8 +20,6 @@ import java.util.stream.Stream;
 /// What every command over data does first: reads the configuration, opens the data and checks all
 /// of it, before anything is spent.
 final class Preparation {
-  private static final int SHOWN_PROBLEMS = 5;
-
   private final Console console;
   private final DataOptions data;
   private final ConfigFile file;
@@ -73,73 +69,15 @@ final class Preparation {
     FirstUnfit unfit = new FirstUnfit(workshop.template(), workshop.rubric(), selection());
     DatasetCheck check = dataset.check(unfit);
     boolean skip = data.onBadRow == DataOptions.OnBadRow.SKIP;
-    if (!check.isUsable() || (check.badRows() > 0 && !skip)) {
-      throw new UsageProblem(problems(check));
-    }
-    tell(dataset, check);
+    DataTalk talk = new DataTalk(console.err(), data.data);
+    talk.refuse(check, skip);
+    talk.tell(
+        dataset.readAs(),
+        check,
+        String.format(
+            Locale.ROOT, "%s, %,d labelled", Words.count(check.items(), "item"), check.labelled()));
     refuseUnfit(check, unfit);
     return check;
-  }
-
-  private void tell(Dataset dataset, DatasetCheck check) {
-    say(
-        String.format(
-            Locale.ROOT,
-            "%s: %s, %s, %,d labelled",
-            name(),
-            dataset.readAs(),
-            Words.count(check.items(), "item"),
-            check.labelled()));
-    if (check.repeatedRows() > 0) {
-      say(
-          rows(check.repeatedRows(), "repeats", "repeat")
-              + " an earlier one: #2, #3 … is added to the id.");
-    }
-    if (check.unmatchedRows() > 0) {
-      say(rows(check.unmatchedRows(), "has", "have") + " no partner in the other file, left out:");
-      list(check.unmatched(), check.unmatchedRows()).forEach(console.err()::println);
-    }
-    if (check.badRows() > 0) {
-      say(Words.count(check.badRows(), "row") + " can't be read, left out:");
-      list(check.problems(), check.badRows()).forEach(console.err()::println);
-    }
-  }
-
-  private static String rows(long number, String one, String many) {
-    return Words.count(number, "row") + " " + (number == 1 ? one : many);
-  }
-
-  private String name() {
-    return String.join(" + ", data.data);
-  }
-
-  private void say(String line) {
-    console.err().println(line);
-  }
-
-  private static String problems(DatasetCheck check) {
-    List<String> lines = new ArrayList<>();
-    if (check.isUsable()) {
-      lines.addAll(list(check.problems(), check.badRows()));
-      lines.add("Nothing was asked. --on-bad-row skip leaves such rows out.");
-    } else {
-      lines.addAll(list(check.blocking(), check.blocking().size()));
-      if (check.items() == 0) {
-        lines.addAll(list(check.problems(), check.badRows()));
-      }
-      lines.add("Nothing was asked.");
-    }
-    return String.join("\n", lines).strip();
-  }
-
-  private static List<String> list(List<DatasetProblem> problems, long all) {
-    List<String> lines = new ArrayList<>();
-    problems.stream().limit(SHOWN_PROBLEMS).forEach(problem -> lines.add("  " + problem.message()));
-    long rest = all - Math.min(SHOWN_PROBLEMS, problems.size());
-    if (rest > 0) {
-      lines.add("  … and " + rest + " more.");
-    }
-    return lines;
   }
 
   private void refuseUnfit(DatasetCheck check, FirstUnfit unfit) {

@@ -71,6 +71,10 @@ final class ProbeCommand implements Callable<Integer> {
   }
 
   private void probe(TextJudge judge, JudgeTemplate template) {
+    if (!judge.findings().isEmpty()) {
+      tell(judge.name(), judge.findings());
+      return;
+    }
     if (!(judge instanceof ChatJudge chat)) {
       console
           .out()
@@ -81,9 +85,13 @@ final class ProbeCommand implements Callable<Integer> {
     }
     List<Probe.Finding> findings = new Probe(chat.endpoint()).ask(template);
     remember(chat, findings);
+    tell(judge.name(), findings);
+  }
+
+  private void tell(String judge, List<Probe.Finding> findings) {
     if (json) {
       ObjectNode node = Json.MAPPER.createObjectNode();
-      node.put("judge", judge.name());
+      node.put("judge", judge);
       findings.forEach(finding ->
           node.putObject(finding.name())
               .put("value", finding.value())
@@ -91,7 +99,7 @@ final class ProbeCommand implements Callable<Integer> {
       console.out().println(node);
       return;
     }
-    console.out().println("judge " + judge.name());
+    console.out().println("judge " + judge);
     for (Probe.Finding finding : findings) {
       console
           .out()

@@ -8,16 +8,21 @@ import dev.assize.report.ComparisonReport;
 import dev.assize.report.Contest;
 import dev.assize.report.Findings;
 import dev.assize.report.FindingsJson;
+import dev.assize.report.FindingsSettings;
 import dev.assize.report.FindingsTally;
 import dev.assize.report.MarkdownReport;
 import dev.assize.report.RunComparison;
 import dev.assize.report.RunCredits;
+import dev.assize.report.RunFacts;
 import dev.assize.report.Summary;
 import dev.assize.report.SummaryJson;
 import dev.assize.report.TerminalReport;
 import dev.assize.report.WinRateCsv;
 import dev.assize.stats.Clusters;
 import dev.assize.stats.StatisticsSettings;
+import dev.assize.stats.panel.PanelDecision;
+import dev.assize.stats.panel.PanelLearning;
+import dev.assize.stats.panel.PanelSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -70,7 +75,34 @@ final class ReportCommand implements Callable<Integer> {
       description = "Of several runs: whose win rate is compared.")
   private @Nullable String model;
 
+  @Option(
+      names = "--panel",
+      paramLabel = "RULE",
+      description =
+          "How several judges count: majority, mean-probability, weighted (by labels),"
+              + " dawid-skene.")
+  private @Nullable String panel;
+
+  @Option(
+      names = "--quorum",
+      paramLabel = "N",
+      description = "Of several judges, so many must have a verdict.")
+  private @Nullable Integer quorum;
+
+  @Option(
+      names = "--calibration",
+      paramLabel = "FILE",
+      description = "Show win probabilities calibrated too, by a file of --save-calibration.")
+  private @Nullable Path calibration;
+
+  @Option(
+      names = "--save-calibration",
+      paramLabel = "FILE",
+      description = "Write the temperatures that this run's labels give, for --calibration.")
+  private @Nullable Path saved;
+
   @Mixin private CountingOptions counting = new CountingOptions();
+  @Mixin private ControlOptions control = new ControlOptions();
 
   private final Console console;
 
@@ -93,31 +125,94 @@ final class ReportCommand implements Callable<Integer> {
     if (model != null) {
       throw new UsageProblem("--model: expected several runs to compare it in, found one.");
     }
-    Findings findings = findings(run, _ -> {});
-    Summary summary = new Summary(findings.statistics(), run.facts());
+    Summary summary = new Summary(findings(run, _ -> {}), facts(run));
+    if (saved != null) {
+      CalibrationFiles.save(saved, run.manifest(), summary.findings());
+    }
+    if (calibration != null) {
+      CalibrationFiles.nothing(summary)
+          .ifPresent(why -> {
+            throw new UsageProblem("--calibration %s: %s.".formatted(calibration, why));
+          });
+    }
     if (form.json) {
-      console.out().println(text(json(run, summary, findings)));
+      console.out().println(text(json(run, summary)));
     } else if (form.csv) {
       console.out().print(WinRateCsv.of(summary));
     } else if (form.markdown) {
-      console.out().print(MarkdownReport.of(summary, findings));
+      console.out().print(MarkdownReport.of(summary));
     } else {
-      console.out().print(TerminalReport.of(summary, findings, console.isColored()));
+      console.out().print(TerminalReport.whole(summary, console.isColored()));
     }
   }
 
+  private FindingsSettings counting(JudgedRun run) {
+    FindingsSettings recorded = run.counting(counting);
+    FindingsSettings raw = recorded.counting(panel(run, recorded.panel()));
+    FindingsSettings plain = control.control().map(raw::controlled).orElse(raw);
+    return calibration == null
+        ? CalibrationFiles.ofFolder(run.path(), run.manifest(), plain)
+        : CalibrationFiles.of(calibration, run.manifest(), plain);
+  }
+
+  private PanelSettings panel(JudgedRun run, PanelSettings before) {
+    if ((panel != null || quorum != null) && run.manifest().judges().size() == 1) {
+      throw new UsageProblem(
+          "%s: --panel and --quorum: expected a run of several judges, found one of %s alone."
+              .formatted(run.path(), run.manifest().judges().getFirst().name()));
+    }
+    if (quorum != null && quorum < 1) {
+      throw new UsageProblem("--quorum: expected a number of at least 1, found " + quorum + ".");
+    }
+    return new PanelSettings(
+        panel == null ? before.rule() : CountingOptions.panel(panel),
+        quorum == null ? before.quorum() : quorum);
+  }
+
+  /// What a panel's judges come to; all items are seen for it where the rule needs that.
+  private PanelDecision decision(JudgedRun run, PanelSettings settings) {
+    if (!settings.rule().learns()) {
+      return PanelDecision.of(settings);
+    }
+    PanelLearning learning = new PanelLearning(settings);
+    try (Stream<ItemJudgement> items = run.items()) {
+      items.forEach(learning::add);
+    }
+    PanelDecision decision = learning.result();
+    if (panel != null && decision.obstacle().isPresent()) {
+      throw new UsageProblem(
+          "%s: --panel %s: %s.".formatted(run.path(), panel, decision.obstacle().get().sentence()));
+    }
+    return decision;
+  }
+
+  private RunFacts facts(JudgedRun run) {
+    return calibration == null
+        ? run.facts()
+        : run.facts()
+            .noticing(
+                CalibrationFiles.matched(
+                        calibration, CalibrationFiles.read(calibration), run.manifest())
+                    .remarks());
+  }
+
   private Findings findings(JudgedRun run, Consumer<ItemJudgement> also) {
-    FindingsTally tally = new FindingsTally(run.settings(counting), run.tau());
+    FindingsSettings settings = counting(run);
+    PanelDecision decision = decision(run, settings.panel());
+    FindingsTally tally = new FindingsTally(settings, decision);
     try (Stream<ItemJudgement> items = run.items()) {
       items.forEach(item -> {
         tally.add(item);
-        also.accept(item);
+        also.accept(decision.of(item));
       });
     }
     return tally.result();
   }
 
   private void several(List<JudgedRun> runs) {
+    if (saved != null) {
+      throw new UsageProblem("--save-calibration: expected one run, found several.");
+    }
     refuseUnlike(runs);
     List<String> names = names();
     Clusters prompts = new Clusters();
@@ -127,16 +222,16 @@ final class ReportCommand implements Callable<Integer> {
     StringBuilder csv = new StringBuilder();
     for (JudgedRun run : runs) {
       String name = names.get(credits.size());
-      RunCredits its = new RunCredits(name, prompts, run.settings(counting));
+      RunCredits its = new RunCredits(name, prompts, run.counting(counting).statistics());
       credits.add(its);
       if (form.json || form.csv) {
-        Findings findings = findings(run, its::add);
-        Summary summary = new Summary(findings.statistics(), run.facts());
-        each.addObject().put("run", name).setAll(json(run, summary, findings));
+        Summary summary = new Summary(findings(run, its::add), facts(run));
+        each.addObject().put("run", name).setAll(json(run, summary));
         csv.append(WinRateCsv.of(summary, name, /* heading= */ credits.size() == 1));
       } else {
+        PanelDecision decision = decision(run, counting(run).panel());
         try (Stream<ItemJudgement> items = run.items()) {
-          items.forEach(its::add);
+          items.map(decision::of).forEach(its::add);
         }
       }
     }
@@ -159,9 +254,9 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private void refuseUnlike(List<JudgedRun> runs) {
-    StatisticsSettings first = runs.getFirst().settings(counting);
+    StatisticsSettings first = runs.getFirst().counting(counting).statistics();
     for (JudgedRun run : runs) {
-      StatisticsSettings its = run.settings(counting);
+      StatisticsSettings its = run.counting(counting).statistics();
       if (its.rule() != first.rule() || its.muchWeight() != first.muchWeight()) {
         throw new UsageProblem(
             "%s and %s count by different rules (%s with weight %s; %s with weight %s). --order-rule and --strength-weight count them alike."
@@ -190,12 +285,13 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   // What the judgements don't say (calls, cost, canaries …) is as the run left it.
-  private static ObjectNode json(JudgedRun run, Summary summary, Findings findings) {
-    ObjectNode json = run.stored().isEmpty() ? SummaryJson.of(summary) : run.stored().deepCopy();
-    json.setAll(SummaryJson.ofJudgements(summary));
-    List.of("ranking", "agreement", "calibration", "panel").forEach(json::remove);
-    FindingsJson.put(json, findings);
-    return json;
+  private static ObjectNode json(JudgedRun run, Summary summary) {
+    if (run.stored().isEmpty()) {
+      return SummaryJson.of(summary);
+    }
+    ObjectNode json = run.stored().deepCopy();
+    FindingsJson.KEYS.forEach(json::remove);
+    return json.setAll(SummaryJson.ofJudgements(summary));
   }
 
   private static String text(JsonNode json) {

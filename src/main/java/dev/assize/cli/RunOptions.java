@@ -4,6 +4,7 @@ import dev.assize.config.ConfigFile;
 import dev.assize.judgement.OrderRule;
 import dev.assize.judgement.ProbabilityRule;
 import dev.assize.prompt.Defuse;
+import dev.assize.stats.panel.PanelRule;
 import dev.assize.task.OrderPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,7 +119,7 @@ final class RunOptions {
   @Option(
       names = "--stop-when",
       paramLabel = "interval<H",
-      description = "Stop when each model's 95 % interval is narrower than H to either side.")
+      description = "Stop when each model's 95 %% interval is narrower than H to either side.")
   @Nullable String stopWhen;
 
   @Option(
@@ -139,6 +140,26 @@ final class RunOptions {
       description =
           "Share replies with other runs in this folder; the user's cache folder unless set.")
   @Nullable Path cache;
+
+  @Option(
+      names = "--panel",
+      paramLabel = "RULE",
+      description =
+          "How several judges count: majority, mean-probability, weighted (by labels),"
+              + " dawid-skene.")
+  @Nullable String panel;
+
+  @Option(
+      names = "--quorum",
+      paramLabel = "N",
+      description = "Of several judges, so many must have a verdict; 1 unless set.")
+  @Nullable Integer quorum;
+
+  @Option(
+      names = "--calibration",
+      paramLabel = "FILE",
+      description = "Show win probabilities calibrated too: see 'report --save-calibration'.")
+  @Nullable Path calibration;
 
   @Option(names = "--no-cache", description = "Share no replies with other runs.")
   boolean noCache;
@@ -175,6 +196,12 @@ final class RunOptions {
     put(all, "canary", canary);
     put(all, "allow-unjudged", allowUnjudged);
     put(all, "cache", cache());
+    put(all, "panel", known("--panel", panel, PanelRule.values()));
+    put(all, "quorum", quorum);
+    put(
+        all,
+        "calibration",
+        calibration == null ? null : quoted(calibration.toAbsolutePath().toString()));
     return ConfigFile.load(Optional.ofNullable(config), all, environment);
   }
 

@@ -1,23 +1,20 @@
 package dev.assize.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.assize.config.ConfigFile;
 import dev.assize.config.Workshop;
 import dev.assize.dataset.Dataset;
-import dev.assize.dataset.DatasetCheck;
-import dev.assize.dataset.FileFingerprint;
 import dev.assize.dataset.Item;
-import dev.assize.dataset.ReadOptions;
 import dev.assize.engine.Canaries;
 import dev.assize.engine.Canary;
 import dev.assize.run.Selection;
 import dev.assize.store.Manifest;
 import dev.assize.store.RunFolder;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +49,12 @@ final class RunReader {
     if (grammar != null) {
       settings.put("grammar", grammar);
     }
-    List<String> judges = manifest.judges().stream().map(Manifest.JudgeRecord::name).toList();
+    Map<String, JsonNode> judges = new LinkedHashMap<>();
+    manifest.judges().forEach(judge -> judges.put(judge.name(), judge.settings()));
     Workshop workshop =
         Workshop.open(ConfigFile.ofRun(run.resolve("manifest.json").toString(), settings, judges));
     refuseOther(manifest, workshop);
-    return new RunReader(run, manifest, workshop, data(manifest, moved));
+    return new RunReader(run, manifest, workshop, RunData.open(manifest, moved).dataset());
   }
 
   private static void refuseOther(Manifest manifest, Workshop workshop) {
@@ -65,26 +63,6 @@ final class RunReader {
           "Template %s is not the one that the run was made with: its text has changed. Put the old text back, or judge anew."
               .formatted(manifest.template().source()));
     }
-  }
-
-  private static Dataset data(Manifest manifest, @Nullable List<Path> moved) {
-    List<Path> paths =
-        moved != null ? moved : manifest.data().stream().map(file -> Path.of(file.path())).toList();
-    Dataset dataset =
-        Dataset.open(
-            paths,
-            manifest.data().stream().map(Manifest.Data::name).toList(),
-            ReadOptions.of(
-                Optional.of(manifest.layout()),
-                Optional.of(manifest.mapping()).filter(map -> !map.isEmpty())));
-    DatasetCheck check = dataset.check();
-    List<String> hashes = check.files().stream().map(FileFingerprint::sha256).toList();
-    if (!hashes.equals(manifest.data().stream().map(Manifest.Data::sha256).toList())) {
-      throw new UsageProblem(
-          "%s: not the data that the run was made from (its SHA-256 differs). --data says where that is now."
-              .formatted(new ArrayList<>(paths)));
-    }
-    return dataset;
   }
 
   Path run() {

@@ -69,10 +69,12 @@ final class ShowCommand implements Callable<Integer> {
                           .formatted(run, id, run.resolve("judgements.jsonl"))));
     }
     try (FileLedger ledger = FileLedger.read(run.resolve("ledger.jsonl"))) {
-      Prompts prompts = new Prompts(reader.workshop().template(), reader.workshop().settings());
+      Settings settings = reader.workshop().settings();
       for (String judge : reader.judges()) {
+        JudgeTemplate template = settings.templateOf(judge, reader.workshop().template());
+        Prompts prompts = new Prompts(template, settings.of(judge));
         for (JudgeTask task : prompts.tasks(item)) {
-          tell(reader, ledger, prompts, judge, task);
+          tell(template, ledger, prompts, judge, task);
         }
       }
       combined(reader, ledger, item);
@@ -81,28 +83,28 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private void tell(
-      RunReader reader, FileLedger ledger, Prompts prompts, String judge, JudgeTask task) {
+      JudgeTemplate template, FileLedger ledger, Prompts prompts, String judge, JudgeTask task) {
     List<String> previous = new ArrayList<>();
-    List<TemplateStep> steps = reader.workshop().template().steps();
+    List<TemplateStep> steps = template.steps();
     for (int at = 0; at < steps.size(); at++) {
       Step step = steps.get(at).step();
       console.out().print(RenderCommand.text(task, prompts.prompt(task, at, previous)));
-      Optional<Reply> reply = reply(reader, ledger, judge, task, step);
+      Optional<Reply> reply = reply(template, ledger, judge, task, step);
       if (reply.isEmpty()) {
         return;
       }
       previous.add(reply.get().text().answer());
     }
-    FURTHER.forEach(step -> reply(reader, ledger, judge, task, step));
+    FURTHER.forEach(step -> reply(template, ledger, judge, task, step));
   }
 
   /// Prints what the ledger holds of a call, and the verdict in it.
   private Optional<Reply> reply(
-      RunReader reader, FileLedger ledger, String judge, JudgeTask task, Step step) {
+      JudgeTemplate template, FileLedger ledger, String judge, JudgeTask task, Step step) {
     CallId.Judging call =
         new CallId.Judging(
             task.item().id(),
-            reader.workshop().template().name(),
+            template.name(),
             judge,
             task.shown().stream().map(Candidate::id).toList(),
             task.sample(),
@@ -116,7 +118,7 @@ final class ShowCommand implements Callable<Integer> {
         .flatMap(known ->
             switch (known) {
               case LedgerEntry.Answered(var _, var _, Reply reply, var _) -> {
-                print(reader, step, reply);
+                print(template, step, reply);
                 yield Optional.of(reply);
               }
               case LedgerEntry.Unanswered(var _, var _, var failed) -> {
@@ -137,15 +139,15 @@ final class ShowCommand implements Callable<Integer> {
         });
   }
 
-  private void print(RunReader reader, Step step, Reply reply) {
+  private void print(JudgeTemplate template, Step step, Reply reply) {
     reply
         .text()
         .reasoning()
         .ifPresent(reasoning -> console.out().println("(reasoning) " + reasoning));
     console.out().println(reply.text().answer());
     if (step != Step.CRITIQUE) {
-      Reading reading = reader.workshop().template().grammar().read(reply.text());
-      console.out().println("--- read by " + reader.workshop().template().grammar().name());
+      Reading reading = template.grammar().read(reply.text());
+      console.out().println("--- read by " + template.grammar().name());
       console.out().println(said(reading));
     }
     console.out().println();

@@ -26,20 +26,19 @@ record StoredRun(Settlement settlement, Summary summary) {
   static StoredRun settle(RunReader reader, RunFolder folder) {
     try (FileLedger ledger = FileLedger.read(folder.ledger());
         Stream<Item> items = reader.items()) {
-      RunConfig config = reader.workshop().config();
       Settlement settlement =
           Settlement.of(
               items,
               reader.workshop().template(),
               reader.workshop().settings(),
               reader.judges(),
-              config.orderRule(),
-              config.strengthWeight(),
+              CalibrationFiles.ofFolder(
+                  folder.path(), reader.manifest(), reader.workshop().counting()),
               reader.canaries(),
               ledger,
               folder);
       Summary summary =
-          new Summary(settlement.statistics(), facts(reader, folder, settlement, ledger.totals()));
+          new Summary(settlement.findings(), facts(reader, folder, settlement, ledger.totals()));
       folder.writeSummary(SummaryJson.of(summary));
       return new StoredRun(settlement, summary);
     }
@@ -78,7 +77,7 @@ record StoredRun(Settlement settlement, Summary summary) {
   private static RunFacts.JudgeFacts facts(Manifest.JudgeRecord judge) {
     return RunFacts.JudgeFacts.of(
         judge.name(),
-        judge.kind().equals(RulesJudge.KIND) ? Optional.of(RulesJudge.CAVEAT) : Optional.empty(),
+        RulesJudge.caveat(judge.kind(), judge.identity()),
         judge.identity());
   }
 }

@@ -2,6 +2,7 @@ package dev.assize.cli;
 
 import dev.assize.dataset.Turn;
 import dev.assize.prompt.RenderedPrompt;
+import java.util.List;
 
 /// A rough count of a prompt's tokens, for plans: a token per four characters, and one per
 /// ideograph, kana or syllable of Chinese, Japanese and Korean. Off by a quarter either way on
@@ -13,8 +14,12 @@ final class TokenEstimate {
   private TokenEstimate() {}
 
   static long of(RenderedPrompt prompt) {
+    return of(prompt.messages());
+  }
+
+  static long of(List<Turn> messages) {
     long tokens = 0;
-    for (Turn turn : prompt.messages()) {
+    for (Turn turn : messages) {
       tokens += TURN_OVERHEAD + of(turn.text());
     }
     return tokens;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.assize.budget.Price;
@@ -49,26 +50,45 @@ public final class ConfigFile {
     Path path = file.orElse(Path.of("config.yaml"));
     ObjectNode root = YAML.createObjectNode();
     if (file.isPresent() || Files.exists(path)) {
-      root = parse(path);
+      root = parse("--config ", path);
     }
     Path parent = path.toAbsolutePath().getParent();
     ConfigFile config =
         new ConfigFile(path.toString(), parent == null ? Path.of(".") : parent, root, environment);
-    settings.stream().filter(setting -> !isForJudge(setting)).forEach(config::set);
+    settings.stream()
+        .filter(setting -> !isForJudge(setting) && !isForPolicy(setting))
+        .forEach(config::set);
     settings.stream().filter(ConfigFile::isForJudge).forEach(config::setForJudges);
+    settings.stream().filter(ConfigFile::isForPolicy).forEach(config::setForPolicy);
     return config;
   }
 
-  /// The configuration that a run was made with, from its manifest: the section `run` only.
-  public static ConfigFile ofRun(String source, Map<String, String> run, List<String> judges) {
+  /// The configuration that a run was made with, from its manifest: the section `run`, and of each
+  /// judge what shaped its requests.
+  ///
+  /// @param judges by name, in the run's order
+  public static ConfigFile ofRun(
+      String source, Map<String, String> run, Map<String, JsonNode> judges) {
     ObjectNode root = YAML.createObjectNode();
     ObjectNode section = root.putObject("run");
     run.forEach(section::put);
-    judges.forEach(section.putArray("judge")::add);
+    ArrayNode names = section.putArray("judge");
+    ObjectNode described = root.putObject("judges");
+    judges.forEach((name, shaping) -> {
+      names.add(name);
+      described.set(name, shaping);
+    });
     return new ConfigFile(source, Path.of("").toAbsolutePath(), root, Map.of());
   }
 
-  private static ObjectNode parse(Path path) {
+  /// The top of another YAML file, to be read by its own keys.
+  ///
+  /// @throws ConfigException where it is missing or no YAML mapping
+  static ConfigNode read(Path path, Map<String, String> environment) {
+    return new ConfigNode(path.toString(), "", parse("", path), environment);
+  }
+
+  private static ObjectNode parse(String option, Path path) {
     try {
       JsonNode node = YAML.readTree(Files.readString(path, StandardCharsets.UTF_8));
       if (node == null || node.isMissingNode() || node.isNull()) {
@@ -77,8 +97,7 @@ public final class ConfigFile {
       if (node instanceof ObjectNode object) {
         return object;
       }
-      throw new ConfigException(
-          "%s: expected keys such as judges and run, found %s.".formatted(path, node));
+      throw new ConfigException("%s: expected keys and values, found %s.".formatted(path, node));
     } catch (JsonProcessingException broken) {
       throw new ConfigException(
           "%s, line %d: expected YAML, found: %s."
@@ -88,9 +107,9 @@ public final class ConfigFile {
                   broken.getOriginalMessage().lines().findFirst().orElse("something else")));
     } catch (NoSuchFileException missing) {
       throw new ConfigException(
-          "--config %s: expected a file, found none. Check the path.".formatted(path));
+          "%s%s: expected a file, found none. Check the path.".formatted(option, path));
     } catch (IOException unreadable) {
-      throw new ConfigException("--config %s: can't be read: %s.".formatted(path, unreadable));
+      throw new ConfigException("%s%s: can't be read: %s.".formatted(option, path, unreadable));
     }
   }
 
@@ -126,6 +145,16 @@ public final class ConfigFile {
     RunConfig.judges(run()).forEach(name -> set("judges." + name + rest));
   }
 
+  private static boolean isForPolicy(String setting) {
+    return setting.startsWith("policy.");
+  }
+
+  /// `policy.KEY=VALUE` is for the policy of the run, whatever its name.
+  private void setForPolicy(String setting) {
+    String rest = setting.substring("policy".length());
+    generate().text("policy").ifPresent(name -> set("policies." + name + rest));
+  }
+
   /// The folder that relative paths start at.
   Path folder() {
     return folder;
@@ -142,6 +171,42 @@ public final class ConfigFile {
   /// The section `run`.
   ConfigNode run() {
     return section("run");
+  }
+
+  /// The section `generate`.
+  ConfigNode generate() {
+    return section("generate");
+  }
+
+  /// The names of the policies that the file describes.
+  public Set<String> policyNames() {
+    return section("policies").keys();
+  }
+
+  /// What a policy's section says, for a judge that is the same model: all but how it draws.
+  public ObjectNode policyAsJudge(String name) {
+    ObjectNode judge = YAML.createObjectNode();
+    ConfigNode node = policy(name);
+    for (String key : node.keys()) {
+      if (!LoopConfig.SAMPLING.contains(key)) {
+        node.json(key).ifPresent(value -> judge.set(key, value));
+      }
+    }
+    return judge;
+  }
+
+  /// Whether a judge and a policy are one model at one address.
+  public boolean isSameModel(String judge, String policy) {
+    ConfigNode one = judge(judge);
+    ConfigNode other = policy(policy);
+    return one.texts("base-url").equals(other.texts("base-url"))
+        && !one.texts("base-url").isEmpty()
+        && one.text("model").equals(other.text("model"));
+  }
+
+  /// The section of one policy.
+  ConfigNode policy(String name) {
+    return section("policies").child(name);
   }
 
   /// The names of the judges that the file describes.
@@ -191,6 +256,8 @@ public final class ConfigFile {
     ConfigNode top = top();
     top.child("judges");
     top.child("run");
+    top.child("policies");
+    top.child("generate");
     top.child("prices");
     top.refuseOthers();
   }

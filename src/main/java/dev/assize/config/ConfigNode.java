@@ -219,6 +219,13 @@ final class ConfigNode {
         .orElse("");
   }
 
+  /// An error about the whole of this mapping.
+  ///
+  /// @param what was expected and found, without a full stop
+  ConfigException faulty(String what) {
+    return new ConfigException("%s, %s: %s.".formatted(source, path, what));
+  }
+
   ConfigException wrong(String key, String expected, Object found) {
     return new ConfigException(
         "%s, %s: expected %s, found %s."

@@ -9,5 +9,15 @@ enum JudgeKind {
   /// The embedded rules, which see form and not substance.
   RULES,
   /// Recorded replies.
-  REPLAY
+  REPLAY,
+  /// Scores by chance.
+  RANDOM,
+  /// A scalar reward model behind vLLM, SGLang or text-embeddings-inference.
+  REWARD,
+  /// Any server that takes JSON and gives back a number.
+  HTTP,
+  /// A policy's implicit reward, from log probabilities.
+  DPO,
+  /// A model that reads both answers at once and says A or B.
+  PAIRWISE_REWARD
 }

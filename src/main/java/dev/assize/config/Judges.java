@@ -4,13 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.event.Events;
+import dev.assize.engine.Manner;
+import dev.assize.judge.RandomJudge;
 import dev.assize.judge.ReplayJudge;
-import dev.assize.judge.RulesJudge;
 import dev.assize.judge.RulesVoice;
+import dev.assize.judge.ScoreVoice;
 import dev.assize.judge.TextJudge;
 import dev.assize.model.Api;
 import dev.assize.model.ChatEndpoint;
+import dev.assize.model.ChatSettings.Part;
 import dev.assize.prompt.JudgeTemplate;
+import dev.assize.prompt.PairPrompt;
+import dev.assize.prompt.Promptless;
 import dev.assize.transport.Network;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -20,10 +25,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Makes judges of the section `judges`; `rules` is there without being named.
+/// Makes judges of the section `judges`; `rules` and `random` are there without being named.
 final class Judges {
-  /// The embedded judge, known without configuration.
-  static final String RULES = "rules";
+  /// The embedded judges, known without configuration, and their kinds.
+  private static final Map<String, JudgeKind> EMBEDDED =
+      Map.of("rules", JudgeKind.RULES, "random", JudgeKind.RANDOM);
 
   private static final Map<String, JudgeKind> KINDS = RunConfig.words(JudgeKind.values());
 
@@ -31,6 +37,7 @@ final class Judges {
   private static final Set<String> NOT_SHAPING =
       Set.of(
           "base-url",
+          "url",
           "api-key-env",
           "headers",
           "query-params",
@@ -82,6 +89,11 @@ final class Judges {
           case ANTHROPIC -> chat().make(name, Api.ANTHROPIC, node);
           case REPLAY -> replay(name, node);
           case RULES -> rules(name, node);
+          case RANDOM -> random(name, node);
+          case REWARD -> rewards().make(name, node);
+          case HTTP -> new HttpJudges(keys(1), network, clock).make(name, node);
+          case PAIRWISE_REWARD -> pairModels().make(name, Api.OPENAI, node);
+          case DPO -> new DpoJudges(keys(1), network, clock).make(name, node);
         };
     node.refuseOthers();
     return judge;
@@ -89,8 +101,8 @@ final class Judges {
 
   static boolean isServed(ConfigFile file, String name) {
     return switch (kind(name, file.judge(name))) {
-      case OPENAI, ANTHROPIC -> true;
-      case REPLAY, RULES -> false;
+      case OPENAI, ANTHROPIC, REWARD, HTTP, DPO, PAIRWISE_REWARD -> true;
+      case REPLAY, RULES, RANDOM -> false;
     };
   }
 
@@ -99,15 +111,22 @@ final class Judges {
     ConfigNode node = node(name);
     return switch (kind(name, node)) {
       case OPENAI -> chat().endpoint(name, Api.OPENAI, node);
+      case PAIRWISE_REWARD -> pairModels().endpoint(name, Api.OPENAI, node);
       case ANTHROPIC -> chat().endpoint(name, Api.ANTHROPIC, node);
-      case REPLAY, RULES -> Optional.empty();
+      case REPLAY, RULES, RANDOM, REWARD, HTTP, DPO -> Optional.empty();
     };
   }
 
   private ConfigNode node(String name) {
-    if (!file.judgeNames().contains(name) && !name.equals(RULES)) {
+    refuseUnknown(file, name);
+    return file.judge(name);
+  }
+
+  /// Refuses a judge that the configuration doesn't have.
+  static void refuseUnknown(ConfigFile file, String name) {
+    if (!file.judgeNames().contains(name) && !EMBEDDED.containsKey(name)) {
       List<String> known = new ArrayList<>(file.judgeNames());
-      known.add(RULES);
+      known.addAll(EMBEDDED.keySet());
       throw new ConfigException(
           "--judge %s: no such judge in %s%s. Known: %s."
               .formatted(
@@ -116,18 +135,46 @@ final class Judges {
                   ConfigNode.nearest(name, known),
                   String.join(", ", known.stream().distinct().sorted().toList())));
     }
-    return file.judge(name);
   }
 
   private static JudgeKind kind(String name, ConfigNode node) {
-    if (!name.equals(RULES)) {
+    Optional<JudgeKind> given = node.choice("kind", KINDS);
+    if (given.isEmpty() && !EMBEDDED.containsKey(name)) {
       node.required("kind", "one of " + String.join(", ", KINDS.keySet()));
     }
-    return node.choice("kind", KINDS).orElse(JudgeKind.RULES);
+    return given.or(() -> Optional.ofNullable(EMBEDDED.get(name))).orElseThrow();
+  }
+
+  /// How a judge is asked that is not asked by the run's template; empty for all others.
+  ///
+  /// @param samples how often the run asks each question
+  static Optional<Manner> manner(ConfigFile file, String name, int samples) {
+    refuseUnknown(file, name);
+    return switch (kind(name, file.judge(name))) {
+      case OPENAI, ANTHROPIC, REPLAY, RULES -> Optional.empty();
+      case RANDOM, DPO -> Optional.of(new Manner(Promptless.SCORE, 1));
+      case REWARD -> Optional.of(RewardJudges.manner(file.judge(name), samples));
+      case PAIRWISE_REWARD -> Optional.of(new Manner(PairPrompt.TEMPLATE, 1));
+      case HTTP -> Optional.of(HttpJudges.manner(file.judge(name)));
+    };
+  }
+
+  /// @param samples how often a judge is asked the same
+  private ChatKeys keys(int samples) {
+    return new ChatKeys(file, Part.JUDGE, samples, "--samples");
+  }
+
+  private RewardJudges rewards() {
+    return new RewardJudges(keys(run.samples()), run.seed(), network, clock);
   }
 
   private ChatJudges chat() {
-    return new ChatJudges(file, run, template, network, events);
+    return new ChatJudges(file, run, keys(run.samples()), template, network, events);
+  }
+
+  // A pair model is asked in the form that it was trained on, whatever the run's template.
+  private ChatJudges pairModels() {
+    return new ChatJudges(file, run, keys(1), PairPrompt.TEMPLATE, network, events);
   }
 
   private TextJudge rules(String name, ConfigNode node) {
@@ -137,7 +184,13 @@ final class Judges {
           "--samples %d: judge %s gives the same reply each time. Take one sample."
               .formatted(run.samples(), name));
     }
-    return new RulesVoice(new RulesJudge(name), clock);
+    return new RulesVoice(new RuleJudges(file, clock).make(name, node), clock);
+  }
+
+  private TextJudge random(String name, ConfigNode node) {
+    embeddedConcurrency(node);
+    long seed = node.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(run.seed());
+    return new ScoreVoice(new RandomJudge(name, seed), clock);
   }
 
   private TextJudge replay(String name, ConfigNode node) {
@@ -154,26 +207,37 @@ final class Judges {
   /// What shapes a judge's requests, as it stands in the configuration: names of environment
   /// variables, never what they hold.
   static JsonNode shaping(ConfigFile file, String name) {
+    return shaping(file.judge(name));
+  }
+
+  /// The same of a judge's or a policy's section.
+  static JsonNode shaping(ConfigNode node) {
     ObjectNode shaping = JsonNodeFactory.instance.objectNode();
-    ConfigNode node = file.judge(name);
     for (String key : node.keys()) {
       if (!NOT_SHAPING.contains(key)) {
-        node.json(key).ifPresent(value -> shaping.set(key, value));
+        node.json(key).ifPresent(value -> shaping.set(key, shaping(key, value)));
       }
     }
     return shaping;
+  }
+
+  // The model that another one is compared with is reached somewhere too.
+  private static JsonNode shaping(String key, JsonNode value) {
+    return key.equals(DpoJudges.REFERENCE) && value instanceof ObjectNode object
+        ? object.deepCopy().remove(NOT_SHAPING)
+        : value;
   }
 
   /// How many calls a judge takes at once, at most.
   static int concurrency(ConfigFile file, String name) {
     ConfigNode node = file.judge(name);
     return switch (kind(name, node)) {
-      case OPENAI, ANTHROPIC -> ChatJudges.concurrency(node).max();
-      case RULES, REPLAY -> embeddedConcurrency(node);
+      case OPENAI, ANTHROPIC, REWARD, HTTP, DPO, PAIRWISE_REWARD -> ChatKeys.concurrency(node).max();
+      case RULES, REPLAY, RANDOM -> embeddedConcurrency(node);
     };
   }
 
   private static int embeddedConcurrency(ConfigNode node) {
-    return node.count("concurrency", 1, ChatJudges.MOST).orElse(EMBEDDED_CONCURRENCY);
+    return node.count("concurrency", 1, ChatKeys.MOST).orElse(EMBEDDED_CONCURRENCY);
   }
 }

@@ -7,6 +7,9 @@ import dev.assize.judgement.ProbabilityRule;
 import dev.assize.prompt.Defuse;
 import dev.assize.run.Shard;
 import dev.assize.run.StopWhen;
+import dev.assize.stats.ScoreScale;
+import dev.assize.stats.panel.PanelRule;
+import dev.assize.stats.panel.PanelSettings;
 import dev.assize.store.FileLedger;
 import dev.assize.task.OrderPolicy;
 import java.nio.file.Path;
@@ -24,6 +27,7 @@ import java.util.Optional;
 /// @param rubric a rubric's name or file
 /// @param grammar a grammar to read with instead of the template's own
 /// @param reference the candidate that all others are compared with
+/// @param pairing whether all pairs of an item are asked, or those that its label tells apart
 /// @param canaries how many answers that must not win are slipped in
 /// @param swapShare the share of items asked in both orders where `orders` is one of them
 /// @param shard which part of the data this run judges
@@ -32,6 +36,9 @@ import java.util.Optional;
 /// @param allowUnjudged the share of items that may stay unjudged without exit code 3
 /// @param sync when the ledger reaches the disk
 /// @param cache where replies are kept that runs share
+/// @param panel how several judges count together
+/// @param scores what ratings of single answers mean
+/// @param calibration the file of temperatures that win probabilities are also seen through
 public record RunConfig(
     List<String> judges,
     String template,
@@ -42,6 +49,7 @@ public record RunConfig(
     int samples,
     long seed,
     Optional<String> reference,
+    Pairs pairing,
     OrderRule orderRule,
     double strengthWeight,
     ProbabilityRule probabilityRule,
@@ -55,7 +63,18 @@ public record RunConfig(
     Optional<StopWhen> stopWhen,
     double allowUnjudged,
     FileLedger.Sync sync,
-    CacheChoice cache) {
+    CacheChoice cache,
+    Optional<Path> calibration,
+    PanelSettings panel,
+    ScoreScale scores) {
+
+  /// Which pairs of an item's answers are asked.
+  public enum Pairs {
+    /// Every pair, or each answer against the reference.
+    ALL,
+    /// Those of which the label says that one is better.
+    LABELLED
+  }
 
   /// Reads the section.
   ///
@@ -74,6 +93,7 @@ public record RunConfig(
             run.count("samples", 1, 1000).orElse(1),
             run.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(0),
             run.text("reference"),
+            run.choice("pairing", words(Pairs.values())).orElse(Pairs.ALL),
             run.choice("order-rule", words(OrderRule.values())).orElse(OrderRule.AGREE_OR_TIE),
             run.number("strength-weight", 1, 100).orElse(2),
             run.choice("probability-rule", words(ProbabilityRule.values()))
@@ -88,7 +108,12 @@ public record RunConfig(
             stopWhen(run),
             run.number("allow-unjudged", 0, 1).orElse(0.05),
             run.choice("sync", words(FileLedger.Sync.values())).orElse(FileLedger.Sync.GROUP),
-            cache(run, file.folder()));
+            cache(run, file.folder()),
+            run.text("calibration").map(name -> file.folder().resolve(name).normalize()),
+            new PanelSettings(
+                run.choice("panel", words(PanelRule.values())).orElse(PanelRule.MAJORITY),
+                run.count("quorum", 1, 1000).orElse(1)),
+            run.choice("scores", words(ScoreScale.values())).orElse(ScoreScale.ABSOLUTE));
     run.refuseOthers();
     return config;
   }
@@ -116,6 +141,9 @@ public record RunConfig(
     plan.put("reask", String.valueOf(reasks));
     plan.put("defuse", word(defuse));
     reference.ifPresent(name -> plan.put("reference", name));
+    if (pairing != Pairs.ALL) {
+      plan.put("pairing", word(pairing));
+    }
     rubric.ifPresent(name -> plan.put("rubric", name));
     shard.ifPresent(part -> plan.put("shard", part.toString()));
     return plan;
@@ -131,10 +159,13 @@ public record RunConfig(
     counting.put("tau", String.valueOf(tau));
     counting.put("min-coverage", String.valueOf(minimumCoverage));
     counting.put("canary", String.valueOf(canaries));
+    counting.put("panel", panel.rule().label());
+    counting.put("quorum", String.valueOf(panel.quorum()));
+    counting.put("scores", word(scores));
     return counting;
   }
 
-  private static List<Budget> budgets(ConfigNode run) {
+  static List<Budget> budgets(ConfigNode run) {
     List<Budget> budgets = new ArrayList<>();
     for (String text : run.texts("budget")) {
       try {

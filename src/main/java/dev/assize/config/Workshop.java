@@ -2,6 +2,7 @@ package dev.assize.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assize.dataset.CandidateId;
+import dev.assize.engine.Manner;
 import dev.assize.engine.Settings;
 import dev.assize.event.Events;
 import dev.assize.judge.TextJudge;
@@ -9,12 +10,16 @@ import dev.assize.judgement.Combining;
 import dev.assize.model.ChatEndpoint;
 import dev.assize.prompt.JudgeTemplate;
 import dev.assize.prompt.Templates;
+import dev.assize.report.FindingsSettings;
 import dev.assize.rubric.Rubric;
 import dev.assize.rubric.Rubrics;
+import dev.assize.stats.StatisticsSettings;
 import dev.assize.task.Pairing;
 import dev.assize.task.TaskPlan;
 import dev.assize.transport.Network;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +30,14 @@ public final class Workshop {
   private final ConfigFile file;
   private final RunConfig config;
   private final JudgeTemplate template;
+  private final Map<String, Manner> manners;
 
-  private Workshop(ConfigFile file, RunConfig config, JudgeTemplate template) {
+  private Workshop(
+      ConfigFile file, RunConfig config, JudgeTemplate template, Map<String, Manner> manners) {
     this.file = file;
     this.config = config;
     this.template = template;
+    this.manners = manners;
   }
 
   /// Reads the section `run`, the template and the rubric.
@@ -38,15 +46,31 @@ public final class Workshop {
   ///   dev.assize.rubric.RubricException for what can't be used
   public static Workshop open(ConfigFile file) {
     RunConfig config = RunConfig.of(file);
-    Optional<Rubric> rubric = config.rubric().map(Rubrics::load);
-    JudgeTemplate template = Templates.load(config.template(), config.grammar(), rubric);
-    return new Workshop(file, config, template);
+    Map<String, Manner> manners = new LinkedHashMap<>();
+    for (String judge : config.judges()) {
+      Judges.manner(file, judge, config.samples()).ifPresent(manner -> manners.put(judge, manner));
+    }
+    JudgeTemplate template =
+        config.judges().stream().allMatch(manners::containsKey)
+            ? shared(manners.values())
+            : Templates.load(
+                config.template(), config.grammar(), config.rubric().map(Rubrics::load));
+    return new Workshop(file, config, template, manners);
+  }
+
+  // Pairs need two answers to an item, scores do not: what all judges can do says what the run is.
+  private static JudgeTemplate shared(Collection<Manner> manners) {
+    return manners.stream()
+        .map(Manner::template)
+        .max(Comparator.comparing(own -> own.kind() == JudgeTemplate.Kind.PAIRWISE))
+        .orElseThrow();
   }
 
   public RunConfig config() {
     return config;
   }
 
+  /// What the judges are asked by, but for those of another manner; that of those where all are.
   public JudgeTemplate template() {
     return template;
   }
@@ -62,14 +86,32 @@ public final class Workshop {
         config
             .reference()
             .<Pairing>map(name -> new Pairing.Against(new CandidateId(name)))
-            .orElseGet(Pairing.AllPairs::new);
+            .orElseGet(() ->
+                switch (config.pairing()) {
+                  case ALL -> new Pairing.AllPairs();
+                  case LABELLED -> new Pairing.Labelled();
+                });
     return new Settings(
         new TaskPlan(config.orders(), config.samples(), config.seed(), pairing, config.swapShare()),
         new Combining(config.probabilityRule(), config.tau()),
         config.minimumCoverage(),
         config.reasks(),
         config.defuse(),
-        rubric());
+        rubric(),
+        manners);
+  }
+
+  /// How judgements count.
+  public FindingsSettings counting() {
+    return new FindingsSettings(
+            new StatisticsSettings(
+                config.orderRule(),
+                config.strengthWeight(),
+                config.orders(),
+                config.seed(),
+                config.scores()),
+            config.tau())
+        .counting(config.panel());
   }
 
   /// The judges of the run; those behind a server are asked who they are, which spends nothing.
@@ -79,6 +121,13 @@ public final class Workshop {
   public List<TextJudge> judges(InstantSource clock, Network network, Events events) {
     Judges maker = new Judges(file, config, template, clock, network, events);
     return config.judges().stream().map(maker::make).toList();
+  }
+
+  /// Refuses a judge that the configuration doesn't have, or of an unknown kind; asks nobody.
+  ///
+  /// @throws ConfigException naming it
+  public void refuseUnknownJudges() {
+    config.judges().forEach(name -> Judges.refuseUnknown(file, name));
   }
 
   /// The servers of the run's judges, by judge, as far as they can be reached; asks each who it is,

@@ -37,7 +37,9 @@ final class Checking {
         next = readings.next();
       }
     }
-    reader.unseenKeys().stream().sorted().forEach(key -> keep(blocking, unseen(key)));
+    reader.unseenKeys().stream()
+        .sorted()
+        .forEach(key -> keep(blocking, unseen(files.getFirst(), key)));
     if (candidateCounts.getCount() == 0) {
       keep(blocking, noItem());
     }
@@ -79,10 +81,8 @@ final class Checking {
     }
   }
 
-  private DatasetProblem unseen(String key) {
-    return files
-        .getFirst()
-        .problem(
+  static DatasetProblem unseen(DataFile file, String key) {
+    return file.problem(
             "the key " + key + ", which --map names",
             "it in no row",
             "Look at the keys of a row, and correct the mapping")

@@ -7,6 +7,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -47,6 +48,25 @@ public final class FileRows {
         .onClose(rows::close);
   }
 
+  /// Its rows in a new pass, and what is none: a bad row doesn't end the pass.
+  ///
+  /// @throws DatasetException where the file is gone since
+  public void read(Consumer<Value> row, Consumer<DatasetProblem> broken) {
+    try (RawRows rows = open()) {
+      for (Optional<RawReading> next = rows.next(); next.isPresent(); next = rows.next()) {
+        switch (next.get()) {
+          case RawReading.Found(RawRow found) -> row.accept(value(found));
+          case RawReading.Broken(DatasetProblem problem, boolean _) -> broken.accept(problem);
+        }
+      }
+    }
+  }
+
+  /// How its rows are written.
+  public Format format() {
+    return format;
+  }
+
   /// Its size and hash.
   public FileFingerprint fingerprint() {
     return FileFingerprint.of(file);
@@ -60,6 +80,10 @@ public final class FileRows {
     } catch (IOException e) {
       throw unreadable(file, e);
     }
+  }
+
+  private static Value value(RawRow row) {
+    return new Value(row.position(), row.root(), row.fields());
   }
 
   private static DatasetException unreadable(DataFile file, IOException e) {
@@ -94,7 +118,7 @@ public final class FileRows {
 
     private static Value row(RawReading reading) {
       return switch (reading) {
-        case RawReading.Found(RawRow row) -> new Value(row.position(), row.root(), row.fields());
+        case RawReading.Found(RawRow row) -> value(row);
         case RawReading.Broken(DatasetProblem problem, boolean _) ->
             throw new DatasetException(problem);
       };

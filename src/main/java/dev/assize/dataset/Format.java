@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// How rows are written in a file.
-enum Format {
+public enum Format {
   JSON_LINES,
   JSON_ARRAY,
   COMMAS,

@@ -92,7 +92,7 @@ final class ItemReader {
 
   /// A text as it is, a list of texts with blank lines between (MT-bench's reference has one per
   /// turn), anything else as JSON.
-  private static String text(Value value) {
+  static String text(Value value) {
     return value.node().isArray() && !value.node().isEmpty()
         ? value.elements("a text").stream()
             .map(ItemReader::text)

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /// A shape of rows, known by its keys.
-sealed interface Layout permits RowLayout, QuestionLayout, AnswerLayout {
+sealed interface Layout permits RowLayout, QuestionLayout, AnswerLayout, PromptLayout {
   /// How `--layout` and the manifest name it. Variants of one layout share a name.
   String name();
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -66,9 +67,12 @@ final class Layouts {
               NONE,
               List.of("pair_id"),
               List.of("source")),
+          // before preference pairs, which have the same keys
+          new AnswerLists(),
           new PreferenceColumns(Form.EXPLICIT),
           new PreferenceColumns(Form.IMPLICIT),
           new PreferenceColumns(Form.DIALOGUE),
+          new ConversationColumns(),
           new ResponseList("ranked", "ranked lists", "prompt", "responses", Gold.RANKING, NONE),
           new ResponseList(
               "candidates", "candidates", "prompt", "responses", Gold.LABEL_OR_SCORES, NONE),
@@ -109,6 +113,12 @@ final class Layouts {
           new AnswerLayout("question_id", "model", "messages"),
           new QuestionLayout("uid", "prompt"));
 
+  private static final Set<String> OWN_KEYS =
+      ALL.stream()
+          .flatMap(layout -> Stream.concat(layout.required().stream(), layout.optional().stream()))
+          .filter(key -> !COMMON.contains(key))
+          .collect(Collectors.toUnmodifiableSet());
+
   private Layouts() {}
 
   /// The names that `--layout` takes.
@@ -125,6 +135,11 @@ final class Layouts {
             COMMON.stream())
         .distinct()
         .toList();
+  }
+
+  /// The keys that a row is recognised, answered or labelled by; not those that every row may have.
+  static Set<String> ownKeys() {
+    return OWN_KEYS;
   }
 
   /// The layout that a row is of.

@@ -29,8 +29,13 @@ record PairColumns(
   }
 
   @Override
+  public Conversation prompt(Fields fields) {
+    return new Conversation(Messages.prompt(fields.required(prompt)));
+  }
+
+  @Override
   public Draft read(Fields fields) {
-    Conversation conversation = new Conversation(Messages.prompt(fields.required(prompt)));
+    Conversation conversation = prompt(fields);
     List<Answer> answers = List.of(answer(fields, 0, first), answer(fields, 1, second));
     Optional<Label> label =
         fields

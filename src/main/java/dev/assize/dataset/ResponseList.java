@@ -37,8 +37,13 @@ record ResponseList(
   }
 
   @Override
+  public Conversation prompt(Fields fields) {
+    return new Conversation(Messages.prompt(fields.required(prompt)));
+  }
+
+  @Override
   public Draft read(Fields fields) {
-    Conversation conversation = new Conversation(Messages.prompt(fields.required(prompt)));
+    Conversation conversation = prompt(fields);
     List<Value> elements = fields.required(list).elements("a list of answers");
     List<Answer> answers = new ArrayList<>();
     for (Value element : elements) {

@@ -4,12 +4,24 @@ import java.util.List;
 
 /// A shape in which one row holds one item.
 sealed interface RowLayout extends Layout
-    permits PairColumns, PreferenceColumns, ResponseList, SingleResponse {
+    permits PairColumns,
+        PreferenceColumns,
+        AnswerLists,
+        ConversationColumns,
+        ResponseList,
+        SingleResponse {
 
   /// Reads a row.
   ///
   /// @throws DatasetException where it isn't of this shape
   Draft read(Fields fields);
+
+  /// Reads a row's prompt, where possible without a look at its answers.
+  ///
+  /// @throws DatasetException where it isn't of this shape
+  default Conversation prompt(Fields fields) {
+    return read(fields).prompt();
+  }
 
   /// Keys beside `id` and `uid` that name the row.
   default List<String> idKeys() {

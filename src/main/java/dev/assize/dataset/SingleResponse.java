@@ -31,8 +31,13 @@ record SingleResponse(
   }
 
   @Override
+  public Conversation prompt(Fields fields) {
+    return new Conversation(Messages.prompt(fields.required(prompt)));
+  }
+
+  @Override
   public Draft read(Fields fields) {
-    Conversation conversation = new Conversation(Messages.prompt(fields.required(prompt)));
+    Conversation conversation = prompt(fields);
     Optional<String> name = fields.optional(model).map(Value::name);
     List<Answer> answers = List.of(Answer.of(name, response, fields.required(response).text()));
     Optional<Label> label =

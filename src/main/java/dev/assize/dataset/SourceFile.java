@@ -18,10 +18,15 @@ record SourceFile(DataFile file, Format format, Layout layout, RawRow sample) {
   ///
   /// @throws DatasetException where it can't be, or has no row
   static SourceFile of(DataFile file, ReadOptions options) {
+    return of(file, options, LayoutTable.JUDGED);
+  }
+
+  /// The same, with layouts of another table.
+  static SourceFile of(DataFile file, ReadOptions options, LayoutTable table) {
     try {
       Format format = Format.of(file);
       try (RawRows rows = format.open(file)) {
-        return recognise(file, format, rows, options);
+        return recognise(file, format, rows, options, table);
       }
     } catch (CutShort e) {
       throw new DatasetException(e.problem());
@@ -31,15 +36,14 @@ record SourceFile(DataFile file, Format format, Layout layout, RawRow sample) {
   }
 
   private static SourceFile recognise(
-      DataFile file, Format format, RawRows rows, ReadOptions options) {
+      DataFile file, Format format, RawRows rows, ReadOptions options, LayoutTable table) {
     Optional<RawRow> stranger = Optional.empty();
     Optional<DatasetProblem> problem = Optional.empty();
     Optional<RawReading> next = rows.next();
     for (int i = 1; next.isPresent() && i <= ROWS_TO_TRY; i++) {
       switch (next.get()) {
         case RawReading.Found(RawRow row) -> {
-          Optional<Layout> layout =
-              Layouts.recognise(options.mapping().apply(row.fields()), options.layout());
+          Optional<Layout> layout = table.recognise(options.mapping().apply(row.fields()), options);
           if (layout.isPresent()) {
             return new SourceFile(file, format, layout.get(), row);
           }
@@ -51,7 +55,7 @@ record SourceFile(DataFile file, Format format, Layout layout, RawRow sample) {
       next = rows.next();
     }
     if (stranger.isPresent()) {
-      throw unknownLayout(stranger.get(), options);
+      throw unknownLayout(stranger.get(), options, table);
     }
     if (problem.isPresent()) {
       throw new DatasetException(problem.get());
@@ -59,7 +63,8 @@ record SourceFile(DataFile file, Format format, Layout layout, RawRow sample) {
     throw file.problem("at least one row", file.isEmpty() ? "an empty file" : "none", "");
   }
 
-  private static DatasetException unknownLayout(RawRow row, ReadOptions options) {
+  private static DatasetException unknownLayout(
+      RawRow row, ReadOptions options, LayoutTable table) {
     Optional<String> list =
         row.fields().properties().stream()
             .filter(field -> field.getValue().path(0).isObject())
@@ -68,17 +73,15 @@ record SourceFile(DataFile file, Format format, Layout layout, RawRow sample) {
     String wayOut =
         list.map(key -> "If the rows are in its list: jq -c '.[\"" + key + "\"][]' FILE. ")
                 .orElse("")
-            + "Say which keys are meant with --map, such as --map"
-            + " prompt=THEIR_KEY,response_a=THEIR_KEY,response_b=THEIR_KEY";
+            + "Say which keys are meant with --map, such as "
+            + table.mapping();
     return new DatasetException(
         new DatasetProblem(
             row.position().file(),
             OptionalLong.of(row.position().line()),
             row.position().unit(),
             row.root(),
-            "the keys of "
-                + options.layout().map(_ -> "layout ").orElse("a known layout, one of ")
-                + Layouts.describe(options.layout()),
+            "the keys of " + table.describe(options),
             "the keys " + Value.keys(row.fields()),
             wayOut));
   }

@@ -110,7 +110,7 @@ public record Value(SourcePosition position, String path, JsonNode node) {
   }
 
   /// What is wrong here, as a problem to be kept.
-  DatasetProblem problem(String expected, String found, String remedy) {
+  public DatasetProblem problem(String expected, String found, String remedy) {
     return new DatasetProblem(
         position.file(),
         OptionalLong.of(position.line()),
@@ -122,7 +122,7 @@ public record Value(SourcePosition position, String path, JsonNode node) {
   }
 
   /// A JSON value in words that fit after "found".
-  static String describe(JsonNode node) {
+  public static String describe(JsonNode node) {
     return switch (node.getNodeType()) {
       case MISSING -> "nothing";
       case NULL -> "null";
@@ -140,7 +140,7 @@ public record Value(SourcePosition position, String path, JsonNode node) {
   }
 
   /// The keys of an object, at most a dozen.
-  static String keys(ObjectNode node) {
+  public static String keys(ObjectNode node) {
     List<String> names = new ArrayList<>();
     node.fieldNames().forEachRemaining(names::add);
     return names.size() <= NAMED_KEYS

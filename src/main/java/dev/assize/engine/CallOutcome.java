@@ -2,6 +2,7 @@ package dev.assize.engine;
 
 import dev.assize.model.JudgeFailure;
 import dev.assize.model.Reply;
+import dev.assize.store.LedgerEntry;
 
 /// What is known of one call.
 sealed interface CallOutcome {
@@ -14,4 +15,12 @@ sealed interface CallOutcome {
 
   /// It was not made.
   record NotMade() implements CallOutcome {}
+
+  /// What the ledger says of a call.
+  static CallOutcome of(LedgerEntry entry) {
+    return switch (entry) {
+      case LedgerEntry.Answered answered -> new Replied(answered.reply());
+      case LedgerEntry.Unanswered unanswered -> new Failed(unanswered.failed().failure());
+    };
+  }
 }

@@ -68,7 +68,7 @@ public final class Canaries {
 
   private static Optional<dev.assize.dataset.CandidateId> reference(Settings settings) {
     return switch (settings.plan().pairing()) {
-      case Pairing.AllPairs() -> Optional.empty();
+      case Pairing.AllPairs(), Pairing.Labelled() -> Optional.empty();
       case Pairing.Against(var candidate) -> Optional.of(candidate);
     };
   }

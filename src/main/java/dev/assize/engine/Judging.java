@@ -22,7 +22,6 @@ import dev.assize.store.Ledger;
 import dev.assize.store.MemoryLedger;
 import dev.assize.task.Comparison;
 import dev.assize.task.JudgeTask;
-import dev.assize.task.Order;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,9 +36,7 @@ import java.util.Set;
 public final class Judging {
   private final JudgeTemplate template;
   private final Settings settings;
-  private final Prompts prompts;
-  private final TaskReader reader;
-  private final List<CallSource> sources;
+  private final List<Seat> seats;
   private final Map<String, Coverage> coverage;
   private final Events events;
 
@@ -52,10 +49,9 @@ public final class Judging {
       Events events) {
     this.template = template;
     this.settings = settings;
-    this.prompts = new Prompts(template, settings);
-    this.reader = new TaskReader(template, prompts, settings, measured);
     this.coverage = Map.copyOf(coverage);
-    this.sources = List.copyOf(sources);
+    this.seats =
+        sources.stream().map(source -> Seat.of(source, template, settings, measured)).toList();
     this.events = events;
     if (sources.isEmpty()) {
       throw new IllegalArgumentException("somebody must judge: no judge was given");
@@ -114,12 +110,10 @@ public final class Judging {
   /// Whether the ledger holds an answer to everything that is first asked about an item. Takes no
   /// look at the answers: a second question may still be due, or the request have become another.
   public boolean isAnswered(Item item) {
-    List<JudgeTask> tasks = prompts.tasks(item);
-    return sources.stream()
-        .allMatch(source -> tasks.stream().allMatch(task -> reader.isAnswered(task, source)));
+    return seats.stream().allMatch(seat -> seat.isAnswered(item));
   }
 
-  /// Judges an item: its pairs, or each of its candidates, as the template's kind asks.
+  /// Judges an item: its pairs, or each of its candidates, as each judge's template asks.
   public ItemJudgement judge(Item item) {
     Map<String, JudgeView> views = views(item);
     JudgeView whole = whole(views);
@@ -147,74 +141,156 @@ public final class Judging {
 
   private Map<String, JudgeView> views(Item item) {
     Map<String, JudgeView> views = new LinkedHashMap<>();
-    for (CallSource source : sources) {
-      views.put(source.judge(), view(item, source));
+    for (Seat seat : seats) {
+      views.put(seat.judge(), view(item, seat));
     }
     return views;
   }
 
-  private static JudgeView whole(Map<String, JudgeView> views) {
-    return views.size() == 1 ? views.values().iterator().next() : Panel.of(views.values());
+  private JudgeView whole(Map<String, JudgeView> views) {
+    return views.size() == 1 ? views.values().iterator().next() : panel(views);
   }
 
-  /// Compares two candidates of an item with the first judge: for knockouts, which learn their next
-  /// pair from the last one.
-  public PairJudgement compare(Item item, Candidate first, Candidate second) {
-    return compare(item, new Comparison(first, second, true), sources.getFirst());
+  /// Compares two candidates of an item: for knockouts, which learn their next pair from the last
+  /// one. The pair is in the data's order, whoever is named first.
+  ///
+  /// @throws IllegalArgumentException where the template rates, or they are not two candidates of
+  ///   the item
+  public PairJudgement compare(Item item, Candidate one, Candidate other) {
+    if (template.kind() != JudgeTemplate.Kind.PAIRWISE) {
+      throw new IllegalArgumentException(
+          "template %s rates answers one by one: it compares none".formatted(template.name()));
+    }
+    Comparison pair = settings.plan().comparison(item, one, other);
+    List<JudgeView> views =
+        seats.stream()
+            .map(seat -> new JudgeView(List.of(compare(item, pair, seat)), Map.of()))
+            .toList();
+    return (views.size() == 1 ? views.getFirst() : Panel.of(views)).comparisons().getFirst();
   }
 
-  private JudgeView view(Item item, CallSource source) {
-    return switch (template.kind()) {
+  /// Rates each candidate of an item, and compares none.
+  ///
+  /// @throws IllegalArgumentException where the template compares
+  public Map<CandidateId, ScoreOutcome> rate(Item item) {
+    if (template.kind() != JudgeTemplate.Kind.RATING) {
+      throw new IllegalArgumentException(
+          "template %s compares answers: it rates none".formatted(template.name()));
+    }
+    if (seats.size() > 1 && seats.stream().anyMatch(Seat::hasOwnScale)) {
+      throw new IllegalArgumentException(
+          "the judges rate on scales of their own, which have no mean: name one judge");
+    }
+    List<JudgeView> views =
+        seats.stream().map(seat -> new JudgeView(List.of(), scores(item, seat))).toList();
+    return (views.size() == 1 ? views.getFirst() : Panel.of(views)).scores();
+  }
+
+  /// How often each question is asked: samples of every judge.
+  public int repeats() {
+    return seats.stream().mapToInt(seat -> seat.settings().plan().samples()).sum();
+  }
+
+  /// What items are judged by.
+  public JudgeTemplate template() {
+    return template;
+  }
+
+  // Scores on scales of their own have no mean with anybody else's.
+  private JudgeView panel(Map<String, JudgeView> views) {
+    return Panel.of(
+        seats.stream()
+            .map(seat -> {
+              JudgeView view = view(views, seat);
+              return seat.hasOwnScale() ? new JudgeView(view.comparisons(), Map.of()) : view;
+            })
+            .toList());
+  }
+
+  private static JudgeView view(Map<String, JudgeView> views, Seat seat) {
+    return Optional.ofNullable(views.get(seat.judge())).orElseThrow();
+  }
+
+  private JudgeView view(Item item, Seat seat) {
+    return switch (seat.template().kind()) {
       case PAIRWISE -> {
         List<PairJudgement> pairs = new ArrayList<>();
         for (Comparison pair : settings.plan().comparisons(item)) {
-          pairs.add(compare(item, pair, source));
+          pairs.add(compare(item, pair, seat));
         }
         yield new JudgeView(pairs, Map.of());
       }
-      case RATING -> rated(item, source);
+      case RATING -> rated(item, seat);
     };
   }
 
-  private PairJudgement compare(Item item, Comparison comparison, CallSource source) {
+  private PairJudgement compare(Item item, Comparison comparison, Seat seat) {
     Pair pair = new Pair(comparison.first().id(), comparison.second().id());
     if (Prompts.areIdentical(comparison)) {
       return Combining.identical(pair);
     }
-    List<Order> orders = settings.plan().orders(item, comparison);
-    List<OrderReading> readings = new ArrayList<>();
-    for (JudgeTask.Compare task : prompts.tasks(item, comparison)) {
-      TaskReading read = reader.read(task, source);
-      readings.add(PairReading.of(task, source.judge(), read, trust(source)));
-    }
-    return settings.combining().ofReadings(pair, orders, readings);
+    return switch (seat.template().kind()) {
+      case PAIRWISE -> shown(item, comparison, seat);
+      case RATING ->
+          settings
+              .combining()
+              .ofScores(
+                  pair,
+                  score(item, comparison.first(), seat),
+                  score(item, comparison.second(), seat));
+    };
   }
 
-  private JudgeView rated(Item item, CallSource source) {
+  private PairJudgement shown(Item item, Comparison comparison, Seat seat) {
+    List<OrderReading> readings = new ArrayList<>();
+    for (JudgeTask.Compare task : seat.prompts().tasks(item, comparison)) {
+      TaskReading read = seat.reader().read(task, seat.source());
+      readings.add(PairReading.of(task, seat.judge(), read, trust(seat)));
+    }
+    Pair pair = new Pair(comparison.first().id(), comparison.second().id());
+    return settings
+        .combining()
+        .ofReadings(pair, settings.plan().orders(item, comparison), readings);
+  }
+
+  private Map<CandidateId, ScoreOutcome> scores(Item item, Seat seat) {
     Map<CandidateId, ScoreOutcome> scores = new LinkedHashMap<>();
     for (Candidate candidate : item.candidates()) {
-      List<TaskReading> samples = new ArrayList<>();
-      for (int sample = 0; sample < settings.plan().samples(); sample++) {
-        samples.add(reader.read(new JudgeTask.Rate(item, candidate, sample), source));
-      }
-      scores.put(candidate.id(), ScoreReading.of(samples, trust(source)));
+      scores.put(candidate.id(), score(item, candidate, seat));
     }
+    return scores;
+  }
+
+  private JudgeView rated(Item item, Seat seat) {
+    Map<CandidateId, ScoreOutcome> scores = scores(item, seat);
     List<PairJudgement> pairs = new ArrayList<>();
     for (Comparison pair : settings.plan().comparisons(item)) {
-      pairs.add(linked(pair, scores));
+      pairs.add(linked(pair, scores, seat));
     }
     return new JudgeView(pairs, scores);
   }
 
-  private Trust trust(CallSource source) {
-    return Trust.of(settings.minimumCoverage(), coverage.get(source.judge()));
+  private ScoreOutcome score(Item item, Candidate candidate, Seat seat) {
+    List<TaskReading> samples = new ArrayList<>();
+    for (int sample = 0; sample < seat.settings().plan().samples(); sample++) {
+      JudgeTask task = new JudgeTask.Rate(item, candidate, sample);
+      samples.add(seat.reader().read(task, seat.source()));
+    }
+    return ScoreReading.of(samples, trust(seat));
   }
 
-  private PairJudgement linked(Comparison comparison, Map<CandidateId, ScoreOutcome> scores) {
+  private Trust trust(Seat seat) {
+    return Trust.of(settings.minimumCoverage(), coverage.get(seat.judge()));
+  }
+
+  private PairJudgement linked(
+      Comparison comparison, Map<CandidateId, ScoreOutcome> scores, Seat seat) {
     Pair pair = new Pair(comparison.first().id(), comparison.second().id());
-    return settings
-        .combining()
-        .ofScores(pair, score(scores, pair.first()), score(scores, pair.second()));
+    return seat.hasOwnScale() && Prompts.areIdentical(comparison)
+        ? Combining.identical(pair)
+        : settings
+            .combining()
+            .ofScores(pair, score(scores, pair.first()), score(scores, pair.second()));
   }
 
   private static ScoreOutcome score(Map<CandidateId, ScoreOutcome> scores, CandidateId id) {

@@ -3,6 +3,7 @@ package dev.assize.engine;
 import dev.assize.dataset.Candidate;
 import dev.assize.dataset.Item;
 import dev.assize.prompt.JudgeTemplate;
+import dev.assize.prompt.Promptless;
 import dev.assize.prompt.RenderedPrompt;
 import dev.assize.prompt.Renderer;
 import dev.assize.task.Comparison;
@@ -57,17 +58,19 @@ public final class Prompts {
     return pair.first().text().equals(pair.second().text());
   }
 
-  /// The prompt of one step of a task.
+  /// The prompt of one step of a task; where a judge reads none, what it reads instead.
   ///
   /// @param previous the replies of the steps before
   public RenderedPrompt prompt(JudgeTask task, int step, List<String> previous) {
-    return renderer.render(
-        template,
-        step,
-        task,
-        settings.rubric(),
-        previous,
-        settings.plan().seed(),
-        settings.defuse());
+    return Promptless.reads(template, task)
+        .orElseGet(() ->
+            renderer.render(
+                template,
+                step,
+                task,
+                settings.rubric(),
+                previous,
+                settings.plan().seed(),
+                settings.defuse()));
   }
 }

@@ -1,9 +1,7 @@
 package dev.assize.engine;
 
 import dev.assize.judge.Question;
-import dev.assize.model.Reply;
 import dev.assize.store.Ledger;
-import dev.assize.store.LedgerEntry;
 import dev.assize.task.CallId;
 import dev.assize.verdict.VerdictGrammar;
 import java.util.function.Supplier;
@@ -35,16 +33,6 @@ record Recorded(String judge, Ledger ledger) implements CallSource {
 
   @Override
   public CallOutcome get(CallId.Judging call, Supplier<Question> question) {
-    return ledger.find(call).map(this::outcome).orElseGet(CallOutcome.NotMade::new);
-  }
-
-  private CallOutcome outcome(LedgerEntry entry) {
-    return switch (entry) {
-      case LedgerEntry.Answered(var _, var _, Reply reply, var _) -> {
-        yield new CallOutcome.Replied(reply);
-      }
-      case LedgerEntry.Unanswered(var _, var _, var failed) ->
-          new CallOutcome.Failed(failed.failure());
-    };
+    return ledger.find(call).map(CallOutcome::of).orElseGet(CallOutcome.NotMade::new);
   }
 }

@@ -210,10 +210,15 @@ final class TaskReader {
         template.steps().size() == 1 && template.steps().getLast().direct()
             ? LabelMass.Source.DIRECT
             : LabelMass.Source.AFTER_REASONING;
-    return reply
-        .logprobs()
-        .map(logprobs ->
-            LabelProbabilities.of(logprobs, reading, template.grammar(), reply.masked(), source))
+    return template
+        .grammar()
+        .told(reply.text())
+        .or(() ->
+            reply
+                .logprobs()
+                .map(logprobs ->
+                    LabelProbabilities.of(
+                        logprobs, reading, template.grammar(), reply.masked(), source)))
         .orElseGet(() -> new LabelMass.Absent("no_logprobs"));
   }
 

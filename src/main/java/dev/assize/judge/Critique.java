@@ -1,17 +1,16 @@
 package dev.assize.judge;
 
-import dev.assize.judge.rules.ScoreSheet;
 import dev.assize.verdict.Slot;
 import java.util.List;
 
-/// Score sheets in words: a sentence per answer. Holds no digits and no mark that a grammar could
+/// What is wrong with answers, in a sentence. Holds no digits and no mark that a grammar could
 /// take for a verdict.
 final class Critique {
   private Critique() {}
 
-  static String of(List<ScoreSheet> sheets) {
+  static String of(List<List<String>> sheets, String faultless) {
     if (sheets.size() == 1) {
-      return "The answer " + said(sheets.getFirst()) + ".";
+      return "The answer " + said(sheets.getFirst(), faultless) + ".";
     }
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < sheets.size(); i++) {
@@ -19,14 +18,13 @@ final class Critique {
           .append(i == 0 ? "Answer " : "answer ")
           .append(new Slot(i).letter())
           .append(' ')
-          .append(said(sheets.get(i)));
+          .append(said(sheets.get(i), faultless));
     }
     return text.append('.').toString();
   }
 
-  private static String said(ScoreSheet sheet) {
-    List<String> faults = sheet.faults();
-    return faults.isEmpty() ? "has no fault of form" : joined(faults);
+  private static String said(List<String> faults, String faultless) {
+    return faults.isEmpty() ? faultless : joined(faults);
   }
 
   private static String joined(List<String> faults) {

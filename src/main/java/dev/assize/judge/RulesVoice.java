@@ -1,7 +1,7 @@
 package dev.assize.judge;
 
+import dev.assize.judge.rules.Appraisal;
 import dev.assize.judge.rules.FormVerdict;
-import dev.assize.judge.rules.ScoreSheet;
 import dev.assize.model.ChatResult;
 import dev.assize.model.Failed;
 import dev.assize.model.JudgeFailure;
@@ -12,12 +12,14 @@ import dev.assize.reply.ReplyText;
 import dev.assize.reply.TokenUsage;
 import dev.assize.task.Step;
 import dev.assize.verdict.ParsedVerdict;
+import dev.assize.verdict.Slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Lets [RulesJudge] speak: writes what its scores say in the template's own grammar, after a
 /// sentence of reasons, so that rendering, parsing and combining run as with any model.
@@ -70,32 +72,65 @@ public final class RulesVoice implements TextJudge {
   @Override
   public ChatResult ask(Question question) {
     Instant start = clock.instant();
-    List<ScoreSheet> sheets = rules.sheets(question.task());
+    List<Appraisal.Scored> scored = new ArrayList<>();
+    for (Appraisal appraisal : rules.appraisals(question.task())) {
+      switch (appraisal) {
+        case Appraisal.Scored score -> scored.add(score);
+        case Appraisal.Lacking(String message) -> {
+          return failed(rules.missing(message), start);
+        }
+        case Appraisal.Broken(String message) -> {
+          return failed(rules.broken(message), start);
+        }
+      }
+    }
     Optional<String> said =
         question.id().step() == Step.CRITIQUE
-            ? Optional.of(Critique.of(sheets))
-            : verdict(question, sheets);
+            ? Optional.of(reasons(scored))
+            : verdict(question, scored);
     return said.<ChatResult>map(text -> reply(text, start))
         .orElseGet(() -> cannot(question, start));
   }
 
-  private static Optional<String> verdict(Question question, List<ScoreSheet> sheets) {
+  private Optional<String> verdict(Question question, List<Appraisal.Scored> scored) {
     List<FormVerdict.Scored> shown = new ArrayList<>();
-    for (int i = 0; i < sheets.size(); i++) {
+    for (int i = 0; i < scored.size(); i++) {
       shown.add(
-          new FormVerdict.Scored(question.task().shown().get(i).text(), sheets.get(i).score()));
+          new FormVerdict.Scored(question.task().shown().get(i).text(), scored.get(i).share()));
     }
-    return new FormVerdict(question.grammar())
+    return new FormVerdict(question.grammar(), rules.scheme().tieBelow())
         .over(shown)
-        .map(verdict -> written(question, verdict, Critique.of(sheets)));
+        .map(verdict -> written(question, verdict, scored));
   }
 
-  // A grammar that wants nothing but the verdict gets nothing else.
-  private static String written(Question question, ParsedVerdict verdict, String reasons) {
+  // A grammar that wants nothing but the verdict gets nothing else; one that would read a verdict
+  // out of a remark gets reasons without remarks.
+  private String written(
+      Question question, ParsedVerdict verdict, List<Appraisal.Scored> scored) {
     String bare = question.grammar().write(verdict);
-    String reasoned = reasons + "\n\n" + bare;
-    boolean understood = question.grammar().read(ReplyText.of(reasoned)).verdict().equals(verdict);
-    return question.direct() || !understood ? bare : reasoned;
+    return Stream.of(remarks(scored) + reasons(scored), reasons(scored))
+        .filter(_ -> !question.direct())
+        .map(reasons -> reasons + "\n\n" + bare)
+        .filter(text ->
+            question.grammar().read(ReplyText.of(text)).verdict().equals(verdict))
+        .findFirst()
+        .orElse(bare);
+  }
+
+  private String reasons(List<Appraisal.Scored> scored) {
+    return Critique.of(
+        scored.stream().map(Appraisal.Scored::faults).toList(), rules.scheme().faultless());
+  }
+
+  private static String remarks(List<Appraisal.Scored> scored) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < scored.size(); i++) {
+      if (!scored.get(i).remarks().isEmpty()) {
+        text.append("Answer %s: %s\n".formatted(
+            new Slot(i).letter(), String.join(" ", scored.get(i).remarks())));
+      }
+    }
+    return text.isEmpty() ? "" : text.append('\n').toString();
   }
 
   private Reply reply(String text, Instant start) {
@@ -116,10 +151,10 @@ public final class RulesVoice implements TextJudge {
     String message =
         "judge %s: the grammar %s has no verdict over %d answers that rules can give; use a template of another kind"
             .formatted(name(), question.grammar().name(), question.task().shown().size());
-    return new Failed(
-        new JudgeFailure(JudgeFailure.Reason.BAD_REQUEST, message),
-        start,
-        Duration.between(start, clock.instant()),
-        1);
+    return failed(new JudgeFailure(JudgeFailure.Reason.BAD_REQUEST, message), start);
+  }
+
+  private Failed failed(JudgeFailure failure, Instant start) {
+    return new Failed(failure, start, Duration.between(start, clock.instant()), 1);
   }
 }

@@ -3,18 +3,12 @@ package dev.assize.judge;
 import dev.assize.model.ChatResult;
 import dev.assize.model.RequestHash;
 import dev.assize.verdict.VerdictGrammar;
-import java.util.Map;
 
 /// A judge that answers a rendered prompt with text. Thread-safe.
 public non-sealed interface TextJudge extends Judge {
   /// Whether a reply without a verdict is worth asking again with a reminder of the format; so for
   /// models, not for recorded replies or rules.
   boolean mayReask();
-
-  /// Whether runs may share its replies.
-  default Sharing sharing() {
-    return Sharing.NEVER;
-  }
 
   /// Whether the probability of a verdict that follows reasons is asked in a short call of its own,
   /// behind the reasons.
@@ -26,13 +20,6 @@ public non-sealed interface TextJudge extends Judge {
   /// model's probability the labels have must be asked apart.
   default boolean hidesMass(VerdictGrammar grammar) {
     return false;
-  }
-
-  /// What was found out about how this judge has to be asked, by name: `scoring` for the route to
-  /// verdict probabilities, else the fields that its server wants renamed or left out. Grows while
-  /// it is asked.
-  default Map<String, String> adaptations() {
-    return Map.of();
   }
 
   /// The fingerprint of what [#ask] would send.

@@ -108,8 +108,8 @@ public final class ChatEndpoint {
       wire.events()
           .tell(
               new RunEvent.Notice(
-                  "judge %s: the server refused '%s': %s"
-                      .formatted(settings.name(), change.field(), change.told())));
+                  "%s: the server refused '%s': %s"
+                      .formatted(settings.title(), change.field(), change.told())));
     }
   }
 
@@ -145,9 +145,9 @@ public final class ChatEndpoint {
           line.path("error").isObject() ? line.path("error") : response.at("/body/error");
       return batchFailure(
           batchReason(status),
-          "judge %s: the batch answered %s: %s; export it again"
+          "%s: the batch answered %s: %s; export it again"
               .formatted(
-                  settings.name(),
+                  settings.title(),
                   status == 0 ? "with an error" : "with " + status,
                   error.path("message").asText(error.path("code").asText("nothing more"))),
           now);
@@ -165,8 +165,8 @@ public final class ChatEndpoint {
       case Decoded.Unexpected<ChatAnswer> unexpected ->
           batchFailure(
               JudgeFailure.Reason.MALFORMED_REPLY,
-              "judge %s: the batch gave a reply that %s; export it again"
-                  .formatted(settings.name(), unexpected.why()),
+              "%s: the batch gave a reply that %s; export it again"
+                  .formatted(settings.title(), unexpected.why()),
               now);
     };
   }

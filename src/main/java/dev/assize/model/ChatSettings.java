@@ -17,7 +17,8 @@ import java.util.Set;
 
 /// How a chat judge or a policy is reached and asked.
 ///
-/// @param name the judge's, for messages
+/// @param name the judge's or the policy's
+/// @param part which of the two it is, for messages
 /// @param baseUrls one, or several servers of the same model
 /// @param model as the server names it, or [#AUTO]
 /// @param maxTokens how much a reply may hold; unset, each caller knows what is enough
@@ -34,6 +35,7 @@ import java.util.Set;
 /// @param adaptations what an earlier start of the same run learnt from refusals
 public record ChatSettings(
     String name,
+    Part part,
     Api api,
     List<BaseUrl> baseUrls,
     String model,
@@ -54,6 +56,20 @@ public record ChatSettings(
     Adaptations adaptations) {
   /// The model's name that stands for "the only one that is served".
   public static final String AUTO = "auto";
+
+  /// What a chat model does in a run.
+  public enum Part {
+    /// It judges.
+    JUDGE("judge"),
+    /// It is what is judged.
+    POLICY("policy");
+
+    private final String word;
+
+    Part(String word) {
+      this.word = word;
+    }
+  }
 
   private static final Set<String> CONSTRAINTS =
       Set.of(
@@ -79,13 +95,14 @@ public record ChatSettings(
     for (String field : OURS) {
       if (extraBody.has(field)) {
         throw new IllegalArgumentException(
-            "judge %s: extra-body holds '%s', which is not for it to set".formatted(name, field));
+            "%s %s: extra-body holds '%s', which is not for it to set"
+                .formatted(part.word, name, field));
       }
     }
     if (model.isBlank()) {
       throw new IllegalArgumentException(
-          "judge %s: model is blank: expected a name, or 'auto' for the only one that is served"
-              .formatted(name));
+          "%s %s: model is blank: expected a name, or 'auto' for the only one that is served"
+              .formatted(part.word, name));
     }
     maxTokens
         .filter(tokens -> tokens < 1)
@@ -95,7 +112,12 @@ public record ChatSettings(
         });
   }
 
-  /// Starts from the defaults.
+  /// Who it is, for messages: `judge NAME` or `policy NAME`.
+  public String title() {
+    return part.word + " " + name;
+  }
+
+  /// Starts from the defaults, as a judge.
   public static Builder builder(String name, Api api) {
     return new Builder(name, api);
   }
@@ -112,6 +134,7 @@ public record ChatSettings(
 
   private Builder copy() {
     Builder copy = new Builder(name, api);
+    copy.part = part;
     copy.baseUrls = baseUrls;
     copy.model = model;
     copy.apiKey = apiKey;
@@ -179,6 +202,7 @@ public record ChatSettings(
   public static final class Builder {
     private final String name;
     private final Api api;
+    private Part part = Part.JUDGE;
     private List<BaseUrl> baseUrls;
     private String model = AUTO;
     private Optional<Secret> apiKey = Optional.empty();
@@ -201,6 +225,11 @@ public record ChatSettings(
       this.name = name;
       this.api = api;
       this.baseUrls = api.home().map(List::of).orElse(List.of());
+    }
+
+    public Builder part(Part value) {
+      part = value;
+      return this;
     }
 
     public Builder baseUrls(List<BaseUrl> urls) {
@@ -302,6 +331,7 @@ public record ChatSettings(
     public ChatSettings build() {
       return new ChatSettings(
           name,
+          part,
           api,
           baseUrls,
           model,

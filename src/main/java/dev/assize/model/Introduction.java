@@ -253,7 +253,7 @@ final class Introduction {
 
   private Said refused(Connection.Reason reason, String message) {
     return new Said.Unknown(
-        new Connection.Refused(reason, "judge %s: %s".formatted(settings.name(), message)));
+        new Connection.Refused(reason, "%s: %s".formatted(settings.title(), message)));
   }
 
   // A server without a model list may answer anything to the question for it; a web page says that

@@ -32,6 +32,10 @@ public record JudgeFailure(Reason reason, String message) {
     BAD_REQUEST,
     /// A 200 that is cut off or not the expected JSON.
     MALFORMED_REPLY,
+    /// The item lacks what the judge goes by, such as a reference or tests.
+    MISSING_FIELD,
+    /// What was to run an answer's code broke before it ran.
+    SANDBOX_BROKEN,
     /// The replay file has no reply for this call.
     NOT_RECORDED,
     /// The request was written to a batch file, or its answer is in none yet.
@@ -60,6 +64,8 @@ public record JudgeFailure(Reason reason, String message) {
             CONTEXT_TOO_LONG,
             BAD_REQUEST,
             MALFORMED_REPLY,
+            MISSING_FIELD,
+            SANDBOX_BROKEN,
             NOT_RECORDED,
             DEFERRED,
             INTERRUPTED ->

@@ -29,6 +29,21 @@ public record Reply(
     int attempts)
     implements ChatResult {
 
+  /// The same with another text.
+  public Reply withText(ReplyText other) {
+    return new Reply(
+        other,
+        logprobs,
+        masked,
+        usage,
+        servedModel,
+        systemFingerprint,
+        exchange,
+        startedAt,
+        duration,
+        attempts);
+  }
+
   /// The same with other log probabilities.
   public Reply withLogprobs(Optional<TokenLogprobs> others) {
     return new Reply(

@@ -16,6 +16,21 @@ final class ReplyJson {
 
   private ReplyJson() {}
 
+  /// Parses a body, and reads it if it is a JSON object or array.
+  static <T> Decoded<T> readAny(byte[] body, Function<JsonNode, Decoded<T>> reader) {
+    if (body.length == 0) {
+      return new Decoded.Unexpected<>("is empty");
+    }
+    try {
+      JsonNode root = JSON.readTree(body);
+      return root.isContainerNode()
+          ? reader.apply(root)
+          : new Decoded.Unexpected<>("is no JSON object or array");
+    } catch (IOException malformed) {
+      return new Decoded.Unexpected<>("is no whole JSON");
+    }
+  }
+
   /// Parses a body, and reads it if it is a JSON object.
   static <T> Decoded<T> read(byte[] body, Function<JsonNode, Decoded<T>> reader) {
     if (body.length == 0) {

@@ -62,8 +62,8 @@ public final class RouteFinder {
   }
 
   private String notPossible(Scoring scoring, String why) {
-    return "judge %s: scoring '%s' is not possible: %s"
-        .formatted(endpoint.settings().name(), scoring.label(), why);
+    return "%s: scoring '%s' is not possible: %s"
+        .formatted(endpoint.settings().title(), scoring.label(), why);
   }
 
   private Finding best(VerdictGrammar grammar, String language) {
@@ -77,8 +77,8 @@ public final class RouteFinder {
           return new Finding.Chosen(
               ProbabilityRoute.TopLogprobs.USUAL,
               List.of(
-                  "judge %s: no exact verdict probabilities: %s"
-                      .formatted(endpoint.settings().name(), why)));
+                  "%s: no exact verdict probabilities: %s"
+                      .formatted(endpoint.settings().title(), why)));
         }
         case Attempt.Fails(String why) -> passedOver.add(notPossible(candidate, why));
         // Another answer next time would be another request for every call: better none at all.
@@ -97,7 +97,7 @@ public final class RouteFinder {
       case LLAMA_CPP -> List.of(Scoring.LOGIT_BIAS);
       // Its bias shows too, but needs ids, and it tokenises no conversations.
       case SGLANG -> List.of(Scoring.REGEX);
-      case OTHER, ANTHROPIC -> List.of();
+      case TEI, OTHER, ANTHROPIC -> List.of();
     };
   }
 

@@ -7,6 +7,8 @@ public enum ServerKind {
   LLAMA_CPP("llama.cpp", Optional.of(0)),
   VLLM("vllm", Optional.of(-1)),
   SGLANG("sglang", Optional.of(-1)),
+  /// Hugging Face's text-embeddings-inference, which serves classifiers.
+  TEI("tei", Optional.empty()),
   /// Anything else that speaks OpenAI's format; hosted ones refuse fields that they don't know.
   OTHER("openai-compatible", Optional.empty()),
   ANTHROPIC("anthropic", Optional.empty());

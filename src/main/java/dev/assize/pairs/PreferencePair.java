@@ -3,6 +3,9 @@ package dev.assize.pairs;
 import dev.assize.dataset.CandidateId;
 import dev.assize.dataset.Conversation;
 import dev.assize.dataset.ItemId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -37,7 +40,23 @@ public record PreferencePair(
   /// @param score its rating, where a rubric gave one
   /// @param worth what stands in a file that wants a score for both sides: its rating, else its win
   ///   probability, else its share of the verdicts
-  public record Side(CandidateId candidate, String text, OptionalDouble score, double worth) {}
+  /// @param criteria its mean rating by criterion, in the rubric's order; empty where there is one
+  ///   rating only, or none
+  public record Side(
+      CandidateId candidate,
+      String text,
+      OptionalDouble score,
+      double worth,
+      Map<String, Double> criteria) {
+    public Side {
+      criteria = Collections.unmodifiableMap(new LinkedHashMap<>(criteria));
+    }
+
+    /// An answer without ratings by criterion.
+    public Side(CandidateId candidate, String text, OptionalDouble score, double worth) {
+      this(candidate, text, score, worth, Map.of());
+    }
+  }
 
   /// How much better the chosen answer is; one kind per file.
   public sealed interface Margin {

@@ -13,12 +13,15 @@ import java.util.Optional;
 /// candidate's replies fill, the last one at the end.
 ///
 /// @param lines in the order spoken
-record Dialogue(List<Line> lines) {
+public record Dialogue(List<Line> lines) {
 
+  /// One message.
+  ///
   /// @param isCandidates whether the candidate said it, and not the data's conversation
-  record Line(Role role, String text, boolean isCandidates) {}
+  public record Line(Role role, String text, boolean isCandidates) {}
 
-  static Dialogue of(Conversation prompt, Candidate candidate) {
+  /// The conversation with the candidate's replies in it.
+  public static Dialogue of(Conversation prompt, Candidate candidate) {
     List<Line> lines = new ArrayList<>();
     Iterator<String> replies = candidate.replies().iterator();
     for (Turn turn : prompt.turns()) {
@@ -30,6 +33,11 @@ record Dialogue(List<Line> lines) {
     }
     replies.forEachRemaining(reply -> lines.add(new Line(Role.ASSISTANT, reply, true)));
     return new Dialogue(lines);
+  }
+
+  /// The messages, whoever wrote them.
+  public List<Turn> turns() {
+    return lines.stream().map(line -> new Turn(line.role(), line.text())).toList();
   }
 
   /// What the user said in each exchange.

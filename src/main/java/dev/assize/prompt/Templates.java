@@ -47,6 +47,10 @@ public final class Templates {
   /// @param rubric what is judged by where an item names no rubric, instead of the template's own
   /// @throws TemplateException for what can't be found or used
   public static JudgeTemplate load(String name, Optional<String> grammar, Optional<Rubric> rubric) {
+    Optional<JudgeTemplate> promptless = Promptless.named(name);
+    if (promptless.isPresent()) {
+      return promptless.get();
+    }
     if (SHIPPED.contains(name)) {
       return new TemplateFile(name).parse(shipped(name), grammar, rubric);
     }

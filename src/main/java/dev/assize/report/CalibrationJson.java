@@ -37,7 +37,7 @@ final class CalibrationJson {
     }
   }
 
-  private static void quality(ObjectNode json, Quality quality) {
+  static void quality(ObjectNode json, Quality quality) {
     json.put("brier", quality.brier());
     json.put("log_loss", quality.logLoss());
     json.put("expected_calibration_error", quality.expectedError());

@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.report.Contest.Course;
 import dev.assize.report.Contest.Difference;
 import dev.assize.report.Contest.Entry;
+import dev.assize.report.Contest.Mean;
+import dev.assize.report.Contest.Measure;
+import dev.assize.stats.Interval;
 import dev.assize.stats.ModelDifference;
 import dev.assize.stats.PairedTest;
-import dev.assize.stats.Rate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -50,51 +53,86 @@ public final class ComparisonReport {
 
   private static List<String> entries(Contest contest, Ink ink) {
     Table table = new Table();
-    table.add(List.of("Run", "model", "win rate", "95 % interval", "judged"));
+    table.add(List.of("Run", "model", words(contest), "95 % interval", "judged"));
     for (Entry of : contest.entries()) {
       table.add(
           List.of(
               of.run(),
               TextWidth.cut(of.model(), NAME),
-              of.rate().map(rate -> Words.percent(rate.value())).orElse(UNKNOWN),
-              of.rate().map(Words::interval).orElse(UNKNOWN),
-              of.rate().map(rate -> Words.count(rate.rows())).orElse(UNKNOWN)));
+              of.mean().map(mean -> value(contest, mean.value())).orElse(UNKNOWN),
+              of.mean().flatMap(Mean::interval).map(ends -> ends(contest, ends)).orElse(UNKNOWN),
+              of.mean().map(mean -> Words.count(mean.rows())).orElse(UNKNOWN)));
     }
     List<String> lines = new ArrayList<>();
-    Lines.broken("Win rate of " + contest.title(), Lines.WIDTH)
-        .forEach(line -> lines.add(ink.strong(line)));
+    Lines.broken(heading(contest), Lines.WIDTH).forEach(line -> lines.add(ink.strong(line)));
     lines.addAll(faintHead(table, ink));
     return lines;
+  }
+
+  private static String words(Contest contest) {
+    return switch (contest.measure()) {
+      case WIN_RATE -> "win rate";
+      case MEAN_SCORE -> "mean score";
+    };
+  }
+
+  private static String heading(Contest contest) {
+    return switch (contest.measure()) {
+      case WIN_RATE -> "Win rate of " + contest.title();
+      case MEAN_SCORE -> "Mean score of " + contest.title();
+    };
+  }
+
+  private static String value(Contest contest, double value) {
+    return switch (contest.measure()) {
+      case WIN_RATE -> Words.percent(value);
+      case MEAN_SCORE -> Words.decimal(value, 2);
+    };
+  }
+
+  private static String ends(Contest contest, Interval ends) {
+    int scale = contest.measure() == Measure.WIN_RATE ? 100 : 1;
+    int digits = contest.measure() == Measure.WIN_RATE ? 1 : 2;
+    return "%s to %s"
+        .formatted(
+            Words.decimal(scale * ends.low(), digits), Words.decimal(scale * ends.high(), digits));
+  }
+
+  private static String points(Contest contest, double difference) {
+    return switch (contest.measure()) {
+      case WIN_RATE -> Words.points(difference);
+      case MEAN_SCORE -> Words.signed(difference);
+    };
   }
 
   private static List<String> differences(Contest contest, Ink ink) {
     Table table = new Table();
     String from = contest.course().map(course -> "best").orElse("first");
     table.add(List.of("From the " + from, "points", "95 % interval", "prompts", "Holm", ""));
-    contest.differences().forEach(of -> table.add(row(of)));
+    contest.differences().forEach(of -> table.add(row(contest, of)));
     List<String> lines = new ArrayList<>(faintHead(table, ink));
-    contest.course().ifPresent(course -> lines.addAll(course(course)));
+    contest.course().ifPresent(course -> lines.addAll(course(contest, course)));
     return lines;
   }
 
-  private static List<String> row(Difference of) {
+  private static List<String> row(Contest contest, Difference of) {
     if (of.test().isEmpty()) {
       return List.of(of.run(), UNKNOWN, UNKNOWN, "0", UNKNOWN, "no prompt in common");
     }
     ModelDifference difference = of.test().get().difference();
     return List.of(
         of.run(),
-        Words.points(difference.difference()),
+        points(contest, difference.difference()),
         "%s to %s"
             .formatted(
-                Words.points(difference.interval().low()),
-                Words.points(difference.interval().high())),
+                points(contest, difference.interval().low()),
+                points(contest, difference.interval().high())),
         Words.count(difference.clusters()),
         Words.chance(of.corrected().orElseThrow()),
         of.isWithinNoise() ? "within noise" : difference.difference() < 0 ? "worse" : "better");
   }
 
-  private static List<String> course(Course course) {
+  private static List<String> course(Contest contest, Course course) {
     Lines lines = new Lines();
     lines.brief("Best", course.best());
     lines.brief(
@@ -105,7 +143,7 @@ public final class ComparisonReport {
                 "%s, %s points from the best"
                     .formatted(
                         drop.run(),
-                        Words.points(drop.test().orElseThrow().difference().difference())))
+                        points(contest, drop.test().orElseThrow().difference().difference())))
             .orElse("none that chance would not explain"));
     return lines.all();
   }
@@ -127,9 +165,12 @@ public final class ComparisonReport {
         ObjectNode entry = entries.addObject();
         entry.put("run", of.run());
         entry.put("model", of.model());
-        Fields.rate(entry, "win_rate", "", of.rate());
+        String name = contest.measure().name().toLowerCase(Locale.ROOT);
+        Fields.put(entry, name, of.mean().map(Mean::value));
+        Fields.put(entry, "low", of.mean().flatMap(Mean::interval).map(Interval::low));
+        Fields.put(entry, "high", of.mean().flatMap(Mean::interval).map(Interval::high));
         Fields.put(
-            entry, "standard_error", of.rate().map(Rate::standardError).flatMap(Fields::boxed));
+            entry, "standard_error", of.mean().map(Mean::standardError).flatMap(Fields::boxed));
       }
       ArrayNode differences = node.putArray("differences");
       contest.differences().forEach(of -> difference(differences.addObject(), of));

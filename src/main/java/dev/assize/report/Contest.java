@@ -1,5 +1,7 @@
 package dev.assize.report;
 
+import dev.assize.stats.Estimate;
+import dev.assize.stats.Interval;
 import dev.assize.stats.PairedTest;
 import dev.assize.stats.Rate;
 import java.util.List;
@@ -9,11 +11,16 @@ import java.util.OptionalDouble;
 /// A model through several runs.
 ///
 /// @param title who is compared, in words
+/// @param measure by what
 /// @param entries one per run, in the runs' order
 /// @param differences of every run from the first, or of every step from the best
 /// @param course where the runs are the steps of a training
 public record Contest(
-    String title, List<Entry> entries, List<Difference> differences, Optional<Course> course) {
+    String title,
+    Measure measure,
+    List<Entry> entries,
+    List<Difference> differences,
+    Optional<Course> course) {
   /// Above this a difference is noise.
   public static final double LEVEL = 0.05;
 
@@ -24,8 +31,35 @@ public record Contest(
 
   /// The model in one run.
   ///
-  /// @param rate of all its comparisons there
-  public record Entry(String run, String model, Optional<Rate> rate) {}
+  /// @param mean of all its comparisons there, or of all its scores
+  public record Entry(String run, String model, Optional<Mean> mean) {}
+
+  /// What is compared.
+  public enum Measure {
+    /// Shares of comparisons won.
+    WIN_RATE,
+    /// Points, of runs in which nothing was compared.
+    MEAN_SCORE
+  }
+
+  /// A win rate or a mean score.
+  ///
+  /// @param interval 95 %; empty with a single prompt or where nothing varies
+  /// @param rows how many comparisons or scores
+  public record Mean(
+      double value, Optional<Interval> interval, OptionalDouble standardError, long rows) {
+    static Mean of(Rate rate) {
+      return new Mean(
+          rate.value(),
+          Optional.of(new Interval(rate.low(), rate.high())),
+          rate.standardError(),
+          rate.rows());
+    }
+
+    static Mean of(Estimate of) {
+      return new Mean(of.value(), of.interval(), of.standardError(), of.rows());
+    }
+  }
 
   /// One run against another.
   ///

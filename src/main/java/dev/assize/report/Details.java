@@ -14,10 +14,10 @@ import dev.assize.stats.LabelAgreement;
 import dev.assize.stats.PositionBias;
 import dev.assize.stats.ProbabilityCoverage;
 import dev.assize.stats.Rate;
-import dev.assize.stats.RatingAgreement;
 import dev.assize.stats.ScoreSummary;
 import dev.assize.stats.SignTest;
 import dev.assize.stats.SlotPreference;
+import dev.assize.stats.agreement.RatedAgreement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +56,7 @@ final class Details {
     kin();
     levels(overall.scores());
     agreement(overall.agreement());
-    ratings(overall.ratings());
+    ratings(summary.findings().agreement().ratings());
     lost(overall.counts().calls());
     Asides asides = summary.facts().asides();
     asides.coverage().forEach((judge, its) -> coverage(judge, its, asides.minimumCoverage()));
@@ -238,7 +238,7 @@ final class Details {
                             .orElse("–"))));
   }
 
-  private void ratings(RatingAgreement ratings) {
+  private void ratings(RatedAgreement ratings) {
     if (ratings.count() > 0) {
       lines.brief(
           "Label scores",
@@ -246,8 +246,8 @@ final class Details {
               .formatted(
                   Words.count(ratings.count(), "rating"),
                   number(ratings.meanAbsoluteError()),
-                  number(ratings.pearson()),
-                  number(ratings.spearman())));
+                  number(ratings.pearson().known()),
+                  number(ratings.spearman().known())));
     }
   }
 

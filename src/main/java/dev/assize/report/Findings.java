@@ -7,6 +7,8 @@ import dev.assize.stats.calibration.CalibrationResult;
 import dev.assize.stats.panel.Consensus;
 import dev.assize.stats.panel.JudgeAgreement;
 import dev.assize.stats.panel.LabelWeights;
+import dev.assize.stats.panel.PanelObstacle;
+import dev.assize.stats.panel.PanelSettings;
 import dev.assize.stats.ranking.Ranking;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -23,6 +25,8 @@ import java.util.TreeMap;
 /// @param judgesAgreement each judge's own where there are several, by name; else empty
 /// @param calibration of win probabilities against labels, by source; empty without labels
 /// @param judgesCalibration each judge's own where there are several, by name; else empty
+/// @param calibrated win probabilities seen through calibrations; empty where none was given
+/// @param controlled win rates under control for length or style; empty where that was not asked
 /// @param panel how several judges agree; empty with one
 public record Findings(
     StatisticsResult statistics,
@@ -31,6 +35,8 @@ public record Findings(
     SortedMap<String, AgreementResult> judgesAgreement,
     Map<Source, CalibrationResult> calibration,
     SortedMap<String, Map<Source, CalibrationResult>> judgesCalibration,
+    Optional<Calibrated> calibrated,
+    Optional<Controlled> controlled,
     Optional<PanelFindings> panel) {
 
   public Findings {
@@ -43,11 +49,17 @@ public record Findings(
 
   /// How several judges agree.
   ///
+  /// @param counted how the judges count together
+  /// @param obstacle why they count by majority instead; empty where they count as asked
   /// @param agreement of every two with a common comparison
   /// @param weights by agreement with the labels
   /// @param consensus whom to believe without labels
   public record PanelFindings(
-      List<JudgeAgreement> agreement, LabelWeights weights, Consensus consensus) {
+      PanelSettings counted,
+      Optional<PanelObstacle> obstacle,
+      List<JudgeAgreement> agreement,
+      LabelWeights weights,
+      Consensus consensus) {
     public PanelFindings {
       agreement = List.copyOf(agreement);
     }

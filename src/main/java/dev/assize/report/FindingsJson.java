@@ -7,20 +7,30 @@ import dev.assize.report.Findings.PanelFindings;
 import dev.assize.stats.panel.Consensus;
 import dev.assize.stats.panel.JudgeAgreement;
 import dev.assize.stats.panel.LabelWeights;
+import dev.assize.stats.panel.PanelObstacle;
 import dev.assize.stats.ranking.Ranking;
 import dev.assize.stats.ranking.Rating;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /// What a report adds to `summary.json`: `ranking`, `agreement`, `calibration`, `panel`, each null
 /// or absent where there is nothing to say.
 public final class FindingsJson {
+  /// What it may add.
+  public static final List<String> KEYS =
+      List.of("ranking", "agreement", "calibration", "calibrated", "control", "panel");
+
   private FindingsJson() {}
 
   /// Adds them.
   public static void put(ObjectNode json, Findings findings) {
     findings.ranking().ifPresent(ranking -> ranking(json.putObject("ranking"), ranking));
-    AgreementJson.put(json.putObject("agreement"), findings.agreement());
+    ObjectNode agreement = json.objectNode();
+    AgreementJson.put(agreement, findings.agreement());
+    if (!agreement.isEmpty()) {
+      json.set("agreement", agreement);
+    }
     if (!findings.judgesAgreement().isEmpty()) {
       ObjectNode judges = json.withObject("agreement").putObject("judges");
       findings
@@ -37,6 +47,8 @@ public final class FindingsJson {
         json.withObject("calibration").set("judges", judges);
       }
     }
+    findings.calibrated().ifPresent(its -> CalibratedJson.put(json.putObject("calibrated"), its));
+    findings.controlled().ifPresent(its -> ControlJson.put(json.putObject("control"), its));
     findings.panel().ifPresent(panel -> panel(json.putObject("panel"), panel));
   }
 
@@ -69,6 +81,9 @@ public final class FindingsJson {
   }
 
   private static void panel(ObjectNode json, PanelFindings panel) {
+    json.put("rule", panel.counted().rule().label());
+    json.put("quorum", panel.counted().quorum());
+    Fields.putText(json, "why_majority", panel.obstacle().map(PanelObstacle::sentence));
     ArrayNode matrix = json.putArray("agreement");
     for (JudgeAgreement of : panel.agreement()) {
       ObjectNode node = matrix.addObject();

@@ -11,15 +11,18 @@ import dev.assize.stats.agreement.PositionConsistency;
 import dev.assize.stats.agreement.RatedAgreement;
 import dev.assize.stats.agreement.VerdictAgreement;
 import dev.assize.stats.calibration.CalibrationResult;
+import dev.assize.stats.calibration.CalibrationScores;
 import dev.assize.stats.calibration.Fit;
 import dev.assize.stats.panel.Consensus;
 import dev.assize.stats.panel.JudgeAgreement;
+import dev.assize.stats.panel.PanelSettings;
 import dev.assize.stats.ranking.Ranking;
 import dev.assize.stats.ranking.Rating;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /// What `report` tells beyond the report of `judge`: the pairs with their standard errors, ratings,
 /// coefficients of agreement, calibration, the judges of a panel.
@@ -40,10 +43,79 @@ final class FindingsLines {
   List<List<String>> sections() {
     List<List<String>> sections = new ArrayList<>();
     sections.add(pairs());
+    sections.add(findings.controlled().map(new ControlLines(ink)::lines).orElse(List.of()));
     sections.add(findings.ranking().map(this::ranking).orElse(List.of()));
     sections.add(agreement());
+    sections.add(
+        findings
+            .calibrated()
+            .filter(Calibrated::isEmpty)
+            .map(its -> Lines.broken("Nothing calibrated: " + its.whyEmpty() + ".", Lines.WIDTH))
+            .orElse(List.of()));
     sections.add(findings.panel().map(this::panel).orElse(List.of()));
     return sections.stream().filter(section -> !section.isEmpty()).toList();
+  }
+
+  /// The same on a few lines, for a report of one screen.
+  ///
+  /// @param room how many there may be; what does not fit stands in `summary.json`
+  List<String> brief(int room) {
+    Lines lines = new Lines();
+    findings.ranking().ifPresent(ranking -> lines.brief("Ratings", inOneLine(ranking)));
+    findings
+        .panel()
+        .filter(panel -> !panel.agreement().isEmpty())
+        .ifPresent(panel -> judges(lines, panel));
+    AgreementResult result = findings.agreement();
+    if (result.verdicts().count() > 0) {
+      verdicts(lines, result.verdicts());
+    }
+    findings
+        .calibration()
+        .forEach((source, its) -> its.scores().ifPresent(of -> scores(lines, source, of)));
+    findings.calibrated().ifPresent(its -> calibrated(lines, its));
+    return lines.all().stream().limit(room).toList();
+  }
+
+  private static void calibrated(Lines lines, Calibrated of) {
+    lines.brief(
+        "Calibrated",
+        of.means().stream()
+            .findFirst()
+            .map(best ->
+                "%s against %s %s; %s"
+                    .formatted(
+                        best.model(),
+                        best.against(),
+                        Words.probability(best.mean()),
+                        of.temperatures()))
+            .orElseGet(of::whyEmpty));
+  }
+
+  private static String inOneLine(Ranking ranking) {
+    return switch (ranking) {
+      case Ranking.Unranked(var obstacle) -> "none: " + obstacle.sentence();
+      case Ranking.Ranked ranked ->
+          ranked.ratings().stream()
+              .map(of -> TextWidth.cut(of.model(), MOST_NAME) + " " + Words.decimal(of.value(), 0))
+              .collect(Collectors.joining(", "));
+    };
+  }
+
+  private static void judges(Lines lines, PanelFindings panel) {
+    lines.brief(
+        "Judges agree",
+        panel.agreement().stream()
+            .map(of ->
+                "%s and %s %s%s"
+                    .formatted(
+                        of.first(),
+                        of.second(),
+                        Words.percent(of.agreement()),
+                        of.kappa().isPresent()
+                            ? " (κ %s)".formatted(Words.decimal(of.kappa().getAsDouble(), 2))
+                            : ""))
+            .collect(Collectors.joining(", ")));
   }
 
   private List<String> pairs() {
@@ -52,18 +124,22 @@ final class FindingsLines {
       return List.of();
     }
     boolean weighted = rates.stream().anyMatch(of -> of.probability().isPresent());
+    Optional<Calibrated> calibrated = findings.calibrated().filter(its -> !its.means().isEmpty());
     Table table = new Table();
     List<String> heading = new ArrayList<>(List.of("Model", "against", "win rate ± error"));
     if (weighted) {
       heading.add("win probability ± error");
     }
+    calibrated.ifPresent(_ -> heading.add("calibrated ± error"));
     heading.add("judged");
     table.add(heading);
-    rates.stream().limit(MOST_ROWS).forEach(of -> table.add(pair(of, weighted)));
-    return framed(table, rates.size());
+    rates.stream().limit(MOST_ROWS).forEach(of -> table.add(pair(of, weighted, calibrated)));
+    List<String> lines = framed(table, rates.size());
+    calibrated.ifPresent(its -> lines.add(ink.faint("Calibrated: " + its.temperatures() + ".")));
+    return lines;
   }
 
-  private static List<String> pair(WinRate of, boolean weighted) {
+  private static List<String> pair(WinRate of, boolean weighted, Optional<Calibrated> calibrated) {
     List<String> cells = new ArrayList<>();
     cells.add(of.model());
     cells.add(TextWidth.cut(of.against().orElse(UNKNOWN), MOST_NAME));
@@ -71,6 +147,8 @@ final class FindingsLines {
     if (weighted) {
       cells.add(of.probability().map(FindingsLines::weighted).orElse(UNKNOWN));
     }
+    calibrated.ifPresent(its ->
+        cells.add(its.mean(of.model(), of.against()).map(FindingsLines::weighted).orElse(UNKNOWN)));
     cells.add(Words.count(of.judged()));
     return cells;
   }
@@ -172,29 +250,18 @@ final class FindingsLines {
   private static void ratings(Lines lines, RatedAgreement of) {
     lines.brief(
         "Rating labels",
-        "τ-b %s, Pearson %s, Spearman %s, quadratic κ %s, α %s (%s)"
+        "τ-b %s, κ %s, quadratic κ %s, ordinal α %s, interval α %s (%s)"
             .formatted(
                 coefficient(of.kendall().mean()),
-                coefficient(of.pearson()),
-                coefficient(of.spearman()),
+                coefficient(of.kappa()),
                 coefficient(of.quadraticKappa()),
+                coefficient(of.ordinalAlpha()),
                 coefficient(of.intervalAlpha()),
                 Words.count(of.count(), "rating")));
   }
 
   private static void calibration(Lines lines, Source source, CalibrationResult result) {
-    result
-        .scores()
-        .ifPresent(scores ->
-            lines.brief(
-                "Calibration",
-                "%s: Brier %s, log loss %s, ECE %s (%s)"
-                    .formatted(
-                        source.label(),
-                        Words.decimal(scores.quality().brier(), 3),
-                        Words.decimal(scores.quality().logLoss(), 3),
-                        Words.decimal(scores.quality().expectedError(), 3),
-                        Words.count(scores.count()))));
+    result.scores().ifPresent(scores -> scores(lines, source, scores));
     switch (result.fit()) {
       case Fit.Fitted(var calibration) ->
           lines.brief(
@@ -206,6 +273,18 @@ final class FindingsLines {
                       Words.decimal(calibration.evidence().heldOut().expectedError(), 3)));
       case Fit.Unfitted(var reason) -> lines.brief("", "no temperature: " + reason.sentence());
     }
+  }
+
+  private static void scores(Lines lines, Source source, CalibrationScores scores) {
+    lines.brief(
+        "Calibration",
+        "%s: Brier %s, log loss %s, ECE %s (%s)"
+            .formatted(
+                source.label(),
+                Words.decimal(scores.quality().brier(), 3),
+                Words.decimal(scores.quality().logLoss(), 3),
+                Words.decimal(scores.quality().expectedError(), 3),
+                Words.count(scores.count())));
   }
 
   private List<String> panel(PanelFindings panel) {
@@ -223,6 +302,7 @@ final class FindingsLines {
               Words.count(of.common())));
     }
     List<String> lines = framed(table, panel.agreement().size());
+    counted(panel).ifPresent(text -> lines.addAll(Lines.broken(text, Lines.WIDTH)));
     if (panel.consensus() instanceof Consensus.Estimated estimated) {
       Lines more = new Lines();
       more.brief(
@@ -236,6 +316,20 @@ final class FindingsLines {
       lines.addAll(more.all());
     }
     return lines;
+  }
+
+  private static Optional<String> counted(PanelFindings panel) {
+    if (panel.counted().equals(PanelSettings.DEFAULT)) {
+      return Optional.empty();
+    }
+    String quorum = panel.counted().quorum() > 1 ? ", quorum " + panel.counted().quorum() : "";
+    return Optional.of(
+        panel
+            .obstacle()
+            .map(why ->
+                "The panel counts by majority%s, not %s: %s."
+                    .formatted(quorum, panel.counted().rule().label(), why.sentence()))
+            .orElse("The panel counts by %s%s.".formatted(panel.counted().rule().label(), quorum)));
   }
 
   private static String percent(Optional<Rate> rate) {

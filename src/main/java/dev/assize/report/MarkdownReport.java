@@ -10,7 +10,7 @@ public final class MarkdownReport {
   private MarkdownReport() {}
 
   /// The report.
-  public static String of(Summary summary, Findings findings) {
+  public static String of(Summary summary) {
     List<String> lines = new ArrayList<>();
     lines.add("# " + escaped(summary.facts().data()));
     lines.add("");
@@ -23,7 +23,7 @@ public final class MarkdownReport {
     }
     lines.add("```");
     lines.addAll(
-        TerminalReport.sections(summary, findings, Ink.PLAIN).stream()
+        TerminalReport.sections(summary, Ink.PLAIN).stream()
             .map(section -> String.join("\n", section))
             .collect(Collectors.joining("\n\n"))
             .lines()

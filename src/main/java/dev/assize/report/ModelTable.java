@@ -3,6 +3,7 @@ package dev.assize.report;
 import dev.assize.judgement.WinProbability.Source;
 import dev.assize.stats.JudgeStatistics;
 import dev.assize.stats.MeanProbability;
+import dev.assize.stats.ModelDifference;
 import dev.assize.stats.Rate;
 import dev.assize.stats.ScoreSummary;
 import dev.assize.stats.StatisticsResult;
@@ -13,12 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The models with their win rates, or with their scores where nothing was compared.
 final class ModelTable {
   private static final int NAME = 30;
   private static final int FEW = 10;
   private static final String UNKNOWN = "–";
+  private static final String RELATIVE =
+      "Scores of this judge mean something only beside other answers to a prompt: there is no"
+          + " mean.";
 
   private final StatisticsResult statistics;
   private final JudgeStatistics overall;
@@ -33,9 +38,16 @@ final class ModelTable {
     this.ink = ink;
     this.overall = statistics.overall();
     this.scores =
-        overall.scores().byCandidate().stream()
+        means(overall.scores()).stream()
             .collect(Collectors.toMap(ScoreSummary.OfCandidate::candidate, Function.identity()));
     this.reference = reference(overall);
+  }
+
+  private static List<ScoreSummary.OfCandidate> means(ScoreSummary scores) {
+    return switch (scores.scale()) {
+      case ABSOLUTE -> scores.byCandidate();
+      case RELATIVE -> List.of();
+    };
   }
 
   private static Optional<String> reference(JudgeStatistics overall) {
@@ -61,7 +73,10 @@ final class ModelTable {
       return winRates(most);
     }
     if (overall.counts().ratings().scored() > 0) {
-      return scores(most);
+      return switch (overall.scores().scale()) {
+        case ABSOLUTE -> scores(most);
+        case RELATIVE -> List.of(ink.warning(RELATIVE));
+      };
     }
     return List.of(ink.warning(nothing()));
   }
@@ -228,17 +243,28 @@ final class ModelTable {
           .filter(rate -> rate.clusters() > 1 && rate.low() <= 0.5)
           .map(_ -> "Within noise: the interval holds 50 %, no preference at all.");
     }
+    WinRate second = overall.ranking().get(1);
+    // In battles most prompts are no common ones: what those few say is no word on the table.
     return overall.differences().stream()
+        .filter(of -> of.model().equals(best.model()) && of.other().equals(second.model()))
         .findFirst()
         .filter(first -> first.clusters() > 1 && first.isWithinNoise())
         .map(first ->
-            "%s and %s are within noise: %s points apart (%s to %s)."
+            "%s and %s are within noise%s: %s points apart (%s to %s)."
                 .formatted(
                     TextWidth.cut(first.model(), NAME / 2),
                     TextWidth.cut(first.other(), NAME / 2),
+                    isOnAll(first, best, second)
+                        ? ""
+                        : " on their %s".formatted(Words.count(first.clusters(), "common prompt")),
                     Words.points(first.difference()),
                     Words.points(first.interval().low()),
                     Words.points(first.interval().high())));
+  }
+
+  private static boolean isOnAll(ModelDifference of, WinRate first, WinRate second) {
+    return Stream.of(first, second)
+        .allMatch(each -> each.rate().filter(rate -> rate.clusters() > of.clusters()).isEmpty());
   }
 
   private List<String> remarks() {

@@ -3,10 +3,12 @@ package dev.assize.report;
 import dev.assize.report.Contest.Course;
 import dev.assize.report.Contest.Difference;
 import dev.assize.report.Contest.Entry;
+import dev.assize.report.Contest.Mean;
+import dev.assize.report.Contest.Measure;
 import dev.assize.stats.Holm;
 import dev.assize.stats.PairedTest;
 import dev.assize.stats.PromptCredits;
-import dev.assize.stats.Rate;
+import dev.assize.stats.PromptScores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +23,15 @@ import java.util.stream.IntStream;
 public final class RunComparison {
   private final List<RunCredits> runs;
   private final boolean steps;
+  private final Measure measure;
 
   private RunComparison(List<RunCredits> runs, boolean steps) {
     this.runs = runs;
     this.steps = steps;
+    this.measure =
+        runs.stream().allMatch(run -> run.byModel().isEmpty() && !run.rated().isEmpty())
+            ? Measure.MEAN_SCORE
+            : Measure.WIN_RATE;
   }
 
   /// A model's part in each run, before anything is compared.
@@ -84,8 +91,33 @@ public final class RunComparison {
   }
 
   private Optional<PairedTest> test(Subject subject, Pairing pairing) {
-    return credits(subject, pairing.run())
-        .against(name(pairing.run()), credits(subject, pairing.against()), name(pairing.against()));
+    String run = name(pairing.run());
+    String against = name(pairing.against());
+    return switch (measure) {
+      case WIN_RATE ->
+          credits(subject, pairing.run())
+              .against(run, credits(subject, pairing.against()), against);
+      case MEAN_SCORE ->
+          scores(subject, pairing.run()).against(run, scores(subject, pairing.against()), against);
+    };
+  }
+
+  private Set<String> models(RunCredits run) {
+    return switch (measure) {
+      case WIN_RATE -> run.byModel().keySet();
+      case MEAN_SCORE -> run.rated().keySet();
+    };
+  }
+
+  private Optional<Mean> mean(Subject subject, int run) {
+    return switch (measure) {
+      case WIN_RATE -> credits(subject, run).rate().map(Mean::of);
+      case MEAN_SCORE -> scores(subject, run).mean().map(Mean::of);
+    };
+  }
+
+  private PromptScores scores(Subject subject, int run) {
+    return Optional.ofNullable(runs.get(run).rated().get(subject.models().get(run))).orElseThrow();
   }
 
   private PromptCredits credits(Subject subject, int run) {
@@ -100,10 +132,10 @@ public final class RunComparison {
   private Contest contest(Subject subject, List<Difference> differences) {
     List<Entry> entries = new ArrayList<>();
     for (int run = 0; run < runs.size(); run++) {
-      entries.add(new Entry(name(run), subject.models().get(run), credits(subject, run).rate()));
+      entries.add(new Entry(name(run), subject.models().get(run), mean(subject, run)));
     }
     if (!steps) {
-      return new Contest(subject.title(), entries, differences, Optional.empty());
+      return new Contest(subject.title(), measure, entries, differences, Optional.empty());
     }
     int best = best(entries);
     List<Difference> fromBest =
@@ -118,7 +150,7 @@ public final class RunComparison {
             .filter(Difference::isDrop)
             .findFirst();
     return new Contest(
-        subject.title(), entries, fromBest, Optional.of(new Course(name(best), drop)));
+        subject.title(), measure, entries, fromBest, Optional.of(new Course(name(best), drop)));
   }
 
   private static int best(List<Entry> entries) {
@@ -132,18 +164,21 @@ public final class RunComparison {
   }
 
   private static double value(Entry entry) {
-    return entry.rate().map(Rate::value).orElseThrow();
+    return entry.mean().map(Mean::value).orElse(Double.NEGATIVE_INFINITY);
   }
 
   private List<Subject> named(String model) {
-    return runs.stream().allMatch(run -> run.byModel().containsKey(model))
+    return runs.stream().allMatch(run -> models(run).contains(model))
         ? List.of(new Subject(model, runs.stream().map(_ -> model).toList()))
         : List.of();
   }
 
   private List<Subject> subjects() {
-    Set<String> common = new TreeSet<>(runs.getFirst().byModel().keySet());
-    runs.forEach(run -> common.retainAll(run.byModel().keySet()));
+    Set<String> common = new TreeSet<>(models(runs.getFirst()));
+    runs.forEach(run -> common.retainAll(models(run)));
+    if (measure == Measure.MEAN_SCORE) {
+      return scored(common);
+    }
     Optional<String> reference =
         common.stream()
             .filter(model -> runs.stream().allMatch(run -> run.isReference(model)))
@@ -160,6 +195,20 @@ public final class RunComparison {
     return common.stream()
         .filter(model -> reference.filter(model::equals).isEmpty())
         .map(model -> same(model, reference))
+        .toList();
+  }
+
+  // Of runs with a model each, which may have different ones.
+  private List<Subject> scored(Set<String> common) {
+    boolean single = runs.stream().allMatch(run -> models(run).size() == 1);
+    if (common.isEmpty() && single) {
+      return List.of(
+          new Subject(
+              "each run's model",
+              runs.stream().map(run -> models(run).iterator().next()).toList()));
+    }
+    return common.stream()
+        .map(model -> new Subject(model, runs.stream().map(_ -> model).toList()))
         .toList();
   }
 

@@ -2,8 +2,11 @@ package dev.assize.report;
 
 import dev.assize.judgement.ItemJudgement;
 import dev.assize.judgement.PairJudgement;
+import dev.assize.judgement.ScoreOutcome;
 import dev.assize.stats.Clusters;
 import dev.assize.stats.PromptCredits;
+import dev.assize.stats.PromptScores;
+import dev.assize.stats.ScoreScale;
 import dev.assize.stats.StatisticsSettings;
 import java.util.Collections;
 import java.util.Map;
@@ -17,6 +20,7 @@ public final class RunCredits {
   private final Clusters prompts;
   private final StatisticsSettings settings;
   private final Map<String, PromptCredits> byModel = new TreeMap<>();
+  private final Map<String, PromptScores> rated = new TreeMap<>();
   private final Map<String, SortedSet<String>> opponents = new TreeMap<>();
 
   /// Nothing counted yet.
@@ -40,6 +44,16 @@ public final class RunCredits {
             add(second, first, item.cluster(), 1 - credit);
           });
     }
+    if (settings.scores() == ScoreScale.ABSOLUTE) {
+      item.scores()
+          .forEach((candidate, score) -> {
+            if (score instanceof ScoreOutcome.Scored scored) {
+              rated
+                  .computeIfAbsent(candidate.value(), _ -> new PromptScores(prompts))
+                  .add(item.cluster(), scored.score());
+            }
+          });
+    }
   }
 
   private void add(String model, String against, String prompt, double credit) {
@@ -54,6 +68,11 @@ public final class RunCredits {
   /// Credits of every model of which a comparison counts, by name.
   Map<String, PromptCredits> byModel() {
     return Collections.unmodifiableMap(byModel);
+  }
+
+  /// Scores of every model that has one, by name; empty where they can't be compared.
+  Map<String, PromptScores> rated() {
+    return Collections.unmodifiableMap(rated);
   }
 
   /// Whether every comparison has this model on one side.

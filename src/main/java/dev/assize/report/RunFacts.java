@@ -60,6 +60,32 @@ public record RunFacts(
     notices = List.copyOf(notices);
   }
 
+  /// The same with more that the user should read; what is there already is not said twice.
+  public RunFacts noticing(List<String> more) {
+    List<String> all = Stream.concat(notices.stream(), more.stream()).distinct().toList();
+    return new RunFacts(
+        data,
+        readAs,
+        rows,
+        badRows,
+        template,
+        judges,
+        orders,
+        samples,
+        now,
+        ever,
+        cacheHits,
+        reusedCalls,
+        wall,
+        asides,
+        all,
+        folder,
+        next,
+        interrupted,
+        enough,
+        allowUnjudged);
+  }
+
   /// A run that ended because it had judged enough.
   ///
   /// @param rule such as `interval<0.02`

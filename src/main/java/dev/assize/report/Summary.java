@@ -4,7 +4,12 @@ import dev.assize.stats.Counts;
 import dev.assize.stats.StatisticsResult;
 
 /// A run's numbers with what is known of the run: what every view shows.
-public record Summary(StatisticsResult statistics, RunFacts facts) {
+public record Summary(Findings findings, RunFacts facts) {
+
+  /// The counts, rates and biases.
+  public StatisticsResult statistics() {
+    return findings.statistics();
+  }
 
   /// Rows of data, those that were not reached included.
   public long items() {
@@ -32,6 +37,6 @@ public record Summary(StatisticsResult statistics, RunFacts facts) {
   }
 
   private Counts.Items counted() {
-    return statistics.overall().counts().items();
+    return statistics().overall().counts().items();
   }
 }

@@ -1,5 +1,6 @@
 package dev.assize.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,9 +12,9 @@ import dev.assize.stats.LabelAgreement;
 import dev.assize.stats.MeanProbability;
 import dev.assize.stats.ModelDifference;
 import dev.assize.stats.Rate;
-import dev.assize.stats.RatingAgreement;
 import dev.assize.stats.ScoreSummary;
 import dev.assize.stats.WinRate;
+import dev.assize.stats.agreement.RatedAgreement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +43,7 @@ public final class SummaryJson {
     work(json, facts);
     ArrayNode notices = json.putArray("notices");
     facts.notices().forEach(notices::add);
+    FindingsJson.put(json, summary.findings());
     return json;
   }
 
@@ -50,6 +52,7 @@ public final class SummaryJson {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     amounts(json, summary);
     statistics(json, summary);
+    FindingsJson.put(json, summary.findings());
     return json;
   }
 
@@ -63,7 +66,8 @@ public final class SummaryJson {
 
   private static void statistics(ObjectNode json, Summary summary) {
     json.put("order_rule", summary.statistics().rule().label());
-    numbers(json, summary.statistics().overall());
+    numbers(json, summary.statistics().overall(), summary.findings().agreement().ratings());
+    calibrated(json, summary.findings().calibrated());
     judges(json, summary);
     kin(json, summary);
   }
@@ -98,7 +102,12 @@ public final class SummaryJson {
         judge.put("items", its.counts().items().all());
         judge.put("judged", its.counts().items().judged());
         judge.put("unjudged", its.counts().items().unjudged());
-        numbers(judge, its);
+        numbers(
+            judge,
+            its,
+            Optional.ofNullable(summary.findings().judgesAgreement().get(name))
+                .orElseThrow()
+                .ratings());
       });
     }
   }
@@ -142,7 +151,7 @@ public final class SummaryJson {
         () -> json.putNull(name));
   }
 
-  private static void numbers(ObjectNode json, JudgeStatistics statistics) {
+  private static void numbers(ObjectNode json, JudgeStatistics statistics, RatedAgreement rated) {
     counts(json, statistics.counts());
     rates(json, "win_rates", statistics.winRates());
     rates(json, "models", statistics.ranking());
@@ -155,7 +164,23 @@ public final class SummaryJson {
     corrected(json, statistics.corrected());
     agreement(json, statistics.agreement());
     scores(json, statistics.scores());
-    ratings(json, statistics.ratings());
+    ratings(json, rated);
+  }
+
+  // Beside the raw one in its row, where there is one.
+  private static void calibrated(ObjectNode json, Optional<Calibrated> calibrated) {
+    calibrated.ifPresent(its -> {
+      for (JsonNode row : json.get("win_rates")) {
+        if (row instanceof ObjectNode rate) {
+          Fields.put(
+              rate,
+              "calibrated_win_probability",
+              its.mean(rate.get("model").asText(), Optional.of(rate.get("against").asText()))
+                  .map(MeanProbability::value)
+                  .flatMap(Fields::boxed));
+        }
+      }
+    });
   }
 
   private static void counts(ObjectNode json, Counts counts) {
@@ -262,6 +287,7 @@ public final class SummaryJson {
     if (scores.byCandidate().isEmpty()) {
       return;
     }
+    json.put("score_scale", scores.scale().name().toLowerCase(Locale.ROOT));
     ObjectNode byCandidate = json.putObject("scores");
     for (ScoreSummary.OfCandidate of : scores.byCandidate()) {
       ObjectNode node = byCandidate.putObject(of.candidate());
@@ -286,14 +312,14 @@ public final class SummaryJson {
             () -> json.putNull("score_crowd"));
   }
 
-  private static void ratings(ObjectNode json, RatingAgreement ratings) {
+  private static void ratings(ObjectNode json, RatedAgreement ratings) {
     if (ratings.count() == 0) {
       return;
     }
     ObjectNode node = json.putObject("rating_agreement");
     node.put("count", ratings.count());
     Fields.put(node, "mean_absolute_error", Fields.boxed(ratings.meanAbsoluteError()));
-    Fields.put(node, "pearson", Fields.boxed(ratings.pearson()));
-    Fields.put(node, "spearman", Fields.boxed(ratings.spearman()));
+    Fields.put(node, "pearson", Fields.boxed(ratings.pearson().known()));
+    Fields.put(node, "spearman", Fields.boxed(ratings.spearman().known()));
   }
 }

@@ -5,17 +5,19 @@ import java.util.List;
 
 /// Rows of cells in aligned columns: the first to the left and cut so that a row fits, the others
 /// to the right and never cut.
-final class Table {
+public final class Table {
   private static final String GAP = "   ";
   private static final int NARROWEST = 12;
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  void add(List<String> row) {
+  /// Adds a row; every row has as many cells as the first.
+  public void add(List<String> row) {
     rows.add(List.copyOf(row));
   }
 
-  List<String> lines() {
+  /// The rows, as lines of text.
+  public List<String> lines() {
     int columns = rows.getFirst().size();
     int others = 0;
     for (int column = 1; column < columns; column++) {

@@ -20,10 +20,15 @@ public final class TerminalReport {
   public static String of(Summary summary, boolean color) {
     Ink ink = Ink.of(color);
     List<String> lines = new ArrayList<>(new Head(summary, ink).lines());
-    List<String> details = new Details(summary).lines();
+    List<String> details = new ArrayList<>(new Details(summary).lines());
     List<String> tail = new Tail(summary, ink).lines();
+    ModelTable models = new ModelTable(summary.statistics(), ink);
     int rest = SCREEN - EMPTY_LINES - lines.size() - details.size() - tail.size();
-    section(lines, models(new ModelTable(summary.statistics(), ink), rest));
+    List<String> findings =
+        new FindingsLines(summary.findings(), ink)
+            .brief(Math.max(0, rest - models.frame() - FEWEST_MODELS));
+    details.addAll(findings);
+    section(lines, models(models, rest - findings.size()));
     section(lines, details);
     section(lines, tail);
     return text(lines);
@@ -32,9 +37,9 @@ public final class TerminalReport {
   /// The report with all findings, on as many lines as it takes.
   ///
   /// @param color whether to use a terminal's colours
-  public static String of(Summary summary, Findings findings, boolean color) {
+  public static String whole(Summary summary, boolean color) {
     List<String> lines = new ArrayList<>();
-    for (List<String> section : sections(summary, findings, Ink.of(color))) {
+    for (List<String> section : sections(summary, Ink.of(color))) {
       if (!lines.isEmpty()) {
         lines.add("");
       }
@@ -44,12 +49,12 @@ public final class TerminalReport {
   }
 
   /// The parts of it, none of them empty.
-  static List<List<String>> sections(Summary summary, Findings findings, Ink ink) {
+  static List<List<String>> sections(Summary summary, Ink ink) {
     List<List<String>> sections = new ArrayList<>();
     sections.add(new Head(summary, ink).lines());
     sections.add(new ModelTable(summary.statistics(), ink).lines(MOST_MODELS));
     sections.add(new Details(summary).lines());
-    sections.addAll(new FindingsLines(findings, ink).sections());
+    sections.addAll(new FindingsLines(summary.findings(), ink).sections());
     sections.add(new Tail(summary, ink).lines());
     return sections.stream().filter(section -> !section.isEmpty()).toList();
   }

@@ -3,6 +3,8 @@ package dev.assize.report;
 import dev.assize.stats.MeanProbability;
 import dev.assize.stats.Rate;
 import dev.assize.stats.WinRate;
+import dev.assize.stats.control.AlpacaEvalControl;
+import dev.assize.stats.control.PairControl;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -31,7 +33,16 @@ public final class WinRateCsv {
           "left_out",
           "win_probability",
           "win_probability_standard_error",
-          "win_probability_source");
+          "win_probability_source",
+          "calibrated_win_probability",
+          "calibrated_win_probability_standard_error",
+          "controlled",
+          "controlled_low",
+          "controlled_high",
+          "controlled_standard_error");
+
+  private static final Controlled NOTHING = new Controlled.ByAlpacaEval(List.of());
+  private static final List<Object> UNKNOWN = List.of("", "", "", "");
 
   private WinRateCsv() {}
 
@@ -58,6 +69,8 @@ public final class WinRateCsv {
       for (WinRate of : summary.statistics().overall().winRates()) {
         List<Object> cells = new ArrayList<>(before);
         cells.addAll(cells(of));
+        cells.addAll(calibrated(summary, of));
+        cells.addAll(controlled(summary, of));
         csv.printRecord(cells);
       }
     } catch (IOException impossible) {
@@ -83,6 +96,49 @@ public final class WinRateCsv {
         cell(probability.map(MeanProbability::value).flatMap(Fields::boxed)),
         cell(probability.map(MeanProbability::standardError).flatMap(Fields::boxed)),
         probability.map(mean -> mean.source().label()).orElse(""));
+  }
+
+  private static List<Object> calibrated(Summary summary, WinRate of) {
+    Optional<MeanProbability> mean =
+        summary.findings().calibrated().flatMap(its -> its.mean(of.model(), of.against()));
+    return List.of(
+        cell(mean.map(MeanProbability::value).flatMap(Fields::boxed)),
+        cell(mean.map(MeanProbability::standardError).flatMap(Fields::boxed)));
+  }
+
+  private static List<Object> controlled(Summary summary, WinRate of) {
+    return switch (summary.findings().controlled().orElse(NOTHING)) {
+      case Controlled.ByStyles by ->
+          by.rates()
+              .pair(of.model(), of.against().orElse(""))
+              .map(WinRateCsv::controlled)
+              .orElse(UNKNOWN);
+      case Controlled.ByAlpacaEval by ->
+          by.models().stream()
+              .filter(its ->
+                  its.model().equals(of.model())
+                      && of.against().filter(its.against()::equals).isPresent())
+              .map(Controlled.ByAlpacaEval.Model::control)
+              .map(WinRateCsv::controlled)
+              .findFirst()
+              .orElse(UNKNOWN);
+    };
+  }
+
+  private static List<Object> controlled(PairControl pair) {
+    return switch (pair) {
+      case PairControl.Controlled its ->
+          List.of(its.value(), its.low(), its.high(), its.standardError());
+      case PairControl.Uncontrolled _ -> UNKNOWN;
+    };
+  }
+
+  private static List<Object> controlled(AlpacaEvalControl control) {
+    return switch (control) {
+      case AlpacaEvalControl.Controlled its ->
+          List.of(its.controlled().value(), "", "", its.controlled().standardError());
+      case AlpacaEvalControl.Uncontrolled _ -> UNKNOWN;
+    };
   }
 
   private static String cell(Optional<Double> value) {

@@ -1,6 +1,5 @@
 package dev.assize.run;
 
-import dev.assize.dataset.Item;
 import java.util.Iterator;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,12 +24,12 @@ final class Crew {
   /// all that was begun has ended.
   ///
   /// @throws RuntimeException the first that the work threw; nothing is begun after it
-  void work(Iterator<Item> items, Consumer<Item> work) {
+  <T> void work(Iterator<T> items, Consumer<? super T> work) {
     Semaphore places = new Semaphore(width);
     AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       while (!stop.isRequested() && failure.get() == null && items.hasNext()) {
-        Item item = items.next();
+        T item = items.next();
         places.acquireUninterruptibly();
         threads.execute(() -> {
           stop.enter();

@@ -8,16 +8,13 @@ import dev.assize.engine.Canaries;
 import dev.assize.engine.Canary;
 import dev.assize.engine.CoverageReader;
 import dev.assize.engine.Judging;
-import dev.assize.engine.Leave;
 import dev.assize.engine.Reuse;
 import dev.assize.engine.Settings;
 import dev.assize.event.Events;
 import dev.assize.event.RunEvent;
 import dev.assize.judge.TextJudge;
-import dev.assize.judgement.OrderRule;
 import dev.assize.prompt.JudgeTemplate;
-import dev.assize.rubric.Scale;
-import dev.assize.stats.StatisticsSettings;
+import dev.assize.report.FindingsSettings;
 import dev.assize.stats.StoppingRule;
 import dev.assize.store.FileLedger;
 import dev.assize.store.LedgerTotals;
@@ -39,8 +36,7 @@ import java.util.stream.Stream;
 /// makes the judgements and the statistics from the ledger alone, so that they are the same however
 /// the calls fell: after a kill, a resume, at any concurrency.
 ///
-/// @param orderRule how the orders of a pair count
-/// @param strengthWeight the points of `A>>B`
+/// @param counting how judgements count
 /// @param width how many items may be in flight
 /// @param canaries how many answers that must not win are slipped in
 /// @param selection which items are judged
@@ -51,8 +47,7 @@ public record JudgeRun(
     JudgeTemplate template,
     List<TextJudge> judges,
     Settings settings,
-    OrderRule orderRule,
-    double strengthWeight,
+    FindingsSettings counting,
     RunFolder folder,
     FileLedger.Sync sync,
     int width,
@@ -81,7 +76,7 @@ public record JudgeRun(
       LedgerTotals totals = ledger.totals();
       events.tell(new RunEvent.RunFinished(stop.isRequested()));
       return new RunResult(
-          settlement.statistics(),
+          settlement.findings(),
           settlement.asides(),
           items,
           badRows,
@@ -110,7 +105,14 @@ public record JudgeRun(
       FileLedger ledger, List<Canary> slippedIn, RunTally tally, Stop stop, Spending spending) {
     Judging judging =
         Judging.asking(
-            template, settings, judges, ledger, tally, reuse, first(), leave(stop, spending));
+            template,
+            settings,
+            judges,
+            ledger,
+            tally,
+            reuse,
+            first(),
+            new RunLeave(stop, spending));
     Crew crew = new Crew(width, stop);
     try {
       if (stopWhen.isEmpty()) {
@@ -132,34 +134,14 @@ public record JudgeRun(
   }
 
   private StoppingRule rule(long prompts, double halfWidth) {
-    StatisticsSettings counting =
-        new StatisticsSettings(
-            orderRule, strengthWeight, settings.plan().orders(), settings.plan().seed());
     return switch (template.kind()) {
-      case PAIRWISE -> StoppingRule.ofWinRates(counting, prompts, halfWidth);
-      case RATING -> {
-        Scale scale = template.scale().orElseThrow();
-        yield StoppingRule.ofScores(prompts, halfWidth, scale.min(), scale.max());
-      }
-    };
-  }
-
-  // A used-up budget ends the run: what is in flight may end, nothing new is begun.
-  private static Leave leave(Stop stop, Spending spending) {
-    return new Leave() {
-      @Override
-      public boolean isOver() {
-        return stop.isRequested();
-      }
-
-      @Override
-      public boolean toAsk() {
-        boolean granted = !stop.isRequested() && spending.take();
-        if (!granted) {
-          stop.request();
-        }
-        return granted;
-      }
+      case PAIRWISE -> StoppingRule.ofWinRates(counting.statistics(), prompts, halfWidth);
+      // A scale without ends has no interval that holds whenever the run stops: win rates have.
+      case RATING ->
+          template
+              .scale()
+              .map(scale -> StoppingRule.ofScores(prompts, halfWidth, scale.min(), scale.max()))
+              .orElseGet(() -> StoppingRule.ofWinRates(counting.statistics(), prompts, halfWidth));
     };
   }
 
@@ -175,8 +157,7 @@ public record JudgeRun(
 
   private Settlement settle(FileLedger ledger, List<Canary> slippedIn) {
     try (Stream<Item> items = items()) {
-      return Settlement.of(
-          items, template, settings, names(), orderRule, strengthWeight, slippedIn, ledger, folder);
+      return Settlement.of(items, template, settings, names(), counting, slippedIn, ledger, folder);
     } catch (StoreException unwritable) {
       throw new RunFailedException(unwritable);
     }

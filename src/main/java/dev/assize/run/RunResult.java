@@ -3,6 +3,7 @@ package dev.assize.run;
 import dev.assize.budget.Budget;
 import dev.assize.engine.Asides;
 import dev.assize.reply.TokenUsage;
+import dev.assize.report.Findings;
 import dev.assize.stats.StatisticsResult;
 import dev.assize.stats.StoppingRule;
 import java.time.Duration;
@@ -25,7 +26,7 @@ import java.util.Optional;
 /// @param exhausted the budget that ended it, where one did
 /// @param fatal the failure that ended it, where one did
 public record RunResult(
-    StatisticsResult statistics,
+    Findings findings,
     Asides asides,
     long items,
     long badRows,
@@ -41,6 +42,11 @@ public record RunResult(
     Optional<String> fatal,
     Optional<Budget> exhausted,
     Optional<StoppingRule> enough) {
+
+  /// The counts, rates and biases.
+  public StatisticsResult statistics() {
+    return findings.statistics();
+  }
 
   /// The share of the items that should have been judged and were not, 0 to 1; items whose answers
   /// are all the same are not among them.

@@ -10,11 +10,12 @@ import dev.assize.engine.Settings;
 import dev.assize.engine.SuspectTally;
 import dev.assize.judgement.Coverage;
 import dev.assize.judgement.ItemJudgement;
-import dev.assize.judgement.OrderRule;
 import dev.assize.prompt.JudgeTemplate;
-import dev.assize.stats.RunStatistics;
-import dev.assize.stats.StatisticsResult;
-import dev.assize.stats.StatisticsSettings;
+import dev.assize.report.Findings;
+import dev.assize.report.FindingsSettings;
+import dev.assize.report.FindingsTally;
+import dev.assize.stats.panel.PanelLearning;
+import dev.assize.store.JudgementFile;
 import dev.assize.store.Ledger;
 import dev.assize.store.RunFolder;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
 /// The judgements and numbers that a ledger's replies come to; asks nobody.
 ///
 /// @param failedItems items that should have been judged and were not
-public record Settlement(StatisticsResult statistics, long failedItems, Asides asides) {
+public record Settlement(Findings findings, long failedItems, Asides asides) {
 
   /// Reads every item's replies from the ledger, in the data's order, and writes
   /// `judgements.jsonl`.
@@ -38,8 +39,7 @@ public record Settlement(StatisticsResult statistics, long failedItems, Asides a
       JudgeTemplate template,
       Settings settings,
       List<String> judges,
-      OrderRule orderRule,
-      double strengthWeight,
+      FindingsSettings counting,
       List<Canary> canaries,
       Ledger ledger,
       RunFolder folder) {
@@ -52,10 +52,9 @@ public record Settlement(StatisticsResult statistics, long failedItems, Asides a
         new CoverageReader(template, settings, ledger).read(first, judges);
     Judging recorded = Judging.recorded(template, settings, judges, ledger, coverage);
     SuspectTally suspects = new SuspectTally(template);
-    RunStatistics statistics =
-        new RunStatistics(
-            new StatisticsSettings(
-                orderRule, strengthWeight, settings.plan().orders(), settings.plan().seed()));
+    FindingsTally tally = new FindingsTally(counting);
+    PanelLearning learning = new PanelLearning(counting.panel());
+    boolean learns = counting.panel().rule().learns() && judges.size() > 1;
     long failed = 0;
     try (RunFolder.JudgementWriter writer = folder.judgementWriter()) {
       for (Iterator<Item> all = chained(first.iterator(), each); all.hasNext(); ) {
@@ -63,7 +62,11 @@ public record Settlement(StatisticsResult statistics, long failedItems, Asides a
         suspects.add(item);
         ItemJudgement judgement = recorded.judge(item);
         failed += judgement.hasFailure() ? 1 : 0;
-        statistics.add(judgement);
+        if (learns) {
+          learning.add(judgement);
+        } else {
+          tally.add(judgement);
+        }
         writer.write(judgement);
       }
       writer.complete();
@@ -73,9 +76,19 @@ public record Settlement(StatisticsResult statistics, long failedItems, Asides a
       fates = fates.with(canary, recorded.judge(canary.item()));
     }
     return new Settlement(
-        statistics.result(),
+        learns ? again(folder, counting, learning) : tally.result(),
         failed,
         new Asides(coverage, settings.minimumCoverage(), suspects.result(), fates));
+  }
+
+  // Such a panel's judges count once all votes are known.
+  private static Findings again(
+      RunFolder folder, FindingsSettings counting, PanelLearning learning) {
+    FindingsTally tally = new FindingsTally(counting, learning.result());
+    try (Stream<ItemJudgement> items = JudgementFile.read(folder.judgements())) {
+      items.forEach(tally::add);
+    }
+    return tally.result();
   }
 
   private static Iterator<Item> chained(Iterator<Item> first, Iterator<Item> rest) {

@@ -52,7 +52,7 @@ public final class ExactSum {
 
   /// The sum's share of each of so many terms; finite even where the sum itself is beyond a
   /// `double`.
-  double mean(long count) {
+  public double mean(long count) {
     double sum = value();
     return Double.isFinite(sum)
         ? sum / count

@@ -15,7 +15,6 @@ import java.util.TreeMap;
 ///   [#MOST_CATEGORIES]
 /// @param corrected win probabilities with the position bias taken off, where some pairs were asked
 ///   in one order and enough others in both
-/// @param ratings how ratings compare with the data's scores
 public record JudgeStatistics(
     Counts counts,
     List<WinRate> winRates,
@@ -25,8 +24,7 @@ public record JudgeStatistics(
     BiasCard bias,
     List<CorrectedProbability> corrected,
     LabelAgreement agreement,
-    ScoreSummary scores,
-    RatingAgreement ratings) {
+    ScoreSummary scores) {
   /// Beyond so many categories none is kept: they are rather names of rows.
   public static final int MOST_CATEGORIES = 1000;
 

@@ -22,7 +22,6 @@ final class JudgeTally {
   private final Corrections corrections = new Corrections();
   private final AgreementTally agreement = new AgreementTally();
   private final ScoreTally scores = new ScoreTally();
-  private final RatingTally ratings = new RatingTally();
 
   JudgeTally(StatisticsSettings settings) {
     this.settings = settings;
@@ -42,7 +41,6 @@ final class JudgeTally {
       view.scores().values().forEach(score -> bias.add(cluster, score));
     }
     scores.add(cluster, item.scores());
-    ratings.add(item);
   }
 
   void merge(JudgeTally other, int[] here) {
@@ -57,7 +55,6 @@ final class JudgeTally {
     corrections.merge(other.corrections, here);
     agreement.merge(other.agreement, here);
     scores.merge(other.scores, here);
-    ratings.merge(other.ratings);
   }
 
   JudgeStatistics result(ClusterBootstrap bootstrap) {
@@ -73,8 +70,7 @@ final class JudgeTally {
         bias.result(bootstrap),
         corrections.result(bias.position(), bootstrap),
         agreement.result(),
-        scores.result(bootstrap),
-        ratings.result());
+        scores.result(bootstrap, settings.scores()));
   }
 
   private void pair(int cluster, ItemJudgement item, PairJudgement pair) {

@@ -5,7 +5,8 @@ package dev.assize.stats;
 /// What both have in common of a prompt (an easy question, a lenient reference) cancels, so that
 /// the interval is narrower than those of the two rates suggest.
 ///
-/// @param difference of the two models' win rates on those prompts, −1 to 1
+/// @param difference on those prompts of the two models' win rates, −1 to 1, or of their mean
+///   scores, in points
 /// @param interval 95 %, paired by prompt
 /// @param clusters how many prompts both have, at least 1
 public record ModelDifference(

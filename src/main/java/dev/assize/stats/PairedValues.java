@@ -61,13 +61,16 @@ public final class PairedValues {
     return correlation(ranks(Point::x), ranks(Point::y));
   }
 
-  private OptionalDouble correlation(ToDoubleFunction<Point> x, ToDoubleFunction<Point> y) {
+  private OptionalDouble correlation(
+      ToDoubleFunction<Point> first, ToDoubleFunction<Point> second) {
     List<Map.Entry<Point, Long>> all =
         points.counts().entrySet().stream()
             .sorted(
                 Map.Entry.comparingByKey(
                     Comparator.comparingDouble(Point::x).thenComparingDouble(Point::y)))
             .toList();
+    ToDoubleFunction<Point> x = small(first);
+    ToDoubleFunction<Point> y = small(second);
     double meanX = 0;
     double meanY = 0;
     for (Map.Entry<Point, Long> point : all) {
@@ -89,6 +92,18 @@ public final class PairedValues {
     return varies
         ? OptionalDouble.of(Math.clamp(xy / Math.sqrt(xx) / Math.sqrt(yy), -1, 1))
         : OptionalDouble.empty();
+  }
+
+  // A correlation knows no unit: one of at most 1 keeps squares within a double, and a power of two
+  // changes no bit.
+  private ToDoubleFunction<Point> small(ToDoubleFunction<Point> value) {
+    double most =
+        points.counts().keySet().stream()
+            .mapToDouble(point -> Math.abs(value.applyAsDouble(point)))
+            .max()
+            .orElse(0);
+    int power = most > 0 ? -Math.getExponent(most) - 1 : 0;
+    return point -> Math.scalb(value.applyAsDouble(point), power);
   }
 
   private boolean varies(ToDoubleFunction<Point> value) {

@@ -52,9 +52,13 @@ public record Rate(
         of(value, moments.rows(), moments.clusters(), moments.variance(units), binary));
   }
 
-  /// @param variance of the share, cluster-robust
+  /// A share of which the variance is known.
+  ///
+  /// @param value 0 to 1
+  /// @param variance of the share, cluster-robust; empty with a single prompt
   /// @param binary whether every row is 0 or 1
-  static Rate of(double value, long rows, long clusters, OptionalDouble variance, boolean binary) {
+  public static Rate of(
+      double value, long rows, long clusters, OptionalDouble variance, boolean binary) {
     double effective = effectiveRows(value, rows, clusters, variance.orElse(0), binary);
     double shrink = 1 + Z * Z / effective;
     double middle = (value + Z * Z / (2 * effective)) / shrink;

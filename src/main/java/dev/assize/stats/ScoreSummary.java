@@ -9,10 +9,12 @@ import java.util.TreeMap;
 
 /// What ratings came to.
 ///
+/// @param scale what the scores mean; of relative ones there are counts only
 /// @param byCandidate one entry per model or column with a rating, by name
 /// @param levels how often each score was given, sample by sample; empty where there are more than
 ///   [#MOST_LEVELS] different ones, so that they are no levels
-public record ScoreSummary(List<OfCandidate> byCandidate, SortedMap<Double, Long> levels) {
+public record ScoreSummary(
+    ScoreScale scale, List<OfCandidate> byCandidate, SortedMap<Double, Long> levels) {
   /// More different scores than this are no scale.
   public static final int MOST_LEVELS = 101;
 

@@ -35,10 +35,19 @@ final class ScoreTally {
     levels.merge(other.levels);
   }
 
-  ScoreSummary result(ClusterBootstrap bootstrap) {
+  ScoreSummary result(ClusterBootstrap bootstrap, ScoreScale scale) {
     List<ScoreSummary.OfCandidate> all = new ArrayList<>();
-    byCandidate.forEach((candidate, sums) -> all.add(sums.result(candidate.value(), bootstrap)));
-    return new ScoreSummary(all, new TreeMap<>(levels.counts()));
+    return switch (scale) {
+      case ABSOLUTE -> {
+        byCandidate.forEach(
+            (candidate, sums) -> all.add(sums.result(candidate.value(), bootstrap)));
+        yield new ScoreSummary(scale, all, new TreeMap<>(levels.counts()));
+      }
+      case RELATIVE -> {
+        byCandidate.forEach((candidate, sums) -> all.add(sums.counted(candidate.value())));
+        yield new ScoreSummary(scale, all, new TreeMap<>());
+      }
+    };
   }
 
   private static final class Sums {
@@ -81,6 +90,17 @@ final class ScoreTally {
       squares.merge(other.squares);
       expectations += other.expectations;
       expected.merge(other.expected);
+    }
+
+    ScoreSummary.OfCandidate counted(String candidate) {
+      return new ScoreSummary.OfCandidate(
+          candidate,
+          scored,
+          unscored,
+          OptionalDouble.empty(),
+          Optional.empty(),
+          OptionalDouble.empty(),
+          OptionalDouble.empty());
     }
 
     ScoreSummary.OfCandidate result(String candidate, ClusterBootstrap bootstrap) {

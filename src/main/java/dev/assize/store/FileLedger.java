@@ -162,13 +162,13 @@ public final class FileLedger implements Ledger, AutoCloseable {
   }
 
   @Override
-  public boolean isAnswered(CallId.Judging call) {
+  public boolean isAnswered(CallId call) {
     return table.isAnswered(call.key());
   }
 
   /// @throws StoreException naming the line where it is corrupt
   @Override
-  public Optional<LedgerEntry> find(CallId.Judging call) {
+  public Optional<LedgerEntry> find(CallId call) {
     OptionalLong offset = table.offset(call.key());
     if (offset.isEmpty()) {
       return Optional.empty();

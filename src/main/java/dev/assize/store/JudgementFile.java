@@ -1,7 +1,10 @@
 package dev.assize.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.assize.dataset.DatasetException;
 import dev.assize.dataset.FileRows;
+import dev.assize.dataset.SourcePosition;
+import dev.assize.dataset.Value;
 import dev.assize.judgement.ItemJudgement;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -16,5 +19,12 @@ public final class JudgementFile {
   ///   judgement
   public static Stream<ItemJudgement> read(Path file) {
     return FileRows.of(file).rows().map(JudgementLine::read);
+  }
+
+  /// The item of a single line.
+  ///
+  /// @throws DatasetException where it is no judgement
+  public static ItemJudgement item(JsonNode line) {
+    return JudgementLine.read(new Value(new SourcePosition("memory", 1), "", line));
   }
 }

@@ -8,7 +8,7 @@ import dev.assize.task.CallId;
 /// How one call ended: one line of the ledger.
 public sealed interface LedgerEntry {
   /// Which call.
-  CallId.Judging call();
+  CallId call();
 
   /// What was sent.
   RequestHash hash();
@@ -22,14 +22,14 @@ public sealed interface LedgerEntry {
   }
 
   /// A reply came: final, and not asked again unless the user wants that.
-  record Answered(CallId.Judging call, RequestHash hash, Reply reply, Origin origin)
+  record Answered(CallId call, RequestHash hash, Reply reply, Origin origin)
       implements LedgerEntry {
     /// A reply of the judge itself.
-    public Answered(CallId.Judging call, RequestHash hash, Reply reply) {
+    public Answered(CallId call, RequestHash hash, Reply reply) {
       this(call, hash, reply, Origin.ASKED);
     }
   }
 
   /// None came: on record, and pending for the next start of the same run.
-  record Unanswered(CallId.Judging call, RequestHash hash, Failed failed) implements LedgerEntry {}
+  record Unanswered(CallId call, RequestHash hash, Failed failed) implements LedgerEntry {}
 }

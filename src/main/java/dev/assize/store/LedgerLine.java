@@ -28,6 +28,7 @@ final class LedgerLine {
   static final String FROM_CACHE = "from_cache";
   static final String CALL = "call";
   static final String JUDGE = "judge";
+  static final String POLICY = "policy";
   static final String USAGE = "usage";
   static final String ANSWERED = "ok";
   static final String UNANSWERED = "failed";
@@ -46,7 +47,7 @@ final class LedgerLine {
   ///
   /// @param key the call's
   static IndexRecord record(LedgerEntry entry, String key, long offset, int length) {
-    String judge = entry.call().judge();
+    String judge = entry.call().asked();
     return switch (entry) {
       case LedgerEntry.Answered answered ->
           IndexRecord.of(
@@ -107,18 +108,25 @@ final class LedgerLine {
 
   private static void head(JsonGenerator line, LedgerEntry entry) throws IOException {
     line.writeStringField(HASH, entry.hash().hex());
-    CallId.Judging call = entry.call();
     line.writeObjectFieldStart(CALL);
-    line.writeStringField("item", call.item().value());
-    line.writeStringField("template", call.template());
-    line.writeStringField(JUDGE, call.judge());
-    line.writeArrayFieldStart("shown");
-    for (CandidateId candidate : call.shown()) {
-      line.writeString(candidate.value());
+    line.writeStringField("item", entry.call().item().value());
+    switch (entry.call()) {
+      case CallId.Judging call -> {
+        line.writeStringField("template", call.template());
+        line.writeStringField(JUDGE, call.judge());
+        line.writeArrayFieldStart("shown");
+        for (CandidateId candidate : call.shown()) {
+          line.writeString(candidate.value());
+        }
+        line.writeEndArray();
+        line.writeNumberField("sample", call.sample());
+        line.writeStringField("step", call.step().label());
+      }
+      case CallId.Generating call -> {
+        line.writeStringField(POLICY, call.policy());
+        line.writeNumberField("sample", call.sample());
+      }
     }
-    line.writeEndArray();
-    line.writeNumberField("sample", call.sample());
-    line.writeStringField("step", call.step().label());
     line.writeEndObject();
   }
 
@@ -153,7 +161,7 @@ final class LedgerLine {
   private static LedgerEntry read(JsonParser parser) throws IOException {
     String status = null;
     String hash = null;
-    CallId.Judging call = null;
+    CallId call = null;
     JudgeFailure failure = null;
     LedgerEntry.Origin origin = LedgerEntry.Origin.ASKED;
     ReplyFields reply = new ReplyFields();
@@ -171,17 +179,18 @@ final class LedgerLine {
         default -> reply.take(field, parser);
       }
     }
-    CallId.Judging id = JsonFields.required(call, CALL);
+    CallId id = JsonFields.required(call, CALL);
     RequestHash sent = new RequestHash(JsonFields.required(hash, HASH));
     return JsonFields.required(status, STATUS).equals(UNANSWERED)
         ? new LedgerEntry.Unanswered(id, sent, reply.failed(JsonFields.required(failure, FAILURE)))
         : new LedgerEntry.Answered(id, sent, reply.reply(), origin);
   }
 
-  private static CallId.Judging call(JsonParser parser) throws IOException {
+  private static CallId call(JsonParser parser) throws IOException {
     String item = null;
     String template = null;
     String judge = null;
+    String policy = null;
     List<CandidateId> shown = null;
     Long sample = null;
     String step = null;
@@ -190,11 +199,18 @@ final class LedgerLine {
         case "item" -> item = JsonFields.text(parser);
         case "template" -> template = JsonFields.text(parser);
         case JUDGE -> judge = JsonFields.text(parser);
+        case POLICY -> policy = JsonFields.text(parser);
         case "shown" -> shown = shown(parser);
         case "sample" -> sample = JsonFields.whole(parser);
         case "step" -> step = JsonFields.text(parser);
         default -> parser.skipChildren();
       }
+    }
+    if (policy != null) {
+      return new CallId.Generating(
+          new ItemId(JsonFields.required(item, "call.item")),
+          policy,
+          Math.toIntExact(JsonFields.required(sample, "call.sample")));
     }
     return new CallId.Judging(
         new ItemId(JsonFields.required(item, "call.item")),

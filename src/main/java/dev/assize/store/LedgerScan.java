@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Goes through a ledger's lines where no index covers them, and makes their records.
 final class LedgerScan {
@@ -84,10 +85,14 @@ final class LedgerScan {
           field(parser, token);
         } else if (inUsage && token == JsonToken.VALUE_NUMBER_INT) {
           usage(parser);
-        } else if (inCall && depth == 2 && LedgerLine.JUDGE.equals(parser.currentName())) {
+        } else if (inCall && depth == 2 && isAsked(parser.currentName())) {
           judge = parser.getText();
         }
       }
+    }
+
+    private static boolean isAsked(@Nullable String name) {
+      return LedgerLine.JUDGE.equals(name) || LedgerLine.POLICY.equals(name);
     }
 
     private void field(JsonParser parser, JsonToken token) throws IOException {

@@ -1,12 +1,8 @@
 package dev.assize.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 
 /// What a run is: written before the first call, checked before every later start.
 ///
@@ -118,17 +114,10 @@ public record Manifest(
   ///
   /// @param acceptIdentity whether another server identity is no difference
   public List<String> differences(Manifest later, boolean acceptIdentity) {
-    List<String> all = new ArrayList<>();
-    List<String> hashes = data.stream().map(Data::sha256).toList();
-    if (!hashes.equals(later.data.stream().map(Data::sha256).toList())) {
-      all.add("the data (it was %s; its contents differ)".formatted(names(data)));
-    }
-    if (!layout.equals(later.layout)) {
-      all.add("the layout (it was %s, now %s)".formatted(layout, later.layout));
-    }
-    if (!mapping.equals(later.mapping)) {
-      all.add("--map (it was '%s', now '%s')".formatted(mapping, later.mapping));
-    }
+    Differences all = new Differences();
+    all.data(data, later.data);
+    all.layout(layout, later.layout);
+    all.mapping(mapping, later.mapping);
     if (!template.contentHash().equals(later.template.contentHash())
         || !template.name().equals(later.template.name())) {
       all.add("the template (it was %s, now %s)".formatted(tag(template), tag(later.template)));
@@ -136,20 +125,12 @@ public record Manifest(
     if (!rubric.equals(later.rubric)) {
       all.add("the rubric");
     }
-    Set<String> keys = new TreeSet<>(plan.keySet());
-    keys.addAll(later.plan.keySet());
-    for (String key : keys) {
-      String before = plan.getOrDefault(key, "unset");
-      String now = later.plan.getOrDefault(key, "unset");
-      if (!before.equals(now)) {
-        all.add("%s (it was %s, now %s)".formatted(key, before, now));
-      }
-    }
+    all.plan(plan, later.plan);
     judges(later, acceptIdentity, all);
-    return all;
+    return all.inWords();
   }
 
-  private void judges(Manifest later, boolean acceptIdentity, List<String> all) {
+  private void judges(Manifest later, boolean acceptIdentity, Differences all) {
     List<String> before = judges.stream().map(JudgeRecord::name).toList();
     List<String> now = later.judges.stream().map(JudgeRecord::name).toList();
     if (!before.equals(now)) {
@@ -157,38 +138,11 @@ public record Manifest(
       return;
     }
     for (int at = 0; at < judges.size(); at++) {
-      JudgeRecord old = judges.get(at);
-      JudgeRecord current = later.judges.get(at);
-      if (!old.kind.equals(current.kind) || !old.settings.equals(current.settings)) {
-        all.add("the settings of judge %s".formatted(old.name));
-      }
-      String route = old.adaptations.getOrDefault("scoring", "none");
-      String routeNow = current.adaptations.getOrDefault("scoring", "none");
-      if (!route.equals(routeNow)) {
-        all.add(
-            "how judge %s is asked for probabilities (it was %s, now %s; scoring: sets it)"
-                .formatted(old.name, route, routeNow));
-      }
-      boolean same =
-          old.server.equals(current.server) && Objects.equals(old.identity, current.identity);
-      if (!same && !acceptIdentity) {
-        all.add(
-            "the server behind judge %s (it was %s %s, now %s %s; --accept-identity goes on all the same)"
-                .formatted(
-                    old.name,
-                    old.server,
-                    new java.util.TreeMap<>(old.identity),
-                    current.server,
-                    new java.util.TreeMap<>(current.identity)));
-      }
+      all.asked("judge", judges.get(at), later.judges.get(at), acceptIdentity);
     }
   }
 
   private static String tag(Template template) {
     return template.name() + " " + template.contentHash().substring(0, 8);
-  }
-
-  private static String names(List<Data> data) {
-    return String.join(", ", data.stream().map(Data::name).toList());
   }
 }

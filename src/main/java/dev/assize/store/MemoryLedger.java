@@ -10,12 +10,12 @@ public final class MemoryLedger implements Ledger {
   private final Map<CallId, LedgerEntry> entries = new ConcurrentHashMap<>();
 
   @Override
-  public boolean isAnswered(CallId.Judging call) {
+  public boolean isAnswered(CallId call) {
     return entries.get(call) instanceof LedgerEntry.Answered;
   }
 
   @Override
-  public Optional<LedgerEntry> find(CallId.Judging call) {
+  public Optional<LedgerEntry> find(CallId call) {
     return Optional.ofNullable(entries.get(call));
   }
 

@@ -2,14 +2,11 @@ package dev.assize.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -22,11 +19,10 @@ import java.util.Optional;
 
 /// The folder of one run, held by one process at a time.
 ///
-/// `manifest.json`, `ledger.jsonl`, `judgements.jsonl`, `summary.json`; `stdin` where the data came
-/// from standard input; `lock` while a process is at it.
+/// `manifest.json`, `ledger.jsonl`, `judgements.jsonl`, `summary.json`; `calibration.json` where
+/// the run has one; `stdin` where the data came from standard input; `lock` while a process is at
+/// it.
 public final class RunFolder implements AutoCloseable {
-  private static final int WRITTEN_AT_ONCE = 1 << 16;
-
   private final Path path;
   private final FileChannel channel;
   private final FileLock lock;
@@ -106,7 +102,7 @@ public final class RunFolder implements AutoCloseable {
     };
   }
 
-  private static StoreException unwritable(Path file, IOException failure) {
+  static StoreException unwritable(Path file, IOException failure) {
     return new StoreException(
         "Can't write %s: %s. Make that possible (space, permission) and give the same command again; what is in the ledger is not asked again."
             .formatted(file, reason(failure)),
@@ -170,15 +166,54 @@ public final class RunFolder implements AutoCloseable {
   /// @throws StoreException where it can't be read
   public static Optional<Manifest> readManifest(Path run) {
     Path file = run.resolve("manifest.json");
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(StoreJson.MAPPER.readValue(file.toFile(), Manifest.class));
-    } catch (IOException broken) {
+    Optional<JsonNode> tree = readJson(file);
+    if (tree.isPresent() && isOfGeneration(tree.get())) {
       throw new StoreException(
-          "%s: expected a manifest of Assize: %s".formatted(file, broken.getMessage()), broken);
+          "%s: expected a judged run, found generated candidates. Judge them: assize judge %s"
+              .formatted(run, run.resolve("candidates.jsonl")));
     }
+    return tree.map(node -> read(file, node, Manifest.class));
+  }
+
+  /// The manifest of a folder of generated candidates, empty before the first start.
+  ///
+  /// @throws StoreException where it can't be read, or is of a judged run
+  public Optional<GenerationManifest> generationManifest() {
+    Path file = path.resolve("manifest.json");
+    Optional<JsonNode> tree = readJson(file);
+    if (tree.isPresent() && !isOfGeneration(tree.get())) {
+      throw new StoreException(
+          "%s: expected generated candidates, found a judged run. Choose another --out."
+              .formatted(path));
+    }
+    return tree.map(node -> read(file, node, GenerationManifest.class));
+  }
+
+  private static boolean isOfGeneration(JsonNode manifest) {
+    return manifest.has("policy");
+  }
+
+  private static Optional<JsonNode> readJson(Path file) {
+    try {
+      return Files.exists(file)
+          ? Optional.of(StoreJson.MAPPER.readTree(file.toFile()))
+          : Optional.empty();
+    } catch (IOException broken) {
+      throw notAManifest(file, broken);
+    }
+  }
+
+  private static <T> T read(Path file, JsonNode node, Class<T> type) {
+    try {
+      return StoreJson.MAPPER.treeToValue(node, type);
+    } catch (JsonProcessingException broken) {
+      throw notAManifest(file, broken);
+    }
+  }
+
+  private static StoreException notAManifest(Path file, IOException broken) {
+    return new StoreException(
+        "%s: expected a manifest of Assize: %s".formatted(file, broken.getMessage()), broken);
   }
 
   /// Writes the manifest, whole or not at all.
@@ -186,9 +221,29 @@ public final class RunFolder implements AutoCloseable {
     write(path.resolve("manifest.json"), StoreJson.MAPPER.valueToTree(manifest));
   }
 
+  /// Writes the manifest of generated candidates, whole or not at all.
+  public void write(GenerationManifest manifest) {
+    write(path.resolve("manifest.json"), StoreJson.MAPPER.valueToTree(manifest));
+  }
+
   /// Writes the summary, whole or not at all.
   public void writeSummary(JsonNode summary) {
     write(summary(), summary);
+  }
+
+  /// Writes the summary of a best-of-N run, which may share its folder with a judged one's.
+  public void writeBestSummary(JsonNode summary) {
+    write(path.resolve("best-summary.json"), summary);
+  }
+
+  /// The calibration that the run's probabilities are also seen through; a run need not have one.
+  public Path calibration() {
+    return path.resolve("calibration.json");
+  }
+
+  /// Writes the calibration, whole or not at all.
+  public void writeCalibration(JsonNode calibration) {
+    write(calibration(), calibration);
   }
 
   private void write(Path file, JsonNode node) {
@@ -204,58 +259,30 @@ public final class RunFolder implements AutoCloseable {
 
   /// A writer of `judgements.jsonl`; the file is replaced when a complete one is closed.
   public JudgementWriter judgementWriter() {
-    try {
-      Path draft = path.resolve("judgements.jsonl.new");
-      OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft), WRITTEN_AT_ONCE);
-      return new JudgementWriter(draft, judgements(), out);
-    } catch (IOException failed) {
-      throw unwritable(judgements(), failed);
-    }
+    return new JudgementWriter(LineWriter.open(judgements()));
   }
 
   /// Writes one line per item, in the data's order.
   public static final class JudgementWriter implements AutoCloseable {
-    private final Path draft;
-    private final Path target;
-    private final OutputStream out;
-    private boolean complete;
+    private final LineWriter lines;
 
-    private JudgementWriter(Path draft, Path target, OutputStream out) {
-      this.draft = draft;
-      this.target = target;
-      this.out = out;
+    private JudgementWriter(LineWriter lines) {
+      this.lines = lines;
     }
 
     /// Adds a line.
     public void write(dev.assize.judgement.ItemJudgement judgement) {
-      try {
-        String line = StoreJson.MAPPER.writeValueAsString(JudgementJson.of(judgement)) + '\n';
-        out.write(line.getBytes(StandardCharsets.UTF_8));
-      } catch (JsonProcessingException impossible) {
-        throw new IllegalStateException(impossible);
-      } catch (IOException failed) {
-        throw unwritable(draft, failed);
-      }
+      lines.write(JudgementJson.of(judgement));
     }
 
     /// Says that every line was added: only then does closing replace the old file.
     public void complete() {
-      complete = true;
+      lines.complete();
     }
 
     @Override
     public void close() {
-      try {
-        out.close();
-        if (complete) {
-          Files.move(
-              draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } else {
-          Files.deleteIfExists(draft);
-        }
-      } catch (IOException failed) {
-        throw unwritable(target, failed);
-      }
+      lines.close();
     }
   }
 

@@ -11,6 +11,15 @@ public sealed interface CallId {
   /// How many hexadecimal digits a key has.
   int KEY_DIGITS = 32;
 
+  /// The row it is about.
+  ItemId item();
+
+  /// The name of the judge or the policy that is asked.
+  String asked();
+
+  /// Which of several samples, from 0.
+  int sample();
+
   /// A canonical text that no two different calls share.
   String canonical();
 
@@ -32,6 +41,11 @@ public sealed interface CallId {
     }
 
     @Override
+    public String asked() {
+      return judge;
+    }
+
+    @Override
     public String canonical() {
       StringBuilder text = new StringBuilder("judging\0").append(item.value()).append('\0');
       text.append(template).append('\0').append(judge).append('\0');
@@ -44,6 +58,11 @@ public sealed interface CallId {
 
   /// A call to a policy for one candidate.
   record Generating(ItemId item, String policy, int sample) implements CallId {
+    @Override
+    public String asked() {
+      return policy;
+    }
+
     @Override
     public String canonical() {
       return "generating\0" + item + '\0' + policy + '\0' + sample;

@@ -10,4 +10,8 @@ public sealed interface Pairing {
 
   /// Each candidate against the one with this id.
   record Against(CandidateId reference) implements Pairing {}
+
+  /// The pairs of which the data says which one is better: every right answer against every wrong
+  /// one. Every pair where it says nothing at all.
+  record Labelled() implements Pairing {}
 }

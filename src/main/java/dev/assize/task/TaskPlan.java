@@ -3,6 +3,7 @@ package dev.assize.task;
 import dev.assize.dataset.Candidate;
 import dev.assize.dataset.CandidateId;
 import dev.assize.dataset.Item;
+import dev.assize.dataset.Label;
 import dev.assize.text.Sha256;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +33,11 @@ public record TaskPlan(
     this(orders, samples, seed, pairing, 0);
   }
 
+  /// The same plan with another number of samples.
+  public TaskPlan withSamples(int other) {
+    return new TaskPlan(orders, other, seed, pairing, swapShare);
+  }
+
   /// The pairs to compare, in the data's order. Fewer than two candidates give none.
   public List<Comparison> comparisons(Item item) {
     List<Comparison> pairs = new ArrayList<>();
@@ -40,19 +46,42 @@ public record TaskPlan(
       for (int j = i + 1; j < candidates.size(); j++) {
         Candidate first = candidates.get(i);
         Candidate second = candidates.get(j);
-        if (isAsked(first.id(), second.id())) {
-          pairs.add(new Comparison(first, second, givenShowsFirst(item, first, second)));
+        if (isAsked(item, first.id(), second.id())) {
+          pairs.add(comparison(item, first, second));
         }
       }
     }
     return pairs;
   }
 
-  private boolean isAsked(CandidateId first, CandidateId second) {
+  /// One pair, whoever of the two is named first: in the data's order, shown as [#comparisons]
+  /// would have it.
+  ///
+  /// @throws IllegalArgumentException where they are not two candidates of the item
+  public Comparison comparison(Item item, Candidate one, Candidate other) {
+    int at = item.candidates().indexOf(one);
+    int otherAt = item.candidates().indexOf(other);
+    if (at < 0 || otherAt < 0 || at == otherAt) {
+      throw new IllegalArgumentException(
+          "item %s: expected two of its candidates, found %s and %s"
+              .formatted(item.id(), one.id(), other.id()));
+    }
+    Candidate first = at < otherAt ? one : other;
+    Candidate second = at < otherAt ? other : one;
+    return new Comparison(first, second, givenShowsFirst(item, first, second));
+  }
+
+  private boolean isAsked(Item item, CandidateId first, CandidateId second) {
     return switch (pairing) {
       case Pairing.AllPairs() -> true;
       case Pairing.Against(CandidateId reference) ->
           first.equals(reference) || second.equals(reference);
+      case Pairing.Labelled() ->
+          item.label().isEmpty()
+              || item.label()
+                  .flatMap(label -> label.between(first, second))
+                  .filter(says -> says != Label.Preference.NEITHER)
+                  .isPresent();
     };
   }
 

@@ -18,7 +18,9 @@ final class FaultReader {
   private static final Pattern CONTEXT =
       Pattern.compile(
           "context_length_exceeded|exceed_context_size_error|maximum context length"
-              + "|model's context length|context window|available context size|prompt is too long");
+              + "|model's context length|context window|available context size|prompt is too long"
+              // text-embeddings-inference
+              + "|must have less than \\d+ tokens");
   private static final Pattern QUOTA =
       Pattern.compile(
           "insufficient_quota|insufficient_balance|insufficient balance|insufficient credits"

@@ -2,6 +2,7 @@ package dev.assize.verdict;
 
 import dev.assize.reply.ReplyText;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// How a template asks for its verdict, and how the reply is read.
@@ -21,6 +22,12 @@ public interface VerdictGrammar {
   /// Reads a reply. Never throws on any text; a reply without a verdict is
   /// [ParsedVerdict.Unparsed].
   Reading read(ReplyText reply);
+
+  /// How probable the verdicts are in the reply's own words; empty for grammars that ask for no
+  /// probability, which is then for the tokens to tell.
+  default Optional<LabelMass> told(ReplyText reply) {
+    return Optional.empty();
+  }
 
   /// The verdict as a judge would write it, so that `read(write(v))` is `v`: the label between what
   /// opens and closes it.

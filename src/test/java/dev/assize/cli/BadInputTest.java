@@ -185,10 +185,9 @@ class BadInputTest {
     refused(
         judge(good(), "--config", config, "--judge", "locla"),
         """
-        %s: read as pairs (prompt, response_a, response_b), 1 item, 0 labelled
-        assize: --judge locla: no such judge in %s (did you mean 'local'?). Known: local, rules.
+        assize: --judge locla: no such judge in %s (did you mean 'local'?). Known: local, random, rules.
         """
-            .formatted(good(), config));
+            .formatted(config));
   }
 
   @Test

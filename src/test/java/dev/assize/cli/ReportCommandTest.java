@@ -8,6 +8,8 @@ import dev.assize.cli.Cli.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,7 +119,61 @@ class ReportCommandTest {
   }
 
   @Test
+  void aPanelCountsByAnotherRuleThanItIsRecordedBy() throws IOException {
+    String run = panel("--quorum", "3", "--panel", "dawid-skene");
+    JsonNode summary = MAPPER.readTree(Path.of(run, "summary.json").toFile());
+
+    assertThat(summary.at("/panel/rule").asText()).isEqualTo("dawid-skene");
+    assertThat(summary.at("/panel/quorum").asInt()).isEqualTo(3);
+    JsonNode reported = MAPPER.readTree(Cli.run("report", run, "--json").out());
+    assertThat(reported.get("win_rates")).isEqualTo(summary.get("win_rates"));
+    assertThat(reported.get("panel")).isEqualTo(summary.get("panel"));
+    assertThat(Cli.run("report", run, "--quorum", "4", "--panel", "majority").out())
+        .contains("16 no_quorum", "No comparison was judged: there is no win rate.");
+    assertThat(Cli.run("report", run, "--quorum", "2", "--panel", "weighted").out())
+        .contains("The panel counts by weighted, quorum 2.");
+  }
+
+  @Test
+  void aPanelRuleNeedsAPanel() throws IOException {
+    String run = battles("run", "model", 20);
+
+    assertThat(Cli.run("report", run, "--panel", "weighted").err())
+        .contains("expected a run of several judges, found one of battles alone.");
+  }
+
+  @Test
+  void relativeScoresHaveNoMeans() throws IOException {
+    String run = folder.resolve("run").toString();
+    Cli.run(
+        "judge",
+        "samples/first.jsonl",
+        "--template",
+        "rating",
+        "--set",
+        "run.scores=relative",
+        "--out",
+        run);
+
+    assertThat(Cli.run("report", run).out()).contains("win rate").doesNotContain("mean score");
+    JsonNode json = MAPPER.readTree(Cli.run("report", run, "--json").out());
+    assertThat(json.get("score_scale").asText()).isEqualTo("relative");
+    assertThat(json.get("scores"))
+        .isNotEmpty()
+        .allSatisfy(of -> assertThat(of.get("mean").isNull()).isTrue());
+  }
+
+  @Test
   void panelsShowHowTheirJudgesAgree() throws IOException {
+    String run = panel();
+
+    assertThat(Cli.run("report", run).out()).contains("one, two", "Reliability");
+    assertThat(MAPPER.readTree(Cli.run("report", run, "--json").out()).at("/panel/agreement"))
+        .hasSize(3)
+        .allSatisfy(pair -> assertThat(pair.get("agreement").asDouble()).isEqualTo(1));
+  }
+
+  private String panel(String... options) throws IOException {
     String config =
         file(
             "config.yaml",
@@ -128,24 +184,12 @@ class ReportCommandTest {
               three: {kind: rules}
             """);
     String run = folder.resolve("run").toString();
-    Cli.run(
-        "judge",
-        "samples/first.jsonl",
-        "--config",
-        config,
-        "--out",
-        run,
-        "--judge",
-        "one",
-        "--judge",
-        "two",
-        "--judge",
-        "three");
-
-    assertThat(Cli.run("report", run).out()).contains("one, two", "Reliability");
-    assertThat(MAPPER.readTree(Cli.run("report", run, "--json").out()).at("/panel/agreement"))
-        .hasSize(3)
-        .allSatisfy(pair -> assertThat(pair.get("agreement").asDouble()).isEqualTo(1));
+    List<String> arguments = new ArrayList<>(List.of("judge", "samples/first.jsonl"));
+    arguments.addAll(List.of("--config", config, "--out", run));
+    arguments.addAll(List.of("--judge", "one", "--judge", "two", "--judge", "three"));
+    arguments.addAll(List.of(options));
+    assertThat(Cli.run(arguments.toArray(String[]::new)).err()).doesNotContain("assize:");
+    return run;
   }
 
   @Test
@@ -258,6 +302,20 @@ class ReportCommandTest {
             "Bradley–Terry   rating", "No intervals: the battles are of fewer than 10 prompts.");
   }
 
+  // a is ahead by its battles with c; of those with b each won one.
+  @Test
+  void whatTwoModelsDifferByOnAFewPromptsIsNoWordOnTheTable() throws IOException {
+    StringBuilder rows = new StringBuilder("question_id,model_a,model_b,winner\n");
+    rows.append("q1,a,b,model_a\nq2,a,b,model_b\n");
+    for (int at = 3; at < 40; at++) {
+      rows.append("q%d,a,c,%s\n".formatted(at, at % 9 == 0 ? "model_b" : "model_a"));
+      rows.append("r%d,b,c,%s\n".formatted(at, at % 2 == 0 ? "model_b" : "model_a"));
+    }
+
+    assertThat(Cli.run("report", imported("battles", "run", rows.toString())).out())
+        .contains("a and b are within noise on their 2 common prompts: 0.0 points apart");
+  }
+
   @Test
   void anUnbeatenModelHasNoRating() throws IOException {
     String run =
@@ -301,6 +359,33 @@ class ReportCommandTest {
             MAPPER.readTree(Cli.run("report", run, "--json").out()).at("/scores/a/mean").asDouble())
         .isEqualTo(7.75);
     assertThat(Cli.run("report", run).out()).contains("judge gpt-4");
+  }
+
+  private String scores(String name, double... scores) throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (int at = 0; at < scores.length; at++) {
+      rows.append(
+          "{\"question_id\": %d, \"model\": \"m\", \"score\": %s, \"turn\": 1}\n"
+              .formatted(at, scores[at]));
+    }
+    return imported("fastchat", name, rows.toString());
+  }
+
+  @Test
+  void runsOfRatingsAreComparedByTheirMeanScores() throws IOException {
+    String one = scores("one", 5, 6, 7, 8, 5, 6, 7, 8);
+    String two = scores("two", 6.5, 7, 8, 9.5, 6, 7.5, 8, 9);
+    String three = scores("three", 5, 6, 8, 7, 5, 7, 6, 8);
+
+    assertThat(Cli.run("report", one, two, three).out())
+        .startsWith("Mean score of m\nRun     model   mean score   95 % interval   judged\n")
+        .contains("one         m         6.50    5.50 to 7.50        8", "better", "within noise");
+    JsonNode json = MAPPER.readTree(Cli.run("report", one, two, "--json").out());
+    JsonNode difference = json.at("/comparisons/0/differences/0");
+    assertThat(difference.get("difference").asDouble()).isEqualTo(1.1875);
+    assertThat(difference.get("prompts").asInt()).isEqualTo(8);
+    assertThat(difference.get("low").asDouble()).isBetween(0.9, 1.1875);
+    assertThat(json.at("/comparisons/0/runs/1/mean_score").asDouble()).isEqualTo(7.6875);
   }
 
   @Test

@@ -77,8 +77,8 @@ class ConfigFileTest {
     assertThatThrownBy(() -> RunConfig.of(load("judgse: {}\n")))
         .hasMessage(
             where()
-                + ", judgse: unknown key (did you mean 'judges'?). Known here: judges, prices,"
-                + " run.");
+                + ", judgse: unknown key (did you mean 'judges'?). Known here: generate, judges,"
+                + " policies, prices, run.");
   }
 
   @Test

@@ -12,7 +12,6 @@ import dev.assize.judgement.Combining;
 import dev.assize.judgement.ItemJudgement;
 import dev.assize.judgement.OrderRule;
 import dev.assize.judgement.Pair;
-import dev.assize.stats.RunStatistics;
 import dev.assize.stats.StatisticsSettings;
 import dev.assize.task.OrderPolicy;
 import java.util.List;
@@ -54,7 +53,8 @@ class BadInputTest {
   void noReportHoldsWhatIsNoNumber(List<ItemJudgement> items) {
     for (OrderPolicy orders : OrderPolicy.values()) {
       var statistics =
-          new RunStatistics(new StatisticsSettings(OrderRule.AGREE_OR_TIE, 2, orders, 0));
+          new FindingsTally(
+              FindingsSettings.of(new StatisticsSettings(OrderRule.AGREE_OR_TIE, 2, orders, 0)));
       items.forEach(statistics::add);
       var summary = new Summary(statistics.result(), Facts.ordered(orders));
 

@@ -17,7 +17,8 @@ import dev.assize.judgement.WinProbability.Bounds;
 import dev.assize.judgement.WinProbability.Point;
 import dev.assize.judgement.WinProbability.Source;
 import dev.assize.report.RunFacts.JudgeFacts;
-import dev.assize.stats.RunStatistics;
+import dev.assize.stats.StatisticsSettings;
+import dev.assize.task.OrderPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -349,7 +350,88 @@ class SummaryJsonTest {
               "cost" : 0.31,
               "cost_now" : 0.12,
               "wall_seconds" : 185.0,
-              "notices" : [ "mock answers max_tokens with 400: max_completion_tokens is sent instead" ]
+              "notices" : [ "mock answers max_tokens with 400: max_completion_tokens is sent instead" ],
+              "agreement" : {
+                "verdicts" : {
+                  "count" : 2,
+                  "left_out" : 0,
+                  "accuracy_with_ties" : 0.5,
+                  "accuracy_with_ties_low" : 0.09453120573423063,
+                  "accuracy_with_ties_high" : 0.9054687942657693,
+                  "accuracy_without_ties" : 1.0,
+                  "accuracy_without_ties_low" : 0.20654931437723745,
+                  "accuracy_without_ties_high" : 1.0,
+                  "cohens_kappa" : 0.0,
+                  "weighted_kappa" : 0.0,
+                  "krippendorffs_alpha" : 0.0
+                },
+                "positions" : {
+                  "asked" : 4,
+                  "consistency" : 0.5,
+                  "consistency_low" : 0.09453120573423063,
+                  "consistency_high" : 0.9054687942657693,
+                  "one_silent" : 1,
+                  "both_silent" : 1,
+                  "labelled" : 2,
+                  "correct_given" : 1.0,
+                  "correct_swapped" : 0.5,
+                  "correct_average" : 0.75,
+                  "correct_both" : 0.5,
+                  "equal" : 0.5
+                },
+                "margins" : {
+                  "direct" : [ {
+                    "from" : 0.0,
+                    "to" : 0.2,
+                    "count" : 1,
+                    "accuracy" : 0.5
+                  }, {
+                    "from" : 0.2,
+                    "to" : 0.4,
+                    "count" : 0,
+                    "accuracy" : null
+                  }, {
+                    "from" : 0.4,
+                    "to" : 0.6,
+                    "count" : 1,
+                    "accuracy" : 1.0
+                  }, {
+                    "from" : 0.6,
+                    "to" : 0.8,
+                    "count" : 0,
+                    "accuracy" : null
+                  }, {
+                    "from" : 0.8,
+                    "to" : 1.0,
+                    "count" : 0,
+                    "accuracy" : null
+                  } ]
+                }
+              },
+              "calibration" : {
+                "direct" : {
+                  "count" : 2,
+                  "brier" : 0.15625,
+                  "log_loss" : 0.4904146265058631,
+                  "expected_calibration_error" : 0.125,
+                  "reliability" : [ {
+                    "from" : 0.5,
+                    "to" : 0.55,
+                    "count" : 1,
+                    "probability" : 0.5,
+                    "outcome" : 0.5
+                  }, {
+                    "from" : 0.7,
+                    "to" : 0.75,
+                    "count" : 1,
+                    "probability" : 0.75,
+                    "outcome" : 1.0
+                  } ],
+                  "bounded" : 0,
+                  "temperature" : null,
+                  "why_no_temperature" : "the judge is right wherever it leans, so that every lower temperature fits better; label more, among them some that it gets wrong"
+                }
+              }
             }\
             """
                 .strip());
@@ -461,7 +543,10 @@ class SummaryJsonTest {
   }
 
   private static ObjectNode json(RunFacts facts, ItemJudgement... items) {
-    var statistics = new RunStatistics(OrderRule.AGREE_OR_TIE, 2);
+    var statistics =
+        new FindingsTally(
+            FindingsSettings.of(
+                new StatisticsSettings(OrderRule.AGREE_OR_TIE, 2, OrderPolicy.BOTH, 0)));
     for (ItemJudgement item : items) {
       statistics.add(item);
     }

@@ -21,7 +21,6 @@ import dev.assize.judgement.WinProbability.Bounds;
 import dev.assize.judgement.WinProbability.Point;
 import dev.assize.judgement.WinProbability.Source;
 import dev.assize.report.RunFacts.JudgeFacts;
-import dev.assize.stats.RunStatistics;
 import dev.assize.stats.StatisticsSettings;
 import dev.assize.task.Order;
 import dev.assize.task.OrderPolicy;
@@ -74,6 +73,8 @@ class TerminalReportTest {
             Failed          1 rate_limited
             Calls           20 asked, 7 reused, 5 replies from the cache, in 3 min 5 s; 44 ever
             Tokens          12,345 prompt (8.1 % cached), 678 completion; cost 0.12
+            Agreement       20.0 % with ties, 33.3 % without; κ -0.212, weighted κ -0.304, α -0.277
+            Calibration     direct: Brier 0.216, log loss 0.623, ECE 0.075 (10)
 
             Note            mock answers max_tokens with 400: max_completion_tokens is sent instead
             Run folder      runs/pairs-pairwise-mock
@@ -156,6 +157,8 @@ class TerminalReportTest {
             Unparsed/failed none
             Calls           20 asked, 7 reused, 5 replies from the cache, in 3 min 5 s; 44 ever
             Tokens          12,345 prompt (8.1 % cached), 678 completion; cost 0.12
+            Ratings         none: model-1, model-11, model-3, model-5, model-7 and 3 more won all their battles…
+            Judges agree    x and y 0.0 % (κ 0.00)
 
             Note            one
             Note            two
@@ -518,7 +521,9 @@ class TerminalReportTest {
 
   private static Summary summary(List<ItemJudgement> items, RunFacts facts) {
     var statistics =
-        new RunStatistics(new StatisticsSettings(OrderRule.AGREE_OR_TIE, 2, facts.orders(), 0));
+        new FindingsTally(
+            FindingsSettings.of(
+                new StatisticsSettings(OrderRule.AGREE_OR_TIE, 2, facts.orders(), 0)));
     items.forEach(statistics::add);
     return new Summary(statistics.result(), facts);
   }

@@ -23,11 +23,14 @@ import dev.assize.model.ChatResult;
 import dev.assize.model.JudgeFailure;
 import dev.assize.prompt.Templates;
 import dev.assize.reply.ReplyText;
+import dev.assize.report.FindingsSettings;
 import dev.assize.stats.Rate;
+import dev.assize.stats.StatisticsSettings;
 import dev.assize.stats.WinRate;
 import dev.assize.store.FileLedger;
 import dev.assize.store.ResponseCache;
 import dev.assize.store.RunFolder;
+import dev.assize.task.OrderPolicy;
 import dev.assize.task.Step;
 import dev.assize.verdict.UnparsedReason;
 import java.io.IOException;
@@ -85,8 +88,8 @@ class JudgeRunTest {
               Templates.load("pairwise"),
               List.of(judge),
               Settings.DEFAULT,
-              OrderRule.AGREE_OR_TIE,
-              2,
+              FindingsSettings.of(
+                  new StatisticsSettings(OrderRule.AGREE_OR_TIE, 2, OrderPolicy.BOTH, 0)),
               run,
               FileLedger.Sync.OFF,
               3,

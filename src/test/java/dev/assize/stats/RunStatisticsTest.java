@@ -9,13 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.assize.dataset.CandidateId;
 import dev.assize.dataset.Label;
 import dev.assize.judgement.Combining;
 import dev.assize.judgement.ItemJudgement;
 import dev.assize.judgement.Judgements.Draft;
 import dev.assize.judgement.OrderRule;
 import dev.assize.judgement.Pair;
+import dev.assize.task.OrderPolicy;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
@@ -260,39 +260,21 @@ class RunStatisticsTest {
     }
 
     @Test
-    void ratingsAreComparedWithTheDatasScores() {
-      RatingAgreement ratings =
-          overall(rated("1", 1, 2), rated("2", 2, 2), rated("3", 3, 4), rated("4", 4, 5)).ratings();
+    void relativeOnesAreCountedAndHaveNoMeans() {
+      var statistics =
+          new RunStatistics(
+              new StatisticsSettings(
+                  OrderRule.AGREE_OR_TIE, 2, OrderPolicy.BOTH, 0, ScoreScale.RELATIVE));
+      statistics.add(draft("x").score("a", 3).score("b", 4).comparing(compared(AB, "11")).build());
+      JudgeStatistics overall = statistics.result().overall();
 
-      assertThat(ratings.count()).isEqualTo(4);
-      assertThat(ratings.meanAbsoluteError()).hasValue(0.75);
-      // Ratings 2, 2, 4, 5 of labels 1 to 4: their ranks are 1½, 1½, 3, 4.
-      assertThat(ratings.pearson().orElseThrow())
-          .isCloseTo(5.5 / Math.sqrt(5 * 6.75), within(1e-12));
-      assertThat(ratings.spearman().orElseThrow())
-          .isCloseTo(4.5 / Math.sqrt(5 * 4.5), within(1e-12));
-    }
-
-    @Test
-    void thereIsNoCorrelationWithWhatNeverVaries() {
-      RatingAgreement ratings =
-          overall(rated("1", 1, 0.1), rated("2", 2, 0.1), rated("3", 3, 0.1)).ratings();
-
-      assertThat(ratings.pearson()).isEmpty();
-      assertThat(ratings.spearman()).isEmpty();
-      assertThat(ratings.meanAbsoluteError()).isPresent();
-    }
-
-    @Test
-    void aLabelThatIsNoNumberIsPassedOver() {
-      assertThat(overall(rated("1", Double.NaN, 3)).ratings().count()).isZero();
-    }
-
-    private ItemJudgement rated(String id, double label, double rating) {
-      return draft(id)
-          .label(new Label.Scored(Map.of(new CandidateId("response"), label)))
-          .score("response", rating)
-          .build();
+      assertThat(overall.scores().byCandidate())
+          .allSatisfy(of -> {
+            assertThat(of.scored()).isEqualTo(1);
+            assertThat(of.mean()).isEmpty();
+          });
+      assertThat(overall.scores().levels()).isEmpty();
+      assertThat(overall.winRates()).isNotEmpty();
     }
 
     private ScoreSummary scored(double... scores) {

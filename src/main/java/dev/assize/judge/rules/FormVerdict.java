@@ -32,10 +32,19 @@ public final class FormVerdict {
 
   private final VerdictGrammar grammar;
   private final Levels levels;
+  private final double tieBelow;
 
   /// For verdicts of one grammar.
   public FormVerdict(VerdictGrammar grammar) {
+    this(grammar, TIE_BELOW);
+  }
+
+  /// For verdicts of one grammar.
+  ///
+  /// @param tieBelow scores (0 to 1) less than this far apart are a tie where the grammar has one
+  public FormVerdict(VerdictGrammar grammar, double tieBelow) {
     this.grammar = grammar;
+    this.tieBelow = tieBelow;
     this.levels = Levels.of(grammar);
   }
 
@@ -73,7 +82,7 @@ public final class FormVerdict {
 
   private ParsedVerdict pair(List<Scored> shown) {
     double gap = Math.abs(shown.get(0).score() - shown.get(1).score());
-    if (gap < TIE_BELOW && grammar.offered().contains(new Even())) {
+    if (gap < tieBelow && grammar.offered().contains(new Even())) {
       return new Even();
     }
     Slot better = ranked(shown).getFirst();

@@ -1,10 +1,11 @@
 package dev.assize.judge.rules;
 
+import dev.assize.dataset.Item;
 import java.util.List;
 import java.util.Optional;
 
 /// Rules with their weights.
-public record RuleBook(List<Weighted> rules) {
+public record RuleBook(List<Weighted> rules) implements Scheme {
   /// The rules of form; a reference, where there is one, weighs as much as the other four together.
   public static final RuleBook FORM =
       new RuleBook(
@@ -14,6 +15,10 @@ public record RuleBook(List<Weighted> rules) {
               new Weighted(new LengthRule(), 1),
               new Weighted(new LanguageRule(), 1),
               new Weighted(new ReferenceRule(), 4)));
+
+  /// What readers must know of its verdicts.
+  public static final String CAVEAT =
+      "rules sees form, not substance: use a model to judge content";
 
   public RuleBook {
     rules = List.copyOf(rules);
@@ -33,6 +38,37 @@ public record RuleBook(List<Weighted> rules) {
     private Optional<ScoreSheet.Entry> entry(Subject subject) {
       return rule.mark(subject).map(mark -> new ScoreSheet.Entry(rule.name(), weight, mark));
     }
+  }
+
+  @Override
+  public Appraisal appraise(Item item, List<Subject> replies) {
+    ScoreSheet sheet = mark(replies);
+    return new Appraisal.Scored(sheet.score(), sheet.score(), sheet.faults(), List.of());
+  }
+
+  @Override
+  public double tieBelow() {
+    return FormVerdict.TIE_BELOW;
+  }
+
+  @Override
+  public String settings() {
+    return "";
+  }
+
+  @Override
+  public List<String> fields() {
+    return List.of();
+  }
+
+  @Override
+  public String faultless() {
+    return "has no fault of form";
+  }
+
+  @Override
+  public String caveat() {
+    return CAVEAT;
   }
 
   /// What the rules say of some answers: one sheet for a candidate, whatever its number of replies.

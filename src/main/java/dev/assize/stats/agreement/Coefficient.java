@@ -34,7 +34,9 @@ public sealed interface Coefficient {
     /// A side never varies.
     CONSTANT("constant", "one of the two sides never varies, so that nothing can vary with it"),
     /// More different values than are counted.
-    TOO_MANY_VALUES("too_many_values", "there are more different values than are counted");
+    TOO_MANY_VALUES("too_many_values", "there are more different values than are counted"),
+    /// Distances that are no numbers any more.
+    TOO_LARGE("too_large", "the values lie too far apart for their distances to be computed");
 
     private final String label;
     private final String sentence;
@@ -72,6 +74,9 @@ public sealed interface Coefficient {
 
   /// One less the observed disagreement over that expected by chance.
   static Coefficient beyondChance(double observed, double expected) {
+    if (!Double.isFinite(observed) || !Double.isFinite(expected)) {
+      return new Undefined(Reason.TOO_LARGE);
+    }
     return expected > 0 ? new Known(1 - observed / expected) : new Undefined(Reason.ONE_CATEGORY);
   }
 }

@@ -1,8 +1,12 @@
 package dev.assize.stats.agreement;
 
+import java.util.OptionalDouble;
+
 /// How far ratings agree with the data's scores, one response at a time.
 ///
 /// @param count responses with both
+/// @param meanAbsoluteError mean distance in points; says something only where both use one scale.
+///   Empty without such a response, or where it is beyond a `double`
 /// @param pearson over all responses
 /// @param spearman over all responses
 /// @param kendall τ-b of each prompt's responses, averaged: the one that says whether the right
@@ -15,6 +19,7 @@ package dev.assize.stats.agreement;
 /// @param intervalAlpha Krippendorff's α
 public record RatedAgreement(
     long count,
+    OptionalDouble meanAbsoluteError,
     Coefficient pearson,
     Coefficient spearman,
     KendallTau.Averaged kendall,

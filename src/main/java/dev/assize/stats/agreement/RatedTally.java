@@ -1,10 +1,14 @@
 package dev.assize.stats.agreement;
 
+import dev.assize.stats.ExactSum;
 import dev.assize.stats.agreement.ContingencyTable.Weights;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /// Compares ratings with the data's scores. See [RatedAgreement].
 final class RatedTally {
+  // Of half the distance: the distance of two doubles may be beyond a double.
+  private final ExactSum errors = new ExactSum();
   private final Correlation correlation = new Correlation();
   private final KendallTau kendall = new KendallTau();
   private final ContingencyTable<Double> table = new ContingencyTable<>();
@@ -16,6 +20,7 @@ final class RatedTally {
     // + 0.0 makes the negative zero the positive one.
     double due = label + 0.0;
     double said = rating + 0.0;
+    errors.add(Math.abs(said / 2 - due / 2));
     correlation.add(due, said);
     kendall.add(prompt, due, said);
     table.add(due, said);
@@ -23,6 +28,7 @@ final class RatedTally {
   }
 
   void merge(RatedTally other) {
+    errors.merge(other.errors);
     correlation.merge(other.correlation);
     kendall.merge(other.kendall);
     table.merge(other.table);
@@ -32,6 +38,7 @@ final class RatedTally {
   RatedAgreement result() {
     return new RatedAgreement(
         correlation.count(),
+        meanAbsoluteError(),
         correlation.pearson(),
         correlation.spearman(),
         kendall.result(),
@@ -40,5 +47,13 @@ final class RatedTally {
         table.kappa(Weights.QUADRATIC, Double::doubleValue),
         alpha.ordinal(),
         alpha.interval(Double::doubleValue));
+  }
+
+  private OptionalDouble meanAbsoluteError() {
+    if (correlation.count() == 0) {
+      return OptionalDouble.empty();
+    }
+    double mean = 2 * errors.mean(correlation.count());
+    return Double.isFinite(mean) ? OptionalDouble.of(mean) : OptionalDouble.empty();
   }
 }

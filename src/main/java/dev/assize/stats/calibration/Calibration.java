@@ -1,9 +1,5 @@
 package dev.assize.stats.calibration;
 
-import dev.assize.judgement.WinProbability;
-import dev.assize.judgement.WinProbability.Bounds;
-import dev.assize.judgement.WinProbability.None;
-import dev.assize.judgement.WinProbability.Point;
 import dev.assize.judgement.WinProbability.Source;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -65,24 +61,8 @@ public record Calibration(Source source, double temperature, Evidence evidence) 
     return ofMargin(LogOdds.of(probability));
   }
 
-  /// The calibrated form of a win probability. One of another source, or one that comes from two
-  /// ratings, stays as it is: see [#tau].
-  public WinProbability apply(WinProbability told) {
-    return switch (told) {
-      case Point(double value, Source from) when appliesTo(from) ->
-          new Point(ofProbability(value), from);
-      case Bounds(double low, double high, Source from) when appliesTo(from) ->
-          new Bounds(ofProbability(low), ofProbability(high), from);
-      case Point _, Bounds _, None _ -> told;
-    };
-  }
-
   /// The scale of the Bradley–Terry link of two ratings, where it is that.
   public OptionalDouble tau() {
     return source == Source.SCORES ? OptionalDouble.of(temperature) : OptionalDouble.empty();
-  }
-
-  private boolean appliesTo(Source from) {
-    return from == source && source != Source.SCORES;
   }
 }

@@ -27,6 +27,8 @@ public sealed interface AlpacaEvalControl {
   /// Why not.
   enum Reason {
     TOO_FEW("fewer than 5 verdicts: the penalty is chosen by five-fold cross-validation"),
+    TOO_MANY("more rows than the terms have instructions: they are for other data"),
+    NO_LENGTHS("the lengths of some answers are not known: the judged file has no texts of them"),
     SAME_LENGTHS("all answers differ from the reference's by the same length");
 
     private final String sentence;

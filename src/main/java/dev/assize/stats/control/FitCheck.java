@@ -67,22 +67,23 @@ final class FitCheck {
         rules.add(new FitWarning.PenaltyRules(styles.get(style), share));
       }
     }
-    if (!rules.isEmpty() && isSeparated()) {
+    boolean separated =
+        separates(fit)
+            || (!rules.isEmpty() && separates(LogitFit.of(rows, ControlSettings.LEAST_RIDGE)));
+    if (separated) {
       found.add(new FitWarning.Separated());
     }
     found.addAll(rules);
   }
 
-  /// Whether all verdicts are whole ones, and on the side that a fit with next to no penalty
-  /// predicts.
-  private boolean isSeparated() {
+  /// Whether all verdicts are whole ones, and on the side that a fit predicts.
+  private boolean separates(LogitFit of) {
     for (double credit : rows.credit()) {
       if (credit != 0 && credit != 1) {
         return false;
       }
     }
-    LogitFit free = LogitFit.of(rows, ControlSettings.LEAST_RIDGE);
-    return IntStream.range(0, rows.size()).allMatch(row -> Math.abs(free.residual(row)) < 0.5);
+    return IntStream.range(0, rows.size()).allMatch(row -> Math.abs(of.residual(row)) < 0.5);
   }
 
   /// The share of a pair's differences that are none or point the way that fewer do.

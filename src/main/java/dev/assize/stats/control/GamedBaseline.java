@@ -1,5 +1,6 @@
 package dev.assize.stats.control;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// A baseline that was made to game the length (AlpacaEval has a verbose and a concise one), judged
@@ -30,6 +31,39 @@ public sealed interface GamedBaseline {
       Numbers.finite("lengthSum", lengthSum);
       Numbers.finite("difficultySum", difficultySum);
     }
+  }
+
+  /// A baseline with each of its verdicts.
+  ///
+  /// @param charactersAhead the length of the reference's answer less the baseline's, by
+  ///   instruction
+  /// @param credits of the baseline, 0 to 1, by instruction
+  static GamedBaseline judged(List<Double> charactersAhead, List<Double> credits) {
+    List<Double> differences = standardised(charactersAhead);
+    List<Verdict> verdicts = new ArrayList<>();
+    for (int at = 0; at < differences.size(); at++) {
+      verdicts.add(new Verdict(at, differences.get(at), credits.get(at)));
+    }
+    return new Judged(verdicts);
+  }
+
+  /// A baseline with the sums over its verdicts: see [Summed].
+  ///
+  /// @param charactersAhead the length of the reference's answer less the baseline's, by
+  ///   instruction
+  static GamedBaseline summed(
+      List<Double> charactersAhead, double lengthSum, double difficultySum) {
+    return new Summed(standardised(charactersAhead), lengthSum, difficultySum);
+  }
+
+  private static List<Double> standardised(List<Double> differences) {
+    double deviation =
+        Numbers.standardDeviation(differences.stream().mapToDouble(each -> each).toArray());
+    if (!(deviation > 0)) {
+      throw new IllegalArgumentException(
+          "a gamed baseline's answers differ from the reference's by one and the same length");
+    }
+    return differences.stream().map(each -> each / deviation).toList();
   }
 
   /// One verdict about a gamed baseline.

@@ -174,6 +174,44 @@ class RunAgreementTest {
   }
 
   @Test
+  void ratingsAreComparedWithScoresPointByPoint() {
+    RatedAgreement ratings = rated(new double[] {1, 2, 3, 4}, new double[] {2, 2, 4, 5});
+
+    assertThat(ratings.meanAbsoluteError()).hasValue(0.75);
+    // Ratings 2, 2, 4, 5 of labels 1 to 4: their ranks are 1½, 1½, 3, 4.
+    assertThat(known(ratings.pearson())).isCloseTo(5.5 / Math.sqrt(5 * 6.75), within(1e-12));
+    assertThat(known(ratings.spearman())).isCloseTo(4.5 / Math.sqrt(5 * 4.5), within(1e-12));
+  }
+
+  @Test
+  void distancesBeyondADoubleAreNoNumberAndNoFailure() {
+    double far = Double.MAX_VALUE;
+    RatedAgreement ratings = rated(new double[] {-far, far, -far}, new double[] {far, -far, -far});
+
+    assertThat(ratings.meanAbsoluteError()).isEmpty();
+    assertThat(known(ratings.pearson())).isCloseTo(-0.5, within(1e-12));
+    assertThat(ratings.quadraticKappa()).isEqualTo(new Undefined(Reason.TOO_LARGE));
+    assertThat(ratings.intervalAlpha()).isEqualTo(new Undefined(Reason.TOO_LARGE));
+  }
+
+  @Test
+  void aLabelThatIsNoNumberIsPassedOver() {
+    assertThat(rated(new double[] {Double.NaN}, new double[] {3}).count()).isZero();
+  }
+
+  private static RatedAgreement rated(double[] labels, double[] ratings) {
+    var agreement = new RunAgreement(OrderRule.AGREE_OR_TIE, 2);
+    for (int at = 0; at < labels.length; at++) {
+      agreement.add(
+          draft("item " + at)
+              .label(new Label.Scored(Map.of(new CandidateId("1"), labels[at])))
+              .score("1", ratings[at])
+              .build());
+    }
+    return agreement.result().ratings();
+  }
+
+  @Test
   void aConstantRatingHasNoCorrelation() {
     var agreement = new RunAgreement(OrderRule.AGREE_OR_TIE, 2);
     agreement.add(draft("a").label(scored(1, 2)).score("1", 5).score("2", 5).build());

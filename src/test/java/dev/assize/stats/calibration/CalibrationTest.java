@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.assize.judgement.WinProbability;
-import dev.assize.judgement.WinProbability.Bounds;
-import dev.assize.judgement.WinProbability.None;
-import dev.assize.judgement.WinProbability.Point;
 import dev.assize.judgement.WinProbability.Source;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,33 +28,6 @@ class CalibrationTest {
 
     assertThat(calibration.ofProbability(1)).isCloseTo(32 / 33.0, within(1e-9));
     assertThat(calibration.ofProbability(0)).isCloseTo(1 / 33.0, within(1e-9));
-  }
-
-  @Test
-  void aWinProbabilityOfItsSourceIsCalibratedWithItsBounds() {
-    Calibration calibration = calibration(Source.DIRECT, 2);
-
-    assertThat(calibration.apply(new Point(0.9, Source.DIRECT)))
-        .isInstanceOfSatisfying(
-            Point.class, point -> assertThat(point.value()).isCloseTo(0.75, within(1e-12)));
-    assertThat(calibration.apply(new Bounds(0.1, 0.9, Source.DIRECT)))
-        .isInstanceOfSatisfying(
-            Bounds.class,
-            bounds -> {
-              assertThat(bounds.low()).isCloseTo(0.25, within(1e-12));
-              assertThat(bounds.high()).isCloseTo(0.75, within(1e-12));
-            });
-  }
-
-  @Test
-  void whatItIsNotForStaysAsItIs() {
-    WinProbability votes = new Point(0.9, Source.VOTES);
-    WinProbability none = new None("no_logprobs");
-    WinProbability linked = new Point(0.9, Source.SCORES);
-
-    assertThat(calibration(Source.DIRECT, 2).apply(votes)).isSameAs(votes);
-    assertThat(calibration(Source.DIRECT, 2).apply(none)).isSameAs(none);
-    assertThat(calibration(Source.SCORES, 2).apply(linked)).isSameAs(linked);
   }
 
   @Test

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.assize.stats.control.AlpacaEvalControl.Controlled;
 import dev.assize.stats.control.AlpacaEvalWeights.PredictedRate;
 import dev.assize.verdict.compat.SharedData;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -89,17 +89,13 @@ class AlpacaEvalPublishedTest {
   }
 
   private static GamedBaseline gamed(JsonNode aux, String name) {
-    double[] differences = new double[aux.get("len_baseline").size()];
-    for (int at = 0; at < differences.length; at++) {
-      differences[at] =
-          aux.get("len_baseline").get(at).asDouble() - aux.get("len_" + name).get(at).asDouble();
+    List<Double> ahead = new ArrayList<>();
+    for (int at = 0; at < aux.get("len_baseline").size(); at++) {
+      ahead.add(
+          aux.get("len_baseline").get(at).asDouble() - aux.get("len_" + name).get(at).asDouble());
     }
-    double deviation = Numbers.standardDeviation(differences);
     JsonNode sums = aux.get("suff_" + name);
-    return new GamedBaseline.Summed(
-        Arrays.stream(differences).map(each -> each / deviation).boxed().toList(),
-        sums.get(0).asDouble(),
-        sums.get(1).asDouble());
+    return GamedBaseline.summed(ahead, sums.get(0).asDouble(), sums.get(1).asDouble());
   }
 
   private static AlpacaEvalWeights weights(JsonNode published) {
