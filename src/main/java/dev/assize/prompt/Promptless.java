@@ -29,13 +29,13 @@ public final class Promptless {
 
   /// Whether a template sends no prompt.
   public static boolean is(JudgeTemplate template) {
-    return template == SCORE || template == PREFERENCE;
+    return template.equals(SCORE) || template.equals(PREFERENCE);
   }
 
   /// What is read where a template is no text with placeholders: each answer at the end of its
   /// conversation, or the form of a pair model. Empty for all other templates.
   public static Optional<RenderedPrompt> reads(JudgeTemplate template, JudgeTask task) {
-    if (template == PairPrompt.TEMPLATE) {
+    if (template.equals(PairPrompt.TEMPLATE)) {
       return Optional.of(PairPrompt.of(task));
     }
     return is(template)

@@ -50,7 +50,15 @@ class BenchCommandTest {
     String run = folder.resolve("run").toString();
 
     JsonNode table =
-        json("bench", benchmark, "samples/bench/" + file, "--judge", "rules", "--out", run, "--json");
+        json(
+            "bench",
+            benchmark,
+            "samples/bench/" + file,
+            "--judge",
+            "rules",
+            "--out",
+            run,
+            "--json");
 
     assertThat(table.get("benchmark").asText()).isEqualTo(benchmark);
     assertThat(table.at("/overall/score").isNumber()).isTrue();
@@ -64,7 +72,14 @@ class BenchCommandTest {
   void aFinishedRunIsNotAskedAgain() throws IOException {
     String run = folder.resolve("run").toString();
     String[] command = {
-      "bench", "rm-bench", "samples/bench/rm-bench.jsonl", "--judge", "rules", "--out", run, "--json"
+      "bench",
+      "rm-bench",
+      "samples/bench/rm-bench.jsonl",
+      "--judge",
+      "rules",
+      "--out",
+      run,
+      "--json"
     };
     JsonNode first = json(command);
 
@@ -180,7 +195,8 @@ class BenchCommandTest {
   @Test
   void aJudgeThatLikesStyleFindsHardHarderThanEasy() throws IOException {
     JsonNode table =
-        styles((row, right, wrong) -> right == wrong ? row % 3 != 0 : right > wrong || row % 4 == 0);
+        styles(
+            (row, right, wrong) -> right == wrong ? row % 3 != 0 : right > wrong || row % 4 == 0);
 
     JsonNode overall = table.get("overall");
     assertThat(overall.get("easy").asDouble()).isGreaterThan(overall.get("normal").asDouble());
@@ -257,7 +273,8 @@ class BenchCommandTest {
       assertThat(Cli.run("import", "judgebench", file, "--out", run).exitCode()).isZero();
       runs.add(run);
     }
-    String scores = write("scores.csv", "run,gsm8k\njudge0,10\njudge1,20\njudge2,15\njudge3,40\nx,1\n");
+    String scores =
+        write("scores.csv", "run,gsm8k\njudge0,10\njudge1,20\njudge2,15\njudge3,40\nx,1\n");
     List<String> command = new ArrayList<>(List.of("bench", "compare"));
     command.addAll(runs);
     command.addAll(List.of("--downstream", scores));
@@ -298,13 +315,18 @@ class BenchCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "bench rewardbanch x | bench: expected a benchmark (rewardbench, rewardbench2, rm-bench, style-matrix, judgebench, llmbar, evalbiasbench, mt-bench-human), found 'rewardbanch'. Did you mean rewardbench?",
+        "bench rewardbanch x | bench: expected a benchmark (rewardbench, rewardbench2, rm-bench,"
+            + " style-matrix, judgebench, llmbar, evalbiasbench, mt-bench-human), found"
+            + " 'rewardbanch'. Did you mean rewardbench?",
         "bench llmbar | bench llmbar: expected DATA or a RUN, found none.",
         "bench compare | bench compare: expected runs, found none.",
-        "bench llmbar samples --judge rules | samples is a folder, and a run in it is judged already: leave --judge out, or name data.",
+        "bench llmbar samples --judge rules | samples is a folder, and a run in it is judged"
+            + " already: leave --judge out, or name data.",
         "bench llmbar samples | samples: expected a run folder with a manifest.json, found none.",
-        "bench llmbar x --downstream y | --benchmark and --downstream go with 'assize bench compare RUN…' only.",
-        "bench llmbar x --json --csv | --json, --csv and --markdown exclude each other: give one of them."
+        "bench llmbar x --downstream y | --benchmark and --downstream go with 'assize bench compare"
+            + " RUN…' only.",
+        "bench llmbar x --json --csv | --json, --csv and --markdown exclude each other: give one of"
+            + " them."
       })
   void wrongUsageIsExplained(String command, String message) {
     Result result = Cli.run(command.split(" "));

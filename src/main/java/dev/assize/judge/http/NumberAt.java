@@ -7,7 +7,9 @@ import dev.assize.transport.Decoded;
 /// A number's place in an answer, as a JSON Pointer (RFC 6901) such as `/rewards/0`.
 public record NumberAt(JsonPointer pointer) {
 
-  /// @throws IllegalArgumentException for a text that is no pointer, in words for a user
+  /// Reads a pointer.
+  ///
+  /// @throws IllegalArgumentException for a text that is none, in words for a user
   public static NumberAt parse(String text) {
     if (!text.isEmpty() && !text.startsWith("/")) {
       throw new IllegalArgumentException(
