@@ -236,8 +236,10 @@ class OwnMannerTest {
     assertThat(judgement.comparisons().getFirst().outcome())
         .isEqualTo(new Outcome.Decided(new CandidateId("long")));
     assertThat(judgement.scores()).isEmpty();
-    assertThat(judgement.byJudge().get("length").scores()).hasSize(2);
-    assertThat(judgement.byJudge().get("leaning").comparisons().getFirst().orders()).hasSize(2);
+    assertThat(judgement.byJudge())
+        .hasEntrySatisfying("length", view -> assertThat(view.scores()).hasSize(2))
+        .hasEntrySatisfying(
+            "leaning", view -> assertThat(view.comparisons().getFirst().orders()).hasSize(2));
   }
 
   @Test
