@@ -23,8 +23,8 @@ public final class Downstream {
   /// @param line of the benchmark's table; its first measure is taken
   /// @param column of the scores
   /// @param judges how many have both
-  /// @param pearsonInterval 95 %, by Fisher's transformation with variance 1/(n−3); empty with fewer
-  ///   than 4 judges or where the coefficient is ±1
+  /// @param pearsonInterval 95 %, by Fisher's transformation with variance 1/(n−3); empty with
+  ///   fewer than 4 judges or where the coefficient is ±1
   /// @param spearmanInterval the same with variance (1 + ρ²/2)/(n−3) (Bonett and Wright 2000)
   public record Correlated(
       String line,
@@ -35,8 +35,8 @@ public final class Downstream {
       Coefficient spearman,
       Optional<Interval> spearmanInterval) {}
 
-  /// Correlates every section and the overall line with every column; what no judge has both of is left
-  /// out.
+  /// Correlates every section and the overall line with every column; what no judge has both of is
+  /// left out.
   ///
   /// @param scores by column, then by run
   public static List<Correlated> of(

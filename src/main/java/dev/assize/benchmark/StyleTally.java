@@ -16,7 +16,7 @@ import java.util.TreeSet;
 /// RM-Bench, and any data whose right and wrong answers come in the same styles, the plainest
 /// first.
 ///
-/// M[i][j] is the share of prompts on which the right answer in style i beats the wrong one in
+/// `M[i][j]` is the share of prompts on which the right answer in style i beats the wrong one in
 /// style j. `normal` is the mean of the diagonal, `hard` that of the triangle in which the wrong
 /// answer has the richer style, `easy` that of the other; a domain's score is the mean of the
 /// three, the overall score the mean of the domains.

@@ -1,6 +1,5 @@
 package dev.assize.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.benchmark.Benchmark;
 import dev.assize.benchmark.Downstream;
 import dev.assize.benchmark.JudgeComparison;
@@ -68,8 +67,7 @@ final class BenchComparison {
     List<String> notes = new ArrayList<>();
     Map<String, Map<String, Double>> scores =
         downstream == null ? Map.of() : scores(downstream, comparison, notes);
-    return new BenchmarkComparison(
-        comparison, reports, Downstream.of(comparison, scores), notes);
+    return new BenchmarkComparison(comparison, reports, Downstream.of(comparison, scores), notes);
   }
 
   private Benchmark benchmark(List<BenchRun> runs) {
@@ -141,7 +139,8 @@ final class BenchComparison {
         .filter(row.node()::has)
         .findFirst()
         .orElseThrow(() ->
-            row.complaint("a column run, judge, model or name, which says whose scores they are", ""));
+            row.complaint(
+                "a column run, judge, model or name, which says whose scores they are", ""));
   }
 
   private static Optional<String> run(String name, JudgeComparison comparison) {

@@ -33,7 +33,7 @@ final class PlanCommand implements Callable<Integer> {
       names = "--target-interval",
       paramLabel = "H",
       description =
-          "Say how many prompts make each rate's 95 % interval that narrow to either side.")
+          "Say how many prompts make each rate's 95 %% interval that narrow to either side.")
   private @Nullable Double target;
 
   private final Console console;

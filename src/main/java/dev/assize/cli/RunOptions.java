@@ -119,7 +119,7 @@ final class RunOptions {
   @Option(
       names = "--stop-when",
       paramLabel = "interval<H",
-      description = "Stop when each model's 95 % interval is narrower than H to either side.")
+      description = "Stop when each model's 95 %% interval is narrower than H to either side.")
   @Nullable String stopWhen;
 
   @Option(

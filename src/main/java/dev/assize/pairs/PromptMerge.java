@@ -107,7 +107,8 @@ final class PromptMerge {
   }
 
   private static Stream<JsonNode> each(JudgedRow row, String key) {
-    return Optional.ofNullable(row.item().metadata().get(key)).stream().flatMap(node -> node.valueStream());
+    return Optional.ofNullable(row.item().metadata().get(key)).stream()
+        .flatMap(JsonNode::valueStream);
   }
 
   /// @param taken by other answers of the row

@@ -53,7 +53,9 @@ final class MarkFinder {
     return known == CAN;
   }
 
-  // A failure that more text could not have turned into a match is one of the first character.
+  // A failure that more text could not have turned into a match is one of the first character:
+  // nothing but hitEnd tells.
+  @SuppressWarnings("JdkObsolete")
   private boolean tries(char character) {
     if (looksBack || Character.isSurrogate(character)) {
       return true;

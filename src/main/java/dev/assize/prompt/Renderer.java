@@ -158,6 +158,7 @@ public final class Renderer {
   }
 
   // By step alone: a grammar's hash is that of all its labels. Two templates may share a step.
+  @SuppressWarnings("ReferenceEquality")
   private Prepared prepared(JudgeTemplate template, TemplateStep step) {
     Map<TemplateStep, Prepared> known = template.asPublished() ? published : ours;
     Prepared prepared = known.get(step);

@@ -2,8 +2,10 @@ package dev.assize.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,15 +13,17 @@ import java.nio.file.StandardCopyOption;
 /// Writes a file of JSON lines, whole or not at all: beside the old one, which a complete new one
 /// replaces when it is closed.
 public final class LineWriter implements AutoCloseable {
+  private static final int WRITTEN_AT_ONCE = 1 << 16;
+
   private final Path draft;
   private final Path target;
-  private final BufferedWriter writer;
+  private final OutputStream out;
   private boolean complete;
 
-  private LineWriter(Path draft, Path target, BufferedWriter writer) {
+  private LineWriter(Path draft, Path target, OutputStream out) {
     this.draft = draft;
     this.target = target;
-    this.writer = writer;
+    this.out = out;
   }
 
   /// Begins a file.
@@ -28,7 +32,8 @@ public final class LineWriter implements AutoCloseable {
   public static LineWriter open(Path target) {
     Path draft = target.resolveSibling(target.getFileName() + ".new");
     try {
-      return new LineWriter(draft, target, Files.newBufferedWriter(draft));
+      OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft), WRITTEN_AT_ONCE);
+      return new LineWriter(draft, target, out);
     } catch (IOException failed) {
       throw RunFolder.unwritable(target, failed);
     }
@@ -37,8 +42,8 @@ public final class LineWriter implements AutoCloseable {
   /// Adds a line.
   public void write(JsonNode line) {
     try {
-      writer.write(StoreJson.MAPPER.writeValueAsString(line));
-      writer.write('\n');
+      String text = StoreJson.MAPPER.writeValueAsString(line) + '\n';
+      out.write(text.getBytes(StandardCharsets.UTF_8));
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     } catch (IOException failed) {
@@ -54,7 +59,7 @@ public final class LineWriter implements AutoCloseable {
   @Override
   public void close() {
     try {
-      writer.close();
+      out.close();
       if (complete) {
         Files.move(
             draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

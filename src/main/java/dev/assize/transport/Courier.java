@@ -72,8 +72,8 @@ final class Courier {
   // A name, no secret: the platform's random source for secrets would cost as much as a hash.
   private static UUID exchange() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
-    long version = random.nextLong() & ~0xF000L | 0x4000L;
-    long variant = random.nextLong() & Long.MAX_VALUE >>> 1 | Long.MIN_VALUE;
+    long version = (random.nextLong() & ~0xF000L) | 0x4000L;
+    long variant = (random.nextLong() & (Long.MAX_VALUE >>> 1)) | Long.MIN_VALUE;
     return new UUID(version, variant);
   }
 

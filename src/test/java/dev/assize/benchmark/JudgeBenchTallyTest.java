@@ -9,7 +9,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JudgeBenchTallyTest {
   @ParameterizedTest
   @CsvSource({
-    "11, 1, 0", "1=, 1, 1", "1u, 1, 1", "12, 0, 1", "==, 0, 0", "uu, 0, 0", "=u, 0, 1", "22, 0, 0"
+    "11, 1, 0",
+    "1=, 1, 1",
+    "1u, 1, 1",
+    "12, 0, 1",
+    "==, 0, 0",
+    "uu, 0, 0",
+    "=u, 0, 1",
+    "22, 0, 0"
   })
   void rightIsASumAboveNothing(String verdicts, double score, double inconsistent) {
     BenchmarkTable table =

@@ -21,8 +21,7 @@ class OrdersTallyTest {
     "uu, 0, 0, 1",
     "1=, 0.5, 0, 0"
   })
-  void eachOrderIsRightOrWrongByItself(
-      String verdicts, double score, double both, double same) {
+  void eachOrderIsRightOrWrongByItself(String verdicts, double score, double both, double same) {
     BenchmarkTable table = Tables.of(Benchmark.LLMBAR, Tables.pair("a", "Natural", verdicts));
 
     assertThat(Tables.score(table, "Natural")).isEqualTo(score);

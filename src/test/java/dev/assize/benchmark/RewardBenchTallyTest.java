@@ -18,7 +18,15 @@ class RewardBenchTallyTest {
 
   @ParameterizedTest
   @CsvSource({
-    "11, 1", "22, 0", "12, 0.5", "1=, 0.75", "==, 0.5", "uu, 0.5", "1u, 0.75", "2u, 0.25", "1, 1",
+    "11, 1",
+    "22, 0",
+    "12, 0.5",
+    "1=, 0.75",
+    "==, 0.5",
+    "uu, 0.5",
+    "1u, 0.75",
+    "2u, 0.25",
+    "1, 1",
     "u, 0.5"
   })
   void aTieOrNoVerdictIsHalfInEachOrder(String verdicts, double score) {
@@ -90,7 +98,8 @@ class RewardBenchTallyTest {
     assertThat(table.overall().values().getFirst()).isEmpty();
     assertThat(table.headline()).isEmpty();
     assertThat(table.overall().gaps())
-        .containsExactly("Chat partial", "Chat Hard missing", "Safety missing", "Reasoning missing");
+        .containsExactly(
+            "Chat partial", "Chat Hard missing", "Safety missing", "Reasoning missing");
   }
 
   @Test
@@ -109,7 +118,8 @@ class RewardBenchTallyTest {
     Line chat = Tables.line(Tables.of(Benchmark.REWARDBENCH, items), "Chat");
 
     assertThat(chat.isPartial()).isFalse();
-    assertThat(chat.values().getFirst().orElseThrow().value()).isCloseTo(100.0 / 358, within(1e-12));
+    assertThat(chat.values().getFirst().orElseThrow().value())
+        .isCloseTo(100.0 / 358, within(1e-12));
   }
 
   @Test
@@ -143,8 +153,8 @@ class RewardBenchTallyTest {
   void dataWithoutAKnownSubsetIsRefused() {
     assertThatThrownBy(() -> table(Tables.pair("a", "mine", "11")))
         .hasMessage(
-            "test.jsonl, line 1: expected a subset such as alpacaeval-easy, math-prm for rewardbench,"
-                + " found 'mine'. rewardbench reads prompt, chosen, rejected, subset;"
+            "test.jsonl, line 1: expected a subset such as alpacaeval-easy, math-prm for"
+                + " rewardbench, found 'mine'. rewardbench reads prompt, chosen, rejected, subset;"
                 + " docs/benchmarks.md has each benchmark's layout.");
   }
 }

@@ -16,13 +16,13 @@ class StyleTallyTest {
 
   @Test
   void hardIsTheTriangleInWhichTheWrongAnswerHasTheRicherStyle() {
-    BenchmarkTable table =
-        Tables.of(Benchmark.RM_BENCH, Tables.lists("a", "chat", 3, 3, BIASED));
+    BenchmarkTable table = Tables.of(Benchmark.RM_BENCH, Tables.lists("a", "chat", 3, 3, BIASED));
 
     assertThat(Tables.value(table, "chat", "hard")).isEqualTo(0);
     assertThat(Tables.value(table, "chat", "normal")).isCloseTo(1 / 3.0, within(1e-12));
     assertThat(Tables.value(table, "chat", "easy")).isEqualTo(1);
-    assertThat(Tables.value(table, "chat", "score")).isCloseTo((0 + 1 / 3.0 + 1) / 3, within(1e-12));
+    assertThat(Tables.value(table, "chat", "score"))
+        .isCloseTo((0 + 1 / 3.0 + 1) / 3, within(1e-12));
   }
 
   @Test
@@ -34,16 +34,14 @@ class StyleTallyTest {
             Tables.lists("b", "math", 3, 3, "==", "1=", "11", "11", "12", "11", "11", "11", "11"));
 
     assertThat(Tables.value(table, "math", "normal")).isCloseTo(2 / 6.0, within(1e-12));
-    assertThat(Tables.value(table, "math", "normal_half"))
-        .isCloseTo((1.5 + 2) / 6, within(1e-12));
+    assertThat(Tables.value(table, "math", "normal_half")).isCloseTo((1.5 + 2) / 6, within(1e-12));
     assertThat(Tables.value(table, "math", "hard")).isCloseTo(2 / 6.0, within(1e-12));
     assertThat(Tables.value(table, "math", "hard_half")).isCloseTo(2.75 / 6, within(1e-12));
   }
 
   @Test
   void theMatrixHasARowPerStyleOfTheRightAnswer() {
-    BenchmarkTable table =
-        Tables.of(Benchmark.RM_BENCH, Tables.lists("a", "code", 3, 3, BIASED));
+    BenchmarkTable table = Tables.of(Benchmark.RM_BENCH, Tables.lists("a", "code", 3, 3, BIASED));
 
     StyleMatrix strict = table.matrices().getFirst();
     assertThat(strict.name()).isEqualTo("code");
@@ -107,9 +105,9 @@ class StyleTallyTest {
 
   @Test
   void stylesAreAsManyOnBothSides() {
-    assertThatThrownBy(
-            () -> Tables.of(Benchmark.STYLE_MATRIX, Tables.lists("a", "x", 2, 3, "11")))
+    assertThatThrownBy(() -> Tables.of(Benchmark.STYLE_MATRIX, Tables.lists("a", "x", 2, 3, "11")))
         .hasMessageContaining(
-            "expected as many right answers as wrong ones, 2 or more for style-matrix, found 2 and 3.");
+            "expected as many right answers as wrong ones, 2 or more for style-matrix, found 2 and"
+                + " 3.");
   }
 }

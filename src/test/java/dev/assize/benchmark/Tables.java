@@ -58,8 +58,7 @@ final class Tables {
   /// Right and wrong answers, each right one compared with each wrong one.
   ///
   /// @param verdicts of each right answer with each wrong one, row by row: `1` for the right one
-  static ItemJudgement lists(
-      String id, String category, int right, int wrong, String... verdicts) {
+  static ItemJudgement lists(String id, String category, int right, int wrong, String... verdicts) {
     Judgements.Draft draft = draft(id, category, right, wrong);
     List<PairJudgement> pairs = new ArrayList<>();
     for (int chosen = 1; chosen <= right; chosen++) {

@@ -50,8 +50,7 @@ class TiesScoreTest {
   @Test
   void nothingOverNothingCountsNothing() {
     BenchmarkTable table =
-        table(
-            reference(0, 5, 5), rated("tied:0", new double[] {5, 5}, new double[] {5}));
+        table(reference(0, 5, 5), rated("tied:0", new double[] {5, 5}, new double[] {5}));
 
     assertThat(Tables.score(table, "Ties")).isEqualTo(0);
   }
@@ -66,8 +65,7 @@ class TiesScoreTest {
             .build();
 
     BenchmarkTable table =
-        table(
-            reference(0, 8, 4), rated("tied:0", new double[] {8, 7}, new double[] {2}), half);
+        table(reference(0, 8, 4), rated("tied:0", new double[] {8, 7}, new double[] {2}), half);
 
     assertThat(Tables.line(table, "Ties").rows()).isEqualTo(2);
     assertThat(Tables.line(table, "Ties").leftOut()).isEqualTo(1);
@@ -81,7 +79,8 @@ class TiesScoreTest {
     assertThat(Tables.line(table, "Ties").values().getFirst()).isEmpty();
     assertThat(Tables.line(table, "Ties").gaps())
         .containsExactly(
-            "Ties 1 of 102", "Ties needs a rating of every answer: judge it with a rating template");
+            "Ties 1 of 102",
+            "Ties needs a rating of every answer: judge it with a rating template");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.assize.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -247,10 +248,13 @@ class BenchCommandTest {
             folder.resolve("run").toString(),
             "--json");
 
-    JsonNode focus = null;
-    for (JsonNode line : table.get("lines")) {
-      focus = line.get("name").asText().equals("Focus") ? line : focus;
-    }
+    JsonNode focus =
+        table
+            .get("lines")
+            .valueStream()
+            .filter(line -> line.get("name").asText().equals("Focus"))
+            .findFirst()
+            .orElseThrow();
     assertThat(focus.get("score_low").asDouble()).isLessThan(0.25);
     assertThat(focus.get("score_high").asDouble()).isGreaterThan(0.25);
     assertThat(table.get("template").asText()).isEqualTo("rating");
@@ -290,7 +294,7 @@ class BenchCommandTest {
     assertThat(json.get("differences")).hasSize(3);
     JsonNode overall = json.get("downstream").get(json.get("downstream").size() - 1);
     assertThat(overall.get("line").asText()).isEqualTo("Overall");
-    assertThat(overall.get("spearman").asDouble()).isEqualTo(0.8);
+    assertThat(overall.get("spearman").asDouble()).isCloseTo(0.8, within(1e-12));
     assertThat(overall.get("spearman_low").asDouble()).isLessThan(0.8);
   }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +103,7 @@ class BenchPublishedTest {
   }
 
   @Test
+  @Tag("slow")
   void llmBar() throws IOException {
     Map<String, List<JsonNode>> byJudge = new LinkedHashMap<>();
     for (JsonNode cell : SharedData.rows("llmbar_pairs")) {

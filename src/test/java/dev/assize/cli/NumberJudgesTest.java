@@ -110,6 +110,14 @@ class NumberJudgesTest {
   }
 
   @Test
+  void aTemplateThatNobodyReadsIsSaidSo() throws IOException {
+    Result result = run("judge", "{}", "--judge", "random", "--template", "rating");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err()).contains("template rating is not used: random reads no template");
+  }
+
+  @Test
   void chanceNeedsNoConfiguration() throws IOException {
     assertThat(run("judge", "{}", "--judge", "random").exitCode()).isZero();
   }

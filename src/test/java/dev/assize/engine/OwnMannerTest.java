@@ -245,13 +245,20 @@ class OwnMannerTest {
 
   @Test
   void chanceWinsHalfOfTenThousandPairsWithinItsInterval() {
-    RandomJudge random = new RandomJudge("random", 0);
-    Settings settings = settings(Map.of("random", SCORE), 1, 1);
+    Judging asking =
+        Judging.asking(
+            Promptless.SCORE,
+            settings(Map.of("random", SCORE), 1, 1),
+            List.of(voice(new RandomJudge("random", 0))),
+            ledger,
+            Events.NONE,
+            Reuse.OF_LEDGER,
+            Set.of(),
+            Leave.ALWAYS);
     int wins = 0;
     for (int i = 0; i < 10_000; i++) {
       Item item = Item.of("i" + i, "Say " + i, Candidate.of("a", "x" + i), Candidate.of("b", "y"));
-      ItemJudgement judgement = judged(Promptless.SCORE, settings, item, random);
-      PairJudgement pair = judgement.comparisons().getFirst();
+      PairJudgement pair = asking.judge(item).comparisons().getFirst();
       wins += pair.outcome().equals(new Outcome.Decided(new CandidateId("a"))) ? 1 : 0;
       assertThat(pair.probability()).isNotInstanceOf(WinProbability.None.class);
     }

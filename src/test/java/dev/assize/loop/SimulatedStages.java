@@ -87,12 +87,12 @@ class SimulatedStages implements Stages {
   }
 
   private static String name(Path folder) {
-    return folder.getParent().getFileName() + "/" + folder.getFileName();
+    return folder.resolve("..").normalize().getFileName() + "/" + folder.getFileName();
   }
 
   private static int iteration(Path answers) {
     return Integer.parseInt(
-        answers.getParent().getFileName().toString().substring("iteration-".length()));
+        answers.resolve("..").normalize().getFileName().toString().substring("iteration-".length()));
   }
 
   /// Stands for SIGKILL.

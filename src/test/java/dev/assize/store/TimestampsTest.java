@@ -18,7 +18,7 @@ class TimestampsTest {
       long second = random.nextLong(Instant.parse("2099-01-01T00:00:00Z").getEpochSecond());
       int nano = random.nextInt(1_000_000_000);
       for (int unit : List.of(1, 1000, 1_000_000, 1_000_000_000)) {
-        Instant instant = Instant.ofEpochSecond(second, nano / unit * unit);
+        Instant instant = Instant.ofEpochSecond(second, (long) (nano / unit) * unit);
         assertThat(Timestamps.text(instant)).isEqualTo(instant.toString());
         assertThat(Timestamps.parse(instant.toString())).isEqualTo(instant);
       }
@@ -43,7 +43,8 @@ class TimestampsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "now", "2026-13-01T00:00:00Z", "2026-11-21 10:00:00Z"})
+  @ValueSource(
+      strings = {"", "now", "2026-13-01T00:00:00Z", "2026-11-21 10:00:00Z"})
   void refusesWhatIsNoTime(String text) {
     assertThatThrownBy(() -> Timestamps.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
