@@ -33,7 +33,7 @@ record DpoJudges(ChatKeys keys, Network network, InstantSource clock) {
           isFree
               ? "ref-free: true and a reference contradict each other: leave one of them out"
               : "expected the key 'reference' (base-url and model of the policy before its"
-                    + " training), or ref-free: true, found neither");
+                  + " training), or ref-free: true, found neither");
     }
     boolean chats = node.choice("api", APIS).orElse(true);
     Optional<ChatFormat> format = RewardJudges.format(node);

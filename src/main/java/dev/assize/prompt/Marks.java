@@ -46,7 +46,9 @@ final class Marks {
     Map<String, Broken> known = new HashMap<>();
     for (MarkFinder finder : finders) {
       Matcher mark = finder.in(text);
-      for (int from = 0; finder.find(mark, text, from); from = Math.max(mark.end(), mark.start() + 1)) {
+      for (int from = 0;
+          finder.find(mark, text, from);
+          from = Math.max(mark.end(), mark.start() + 1)) {
         if (mark.end() > mark.start()) {
           places.putIfAbsent(
               text.offsetByCodePoints(mark.start(), 1),

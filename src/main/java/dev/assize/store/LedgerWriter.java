@@ -18,8 +18,7 @@ final class LedgerWriter implements AutoCloseable {
 
   // Compared by identity, if at all.
   @SuppressWarnings("ArrayRecordComponent")
-  private record Line(
-      LedgerEntry entry, String key, byte[] bytes, CompletableFuture<Void> done)
+  private record Line(LedgerEntry entry, String key, byte[] bytes, CompletableFuture<Void> done)
       implements Command {
     int length() {
       return bytes.length;

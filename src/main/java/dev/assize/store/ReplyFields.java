@@ -100,9 +100,7 @@ final class ReplyFields {
     String reasoning = null;
     String refusal = null;
     String finish = null;
-    for (String field = JsonFields.enter(parser);
-        field != null;
-        field = JsonFields.next(parser)) {
+    for (String field = JsonFields.enter(parser); field != null; field = JsonFields.next(parser)) {
       switch (field) {
         case "text" -> answer = JsonFields.text(parser);
         case "reasoning" -> reasoning = JsonFields.text(parser);
@@ -129,9 +127,7 @@ final class ReplyFields {
     Long completion = null;
     Long cached = null;
     Long reasoning = null;
-    for (String field = JsonFields.enter(parser);
-        field != null;
-        field = JsonFields.next(parser)) {
+    for (String field = JsonFields.enter(parser); field != null; field = JsonFields.next(parser)) {
       switch (field) {
         case "prompt" -> prompt = JsonFields.whole(parser);
         case "completion" -> completion = JsonFields.whole(parser);
@@ -161,9 +157,7 @@ final class ReplyFields {
     Double logprob = null;
     boolean afterSampling = false;
     List<Alternative> top = List.of();
-    for (String field = JsonFields.enter(parser);
-        field != null;
-        field = JsonFields.next(parser)) {
+    for (String field = JsonFields.enter(parser); field != null; field = JsonFields.next(parser)) {
       switch (field) {
         case "token" -> token = JsonFields.text(parser);
         case "logprob" -> logprob = JsonFields.number(parser);

@@ -81,8 +81,7 @@ final class Timestamps {
       char expected = at < SECONDS_END ? "0000-00-00T00:00:00".charAt(at) : '0';
       char found = text.charAt(at);
       isFramed =
-          at == SECONDS_END
-              || (expected == '0' ? found >= '0' && found <= '9' : found == expected);
+          at == SECONDS_END || (expected == '0' ? found >= '0' && found <= '9' : found == expected);
     }
     return isFramed;
   }

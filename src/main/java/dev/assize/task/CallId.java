@@ -25,8 +25,7 @@ public sealed interface CallId {
 
   /// SHA-256 of [#canonical], the first 128 bits, in hexadecimal.
   default String key() {
-    return HexFormat.of()
-        .formatHex(new Sha256().add(canonical()).bytes(), 0, KEY_DIGITS / 2);
+    return HexFormat.of().formatHex(new Sha256().add(canonical()).bytes(), 0, KEY_DIGITS / 2);
   }
 
   /// A call to a judge.

@@ -65,7 +65,8 @@ final class Courier {
           new Attempt.Bad<>(
               ErrorBody.told(exchange.body())
                   .map(body -> faults.answeredWithError(call.get(), body))
-                  .orElseGet(() -> faults.malformed(call.get(), unexpected.why(), unexpected.heals())));
+                  .orElseGet(
+                      () -> faults.malformed(call.get(), unexpected.why(), unexpected.heals())));
     };
   }
 

@@ -27,7 +27,8 @@ public final class LangChain4jHttp {
   private static final String NOTHING_SAID =
       """
       {"choices":[{"message":{"content":""}}],"content":[{"type":"text","text":""}],\
-      "usage":{"input_tokens":0,"output_tokens":0}}""";
+      "usage":{"input_tokens":0,"output_tokens":0}}\
+      """;
 
   private static final ScopedValue<Slot<?>> CURRENT = ScopedValue.newInstance();
 

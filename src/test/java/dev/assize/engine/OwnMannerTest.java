@@ -239,8 +239,7 @@ class OwnMannerTest {
     assertThat(judgement.byJudge())
         .hasEntrySatisfying("length", view -> assertThat(view.scores()).hasSize(2))
         .hasEntrySatisfying(
-            "leaning",
-            view -> assertThat(view.comparisons().getFirst().orders()).hasSize(2));
+            "leaning", view -> assertThat(view.comparisons().getFirst().orders()).hasSize(2));
   }
 
   @Test

@@ -16,9 +16,45 @@ import org.junit.jupiter.api.Test;
 class MarkFinderTest {
   private static final List<String> PIECES =
       List.of(
-          "[[", "［［", "[", "]]", "］］", "A", "b", "Ｂ", "C", ">", "=", "tie", "5", "10", " ", "\n", "*",
-          "_", "\u200B", "【", "】", "选择", "：", ":", "\"", "“", "verdict", "score", "ſcore", "Rating",
-          "output", "(a)", "is better", "[RESULT]", "</first", "</FIRST ", "😀", "ß", "评分");
+          "[[",
+          "［［",
+          "[",
+          "]]",
+          "］］",
+          "A",
+          "b",
+          "Ｂ",
+          "C",
+          ">",
+          "=",
+          "tie",
+          "5",
+          "10",
+          " ",
+          "\n",
+          "*",
+          "_",
+          "\u200B",
+          "【",
+          "】",
+          "选择",
+          "：",
+          ":",
+          "\"",
+          "“",
+          "verdict",
+          "score",
+          "ſcore",
+          "Rating",
+          "output",
+          "(a)",
+          "is better",
+          "[RESULT]",
+          "</first",
+          "</FIRST ",
+          "😀",
+          "ß",
+          "评分");
 
   private static List<Pattern> patterns() {
     return Stream.concat(

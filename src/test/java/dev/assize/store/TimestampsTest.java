@@ -43,8 +43,7 @@ class TimestampsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"", "now", "2026-13-01T00:00:00Z", "2026-11-21 10:00:00Z"})
+  @ValueSource(strings = {"", "now", "2026-13-01T00:00:00Z", "2026-11-21 10:00:00Z"})
   void refusesWhatIsNoTime(String text) {
     assertThatThrownBy(() -> Timestamps.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
