@@ -178,8 +178,6 @@ record JudgedRun(Path path, Manifest manifest, ObjectNode stored) {
 
   private static RunFacts.JudgeFacts judge(Manifest.JudgeRecord judge) {
     return RunFacts.JudgeFacts.of(
-        judge.name(),
-        RulesJudge.caveat(judge.kind(), judge.identity()),
-        judge.identity());
+        judge.name(), RulesJudge.caveat(judge.kind(), judge.identity()), judge.identity());
   }
 }

@@ -171,8 +171,7 @@ final class LoopStages implements Stages {
 
   // Every checkpoint has one name and one address: only its revision keeps a cache from answering
   // for another one.
-  private static List<String> revised(
-      List<String> settings, Checkpoint policy, boolean isPolicy) {
+  private static List<String> revised(List<String> settings, Checkpoint policy, boolean isPolicy) {
     List<String> all = new ArrayList<>(settings);
     if (isPolicy) {
       all.add("judges." + LoopConfig.POLICY + ".revision='" + policy.revision() + "'");

@@ -29,8 +29,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -131,8 +131,8 @@ final class Plan {
           for (String judge : workshop.config().judges()) {
             JudgeTemplate template = template(judge);
             if (template.name().equals(name)) {
-              tasks.forEach(task ->
-                  known.merge(judge, answered.steps(judge, template, task), Long::sum));
+              tasks.forEach(
+                  task -> known.merge(judge, answered.steps(judge, template, task), Long::sum));
             }
           }
         });
@@ -158,11 +158,7 @@ final class Plan {
           .filter(step ->
               open.isAnswered(
                   new CallId.Judging(
-                      task.item().id(),
-                      template.name(),
-                      judge,
-                      shown,
-                      task.sample(), step.step())))
+                      task.item().id(), template.name(), judge, shown, task.sample(), step.step())))
           .count();
     }
 
@@ -248,7 +244,9 @@ final class Plan {
               "judge %s: %,d calls%s, about %,d prompt tokens (%s)",
               each.judge(),
               each.left(),
-              steps == 1 ? "" : " (%,d in each of %d steps)"
+              steps == 1
+                  ? ""
+                  : " (%,d in each of %d steps)"
                       .formatted(count.of(template(each.judge())).tasks, steps),
               each.promptTokens(),
               each.tokenSource()));

@@ -76,8 +76,6 @@ record StoredRun(Settlement settlement, Summary summary) {
 
   private static RunFacts.JudgeFacts facts(Manifest.JudgeRecord judge) {
     return RunFacts.JudgeFacts.of(
-        judge.name(),
-        RulesJudge.caveat(judge.kind(), judge.identity()),
-        judge.identity());
+        judge.name(), RulesJudge.caveat(judge.kind(), judge.identity()), judge.identity());
   }
 }

@@ -89,8 +89,7 @@ record ChatKeys(ConfigFile file, Part part, int samples, String flag) {
     return node.texts("base-url").stream().map(BaseUrl::parse).toList();
   }
 
-  private ChatSettings.Builder reach(
-      String name, Api api, ConfigNode node, List<BaseUrl> urls) {
+  private ChatSettings.Builder reach(String name, Api api, ConfigNode node, List<BaseUrl> urls) {
     ChatSettings.Builder builder = ChatSettings.builder(name, api).part(part);
     if (!urls.isEmpty()) {
       builder.baseUrls(urls);

@@ -32,7 +32,8 @@ record DpoJudges(ChatKeys keys, Network network, InstantSource clock) {
       throw node.faulty(
           isFree
               ? "ref-free: true and a reference contradict each other: leave one of them out"
-              : "expected the key 'reference' (base-url and model of the policy before its training), or ref-free: true, found neither");
+              : "expected the key 'reference' (base-url and model of the policy before its"
+                  + " training), or ref-free: true, found neither");
     }
     boolean chats = node.choice("api", APIS).orElse(true);
     Optional<ChatFormat> format = RewardJudges.format(node);
@@ -47,7 +48,9 @@ record DpoJudges(ChatKeys keys, Network network, InstantSource clock) {
     DpoSettings settings =
         new DpoSettings(beta, node.choice("length-normalised", SWITCH).orElse(false), format);
     var reference =
-        isFree ? Optional.<ChatSettings>empty() : Optional.of(keys.readPlace(name + "." + REFERENCE, other));
+        isFree
+            ? Optional.<ChatSettings>empty()
+            : Optional.of(keys.readPlace(name + "." + REFERENCE, other));
     other.refuseOthers();
     node.refuseOthers();
     return switch (DpoJudge.at(reached(policy), reference.map(this::reached), settings)) {

@@ -60,8 +60,7 @@ record HttpJudges(ChatKeys keys, Network network, InstantSource clock) {
   TextJudge make(String name, ConfigNode node) {
     boolean compares = compares(node);
     Optional<Preset> preset = node.choice("preset", PRESETS);
-    Set<String> known =
-        compares ? HttpPairJudge.placeholders() : HttpScoreJudge.placeholders();
+    Set<String> known = compares ? HttpPairJudge.placeholders() : HttpScoreJudge.placeholders();
     try {
       HttpServer server = server(name, node, body(node, preset, known));
       TextJudge judge =
@@ -75,8 +74,7 @@ record HttpJudges(ChatKeys keys, Network network, InstantSource clock) {
     }
   }
 
-  private static BodyTemplate body(
-      ConfigNode node, Optional<Preset> preset, Set<String> known) {
+  private static BodyTemplate body(ConfigNode node, Optional<Preset> preset, Set<String> known) {
     Optional<JsonNode> given = node.json("body");
     return new BodyTemplate(
         given
@@ -94,13 +92,14 @@ record HttpJudges(ChatKeys keys, Network network, InstantSource clock) {
             .or(() -> preset.map(Preset::score))
             .orElseThrow(() ->
                 new IllegalArgumentException(
-                    "expected where the number stands in the answer, as a JSON Pointer: 'score' of an answer, or 'probability', or 'score-a' and 'score-b', of a pair; found none")));
+                    "expected where the number stands in the answer, as a JSON Pointer: 'score' of"
+                        + " an answer, or 'probability', or 'score-a' and 'score-b', of a pair;"
+                        + " found none")));
   }
 
   private static PairReader reader(ConfigNode node) {
     if (node.text(PROBABILITY).isPresent()) {
-      return new PairReader.Probability(
-          NumberAt.parse(node.text(PROBABILITY).orElseThrow()));
+      return new PairReader.Probability(NumberAt.parse(node.text(PROBABILITY).orElseThrow()));
     }
     return new PairReader.Scores(
         NumberAt.parse(node.required(SCORE_A, "the first answer's score, a JSON Pointer")),

@@ -3,8 +3,8 @@ package dev.assize.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.assize.event.Events;
 import dev.assize.engine.Manner;
+import dev.assize.event.Events;
 import dev.assize.judge.RandomJudge;
 import dev.assize.judge.ReplayJudge;
 import dev.assize.judge.RulesVoice;
@@ -232,7 +232,8 @@ final class Judges {
   static int concurrency(ConfigFile file, String name) {
     ConfigNode node = file.judge(name);
     return switch (kind(name, node)) {
-      case OPENAI, ANTHROPIC, REWARD, HTTP, DPO, PAIRWISE_REWARD -> ChatKeys.concurrency(node).max();
+      case OPENAI, ANTHROPIC, REWARD, HTTP, DPO, PAIRWISE_REWARD ->
+          ChatKeys.concurrency(node).max();
       case RULES, REPLAY, RANDOM -> embeddedConcurrency(node);
     };
   }

@@ -123,7 +123,8 @@ record RewardJudges(ChatKeys keys, long seed, Network network, InstantSource clo
       pieces.refuseOthers();
       return format;
     } catch (IllegalArgumentException wrong) {
-      throw node.wrong("chat-template", "pieces of a conversation", String.valueOf(wrong.getMessage()));
+      throw node.wrong(
+          "chat-template", "pieces of a conversation", String.valueOf(wrong.getMessage()));
     }
   }
 }

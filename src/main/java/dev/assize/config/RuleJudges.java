@@ -58,7 +58,8 @@ final class RuleJudges {
     OptionalDouble gate = node.number("at-least", -HEAVIEST, HEAVIEST);
     OptionalDouble weight = node.number("weight", -HEAVIEST, HEAVIEST);
     if (gate.isPresent() && weight.isPresent()) {
-      throw node.wrong("weight", "none beside 'at-least': a gate does not count", weight.getAsDouble());
+      throw node.wrong(
+          "weight", "none beside 'at-least': a gate does not count", weight.getAsDouble());
     }
     settings.append(reward);
     try {

@@ -5,6 +5,7 @@ import dev.assize.dataset.CandidateId;
 import dev.assize.engine.Manner;
 import dev.assize.engine.Settings;
 import dev.assize.event.Events;
+import dev.assize.event.RunEvent;
 import dev.assize.judge.TextJudge;
 import dev.assize.judgement.Combining;
 import dev.assize.model.ChatEndpoint;
@@ -119,6 +120,15 @@ public final class Workshop {
   /// @throws ConfigException for an unknown judge, or a key or value that is wrong
   /// @throws JudgeUnavailable where a server can't be used
   public List<TextJudge> judges(InstantSource clock, Network network, Events events) {
+    file.run()
+        .text("template")
+        .filter(name -> !name.equals(template.name()))
+        .filter(_ -> config.judges().stream().allMatch(manners::containsKey))
+        .ifPresent(name ->
+            events.tell(
+                new RunEvent.Notice(
+                    "template %s is not used: %s reads no template"
+                        .formatted(name, String.join(", ", config.judges())))));
     Judges maker = new Judges(file, config, template, clock, network, events);
     return config.judges().stream().map(maker::make).toList();
   }

@@ -3,8 +3,8 @@ package dev.assize.judge;
 import dev.assize.verdict.Slot;
 import java.util.List;
 
-/// What is wrong with answers, in a sentence. Holds no digits and no mark that a grammar could
-/// take for a verdict.
+/// What is wrong with answers, in a sentence. Holds no digits and no mark that a grammar could take
+/// for a verdict.
 final class Critique {
   private Critique() {}
 

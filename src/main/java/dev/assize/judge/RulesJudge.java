@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The embedded judge: no model, no network. Unless told otherwise it scores the form of an answer, 0
-/// to 1, and knows nothing of what the answer says.
+/// The embedded judge: no model, no network. Unless told otherwise it scores the form of an answer,
+/// 0 to 1, and knows nothing of what the answer says.
 public record RulesJudge(String name, Scheme scheme) implements ScoreJudge {
   /// The `kind:` in configuration.
   public static final String KIND = "rules";

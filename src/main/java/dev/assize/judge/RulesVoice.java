@@ -105,14 +105,12 @@ public final class RulesVoice implements TextJudge {
 
   // A grammar that wants nothing but the verdict gets nothing else; one that would read a verdict
   // out of a remark gets reasons without remarks.
-  private String written(
-      Question question, ParsedVerdict verdict, List<Appraisal.Scored> scored) {
+  private String written(Question question, ParsedVerdict verdict, List<Appraisal.Scored> scored) {
     String bare = question.grammar().write(verdict);
     return Stream.of(remarks(scored) + reasons(scored), reasons(scored))
         .filter(_ -> !question.direct())
         .map(reasons -> reasons + "\n\n" + bare)
-        .filter(text ->
-            question.grammar().read(ReplyText.of(text)).verdict().equals(verdict))
+        .filter(text -> question.grammar().read(ReplyText.of(text)).verdict().equals(verdict))
         .findFirst()
         .orElse(bare);
   }
@@ -126,8 +124,9 @@ public final class RulesVoice implements TextJudge {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < scored.size(); i++) {
       if (!scored.get(i).remarks().isEmpty()) {
-        text.append("Answer %s: %s\n".formatted(
-            new Slot(i).letter(), String.join(" ", scored.get(i).remarks())));
+        text.append(
+            "Answer %s: %s\n"
+                .formatted(new Slot(i).letter(), String.join(" ", scored.get(i).remarks())));
       }
     }
     return text.isEmpty() ? "" : text.append('\n').toString();

@@ -95,14 +95,19 @@ record Iteration(Workflow work, int number, Checkpoint policy, Baseline baseline
         next,
         () ->
             work.stages()
-                .compare(next, work.answers(number), work.answers(older), work.folder(number).resolve(name)));
+                .compare(
+                    next,
+                    work.answers(number),
+                    work.answers(older),
+                    work.folder(number).resolve(name)));
   }
 
   private Optional<Compared> comparedWithAnchors(Checkpoint next, Path folder) {
     return work.evaluated(
             number,
             "versus-anchors",
-            Against.class, next,
+            Against.class,
+            next,
             () -> new Against(work.stages().compareWithAnchors(next, work.answers(number), folder)))
         .compared();
   }

@@ -33,8 +33,7 @@ public final class Loop {
       LoopPlan plan, Stages stages, Serving serving, Trainer trainer, LoopListener listener) {
     this.plan = plan;
     this.work =
-        new Workflow(
-            plan.out(), plan.evaluatesItself(), stages, serving, trainer, listener);
+        new Workflow(plan.out(), plan.evaluatesItself(), stages, serving, trainer, listener);
   }
 
   /// Runs the loop to its end, or goes on with it.
@@ -124,8 +123,7 @@ public final class Loop {
   }
 
   private LoopResult end(List<Row> rows, Optional<String> stopped) {
-    LoopResult result =
-        new LoopResult(rows, stopped, best(rows), plan.evaluatesItself());
+    LoopResult result = new LoopResult(rows, stopped, best(rows), plan.evaluatesItself());
     Steps.write(plan.out().resolve("summary.json"), result);
     return result;
   }

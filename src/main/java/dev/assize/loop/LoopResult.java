@@ -9,7 +9,8 @@ import java.util.Optional;
 /// @param best the iteration whose policy is best against M₀ by point estimate, 0 where none is
 ///   above ½; of equal ones the last
 /// @param evaluatesItself whether the policy was its own evaluator
-public record LoopResult(List<Row> rows, Optional<String> stopped, int best, boolean evaluatesItself) {
+public record LoopResult(
+    List<Row> rows, Optional<String> stopped, int best, boolean evaluatesItself) {
   public LoopResult {
     rows = List.copyOf(rows);
   }

@@ -9,7 +9,11 @@ import java.util.function.Supplier;
 /// @param evaluatesItself whether comparing needs the policy
 record Workflow(
     Path out,
-    boolean evaluatesItself, Stages stages, Serving serving, Trainer trainer, LoopListener listener) {
+    boolean evaluatesItself,
+    Stages stages,
+    Serving serving,
+    Trainer trainer,
+    LoopListener listener) {
 
   /// A step whose result is on disk is not done again.
   <T> T step(int iteration, String name, Class<T> type, Supplier<T> work) {

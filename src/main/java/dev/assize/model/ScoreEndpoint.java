@@ -36,8 +36,7 @@ public final class ScoreEndpoint {
   public static ScoreConnection connect(ChatSettings settings, Network network) {
     Wire wire = network.wire(settings.wire());
     return switch (new Introduction(settings, wire).ask()) {
-      case Introduction.Said.Known(ServedModel served)
-          when served.kind() != ServerKind.OTHER ->
+      case Introduction.Said.Known(ServedModel served) when served.kind() != ServerKind.OTHER ->
           new ScoreConnection.Ready(new ScoreEndpoint(settings, served, wire));
       case Introduction.Said.Known(ServedModel served) ->
           new ScoreConnection.Ready(
@@ -94,10 +93,7 @@ public final class ScoreEndpoint {
   public <T> ScoreAnswer<T> post(ScoreRequest request, Function<JsonNode, Decoded<T>> reader) {
     WireRequest wired =
         WireRequest.post(
-            request.below(),
-            request.path(),
-            Bodies.canonical(body(request)),
-            request.purpose());
+            request.below(), request.path(), Bodies.canonical(body(request)), request.purpose());
     Outcome<Read<T>> outcome = wire.send(wired, bytes -> read(bytes, reader));
     return switch (outcome) {
       case Outcome.Answered<Read<T>> answered ->

@@ -30,7 +30,11 @@ public record ChatFormat(String begin, String system, String user, String assist
               "gemma", byRole("<start_of_turn>%s\n{{content}}<end_of_turn>\n", "model"),
               "plain",
                   new ChatFormat(
-                      "", "{{content}}\n\n", "User: {{content}}\n\n", "Assistant: {{content}}", "")));
+                      "",
+                      "{{content}}\n\n",
+                      "User: {{content}}\n\n",
+                      "Assistant: {{content}}",
+                      "")));
 
   /// @throws IllegalArgumentException where a message's text has no place, in words for a user
   public ChatFormat {
@@ -45,11 +49,7 @@ public record ChatFormat(String begin, String system, String user, String assist
 
   private static ChatFormat byRole(String around, String assistant) {
     return new ChatFormat(
-        "",
-        around.formatted("system"),
-        around.formatted("user"),
-        around.formatted(assistant),
-        "");
+        "", around.formatted("system"), around.formatted("user"), around.formatted(assistant), "");
   }
 
   /// The one of a name such as `chatml`.

@@ -45,9 +45,7 @@ public record CalibrationFile(Asked of, List<Entry> entries) {
   public record Judge(String name, Optional<String> model) {
     boolean is(Judge other) {
       boolean known = model.isPresent() && other.model.isPresent();
-      return known
-          ? model.equals(other.model)
-          : name.equals(other.name);
+      return known ? model.equals(other.model) : name.equals(other.name);
     }
 
     @Override

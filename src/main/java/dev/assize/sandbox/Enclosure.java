@@ -27,7 +27,8 @@ record Enclosure(Limits limits, List<Path> readable) {
       """
       echo "$0" >&2; \
       echo 1000 2>/dev/null >/proc/self/oom_score_adj; \
-      exec "$@\"""";
+      exec "$@\"\
+      """;
 
   Enclosure {
     readable = List.copyOf(readable);

@@ -73,8 +73,7 @@ public final class Sandbox {
     }
   }
 
-  private Ran inFolder(Program program)
-      throws IOException, SandboxException, InterruptedException {
+  private Ran inFolder(Program program) throws IOException, SandboxException, InterruptedException {
     // Another user's program is to read what lies there.
     Path folder =
         Files.createTempDirectory(

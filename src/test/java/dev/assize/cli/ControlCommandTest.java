@@ -67,7 +67,8 @@ class ControlCommandTest {
     assertThat(control.at("/coefficients/0/value").asDouble()).isCloseTo(2, within(0.5));
     assertThat(Cli.run("report", run, "--control", "length").out())
         .contains(
-            "Under control   against   win rate   controlled ± error", "Judge's taste   length +");
+            "Under control   against   win rate   controlled ± error",
+            "Judge's taste   length 2.05 ± 0.19 (logits)");
     assertThat(Cli.run("report", run, "--control", "length", "--markdown").out())
         .contains("Under control");
     assertThat(Cli.run("report", run, "--control", "length", "--csv").out().lines().toList().get(2))

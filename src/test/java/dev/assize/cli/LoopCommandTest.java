@@ -38,8 +38,7 @@ class LoopCommandTest {
   /// Prompts, a base model and a configuration in a folder, and the models behind it.
   static SimulatedModels world(Path folder) throws IOException {
     SimulatedModels models = SimulatedModels.start(folder.resolve("served"));
-    Files.writeString(
-        Files.createDirectory(folder.resolve("base")).resolve("weights"), "1\n");
+    Files.writeString(Files.createDirectory(folder.resolve("base")).resolve("weights"), "1\n");
     Files.writeString(folder.resolve("prompts.jsonl"), prompts("train", 12));
     Files.writeString(folder.resolve("evaluation.jsonl"), prompts("evaluation", 20));
     Files.writeString(
@@ -108,7 +107,8 @@ class LoopCommandTest {
             M2 100.0 %% (83.9 to 100.0) 100.0 %% (83.9 to 100.0) 12 0.0 %% +0 2.00 +0.00 68 216 $0.01296 %1$s
             M3 100.0 %% (83.9 to 100.0) 100.0 %% (83.9 to 100.0) 12 0.0 %% +0 3.00 +0.00 68 216 $0.01296 %1$s
             Win rates with 95 %% intervals by evaluate.judge, ties ½; answers in characters, chosen longer by words.
-            Best against M0: M3."""
+            Best against M0: M3.\
+            """
                 .formatted(judgeHash()));
     assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(models.repeated()).hasSize(0);
@@ -135,7 +135,9 @@ class LoopCommandTest {
   void aPolicyIsNotItsOwnEvaluator() throws IOException {
     Path file = loop(folder, RISE, "");
     Files.writeString(
-        file, Files.readString(file).replace("evaluation.jsonl, judge: frozen", "evaluation.jsonl, judge: policy"));
+        file,
+        Files.readString(file)
+            .replace("evaluation.jsonl, judge: frozen", "evaluation.jsonl, judge: policy"));
 
     Cli.Result result = Cli.run("loop", file.toString());
 

@@ -21,8 +21,7 @@ class LoopIT {
   private static String loop(Path folder) throws IOException {
     Path file = LoopCommandTest.loop(folder, LoopCommandTest.RISE, "");
     Files.writeString(
-        file,
-        Files.readString(file).replace("iterations: 3", "iterations: " + ITERATIONS));
+        file, Files.readString(file).replace("iterations: 3", "iterations: " + ITERATIONS));
     return file.toString();
   }
 
@@ -47,8 +46,7 @@ class LoopIT {
   }
 
   /// Each start does one step, and is killed as its second one begins.
-  private static int killUntilDone(Path world, String file)
-      throws InterruptedException {
+  private static int killUntilDone(Path world, String file) throws InterruptedException {
     int kills = 0;
     for (int steps = 1; steps < MOST_STARTS; steps++) {
       try (Launched launched = Launched.start(world, Map.of(), "loop", file)) {
@@ -65,8 +63,7 @@ class LoopIT {
   }
 
   /// Waits until a start begins its n-th step; false where it ends before.
-  private static boolean awaitStep(Launched launched, int number)
-      throws InterruptedException {
+  private static boolean awaitStep(Launched launched, int number) throws InterruptedException {
     while (true) {
       boolean alive = launched.isAlive();
       if (launched.err().split("=== iteration", -1).length > number) {

@@ -50,10 +50,7 @@ class NumberJudgesTest {
   private String rewards() {
     SERVER.on(
         "/get_reward",
-        body ->
-            ok(
-                tree(
-                    "{\"rewards\": [%d]}".formatted(body.at("/query/0").asText().length()))));
+        body -> ok(tree("{\"rewards\": [%d]}".formatted(body.at("/query/0").asText().length()))));
     return """
     judges:
       rm:
@@ -113,6 +110,14 @@ class NumberJudgesTest {
   }
 
   @Test
+  void aTemplateThatNobodyReadsIsSaidSo() throws IOException {
+    Result result = run("judge", "{}", "--judge", "random", "--template", "rating");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err()).contains("template rating is not used: random reads no template");
+  }
+
+  @Test
   void chanceNeedsNoConfiguration() throws IOException {
     assertThat(run("judge", "{}", "--judge", "random").exitCode()).isZero();
   }
@@ -120,24 +125,37 @@ class NumberJudgesTest {
   @Test
   void wrongConfigurationsAreRefusedInWords() throws IOException {
     String config = folder.resolve("config.yaml").toString();
-    assertThat(run("judge", "judges: {rm: {kind: http, body: {}, score: /x}}", "--judge", "rm").err())
+    assertThat(
+            run("judge", "judges: {rm: {kind: http, body: {}, score: /x}}", "--judge", "rm").err())
         .endsWith(
             "assize: %s, judges.rm: expected the key 'url' (the address that is posted to), found none.\n"
                 .formatted(config));
     assertThat(
-            run("judge", "judges: {rm: {kind: http, url: 'http://x/y', score: /x}}", "--judge", "rm")
+            run(
+                    "judge",
+                    "judges: {rm: {kind: http, url: 'http://x/y', score: /x}}",
+                    "--judge",
+                    "rm")
                 .err())
         .endsWith(
             "assize: %s, judges.rm: expected the key 'body' (the request as JSON, with placeholders such as {{prompt}}) or a preset (openrlhf), found neither.\n"
                 .formatted(config));
     assertThat(
-            run("judge", "judges: {rm: {kind: reward, base-url: x, chat-template: lama}}", "--judge", "rm")
+            run(
+                    "judge",
+                    "judges: {rm: {kind: reward, base-url: x, chat-template: lama}}",
+                    "--judge",
+                    "rm")
                 .err())
         .endsWith(
             "assize: %s, judges.rm.chat-template: expected one of chatml, gemma, llama-3, plain, or a mapping of begin, system, user, assistant, end, found 'lama'.\n"
                 .formatted(config));
     assertThat(
-            run("judge", "judges: {rm: {kind: reward, base-url: x, temperature: 1}}", "--judge", "rm")
+            run(
+                    "judge",
+                    "judges: {rm: {kind: reward, base-url: x, temperature: 1}}",
+                    "--judge",
+                    "rm")
                 .err())
         .contains("judges.rm.temperature: unknown key");
   }

@@ -70,23 +70,41 @@ class RuleJudgesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "[{reward: numerik}]|judges.r1.rewards[0].reward: expected one of tags, regex, json, exact, numeric, math, length, overlong, cosine, repetition, language, markdown, forbidden, form, code, found 'numerik' (did you mean 'numeric'?).",
-        "[{reward: tags}, {reward: numeric, tolerence: 1}]|judges.r1.rewards[1].tolerence: unknown key (did you mean 'tolerance'?). Known here: at-least, percent, reward, tolerance, weight.",
-        "[{weight: 1}]|judges.r1.rewards[0]: expected the key 'reward' (one of tags, regex, json, exact, numeric, math, length, overlong, cosine, repetition, language, markdown, forbidden, form, code), found none.",
-        "[{reward: length}]|judges.r1.rewards[0]: expected the key 'target' (the length that is wanted), found none.",
-        "[{reward: tags, weight: 0}]|judges.r1.rewards[0]: expected a weight other than 0, found 0.0.",
-        "[{reward: tags, at-least: 1, weight: 2}]|judges.r1.rewards[0].weight: expected none beside 'at-least': a gate does not count, found '2.0'.",
-        "[{reward: tags, at-least: 1}, {reward: math}]|judges.r1.rewards: expected 'combine: gate' with 'at-least', found combine: sum.",
-        "[{reward: regex, pattern: '(?=a)'}]|judges.r1.rewards[0].pattern: expected a regular expression that RE2 knows (no look-around, no back-references; error parsing regexp: invalid or unsupported Perl syntax: `(?=`), found '(?=a)'.",
-        "[{reward: code, language: ruby}]|judges.r1.rewards[0].language: expected python, or a 'command' beside it that runs {file}, found 'ruby'.",
-        "[{reward: code, langauge: ruby}]|judges.r1.rewards[0].langauge: unknown key (did you mean 'language'?). Known here: at-least, command, entry-point, file, files, language, memory, processes, read-only, reward, score, tests, time, weight.",
-        "[{reward: json, schema: none.json}]|judges.r1.rewards[0].schema: expected a mapping, or a file that can be read, found '%s/none.json'.",
-        "numeric|judges.r1.rewards: expected a list such as [{reward: numeric, weight: 1}], found \"numeric\"."
+        "[{reward: numerik}]|judges.r1.rewards[0].reward: expected one of tags, regex, json, exact,"
+            + " numeric, math, length, overlong, cosine, repetition, language, markdown, forbidden,"
+            + " form, code, found 'numerik' (did you mean 'numeric'?).",
+        "[{reward: tags}, {reward: numeric, tolerence: 1}]|judges.r1.rewards[1].tolerence: unknown"
+            + " key (did you mean 'tolerance'?). Known here: at-least, percent, reward, tolerance,"
+            + " weight.",
+        "[{weight: 1}]|judges.r1.rewards[0]: expected the key 'reward' (one of tags, regex, json,"
+            + " exact, numeric, math, length, overlong, cosine, repetition, language, markdown,"
+            + " forbidden, form, code), found none.",
+        "[{reward: length}]|judges.r1.rewards[0]: expected the key 'target' (the length that is"
+            + " wanted), found none.",
+        "[{reward: tags, weight: 0}]|judges.r1.rewards[0]: expected a weight other than 0, found"
+            + " 0.0.",
+        "[{reward: tags, at-least: 1, weight: 2}]|judges.r1.rewards[0].weight: expected none beside"
+            + " 'at-least': a gate does not count, found '2.0'.",
+        "[{reward: tags, at-least: 1}, {reward: math}]|judges.r1.rewards: expected 'combine: gate'"
+            + " with 'at-least', found combine: sum.",
+        "[{reward: regex, pattern: '(?=a)'}]|judges.r1.rewards[0].pattern: expected a regular"
+            + " expression that RE2 knows (no look-around, no back-references; error parsing"
+            + " regexp: invalid or unsupported Perl syntax: `(?=`), found '(?=a)'.",
+        "[{reward: code, language: ruby}]|judges.r1.rewards[0].language: expected python, or a"
+            + " 'command' beside it that runs {file}, found 'ruby'.",
+        "[{reward: code, langauge: ruby}]|judges.r1.rewards[0].langauge: unknown key (did you mean"
+            + " 'language'?). Known here: at-least, command, entry-point, file, files, language,"
+            + " memory, processes, read-only, reward, score, tests, time, weight.",
+        "[{reward: json, schema: none.json}]|judges.r1.rewards[0].schema: expected a mapping, or a"
+            + " file that can be read, found '%s/none.json'.",
+        "numeric|judges.r1.rewards: expected a list such as [{reward: numeric, weight: 1}], found"
+            + " \"numeric\"."
       })
   void mistakesAreSaidWithTheirPlace(String rewards, String message) {
     assertThatThrownBy(() -> make("rewards: " + rewards))
         .isInstanceOf(ConfigException.class)
-        .hasMessage(folder.resolve("config.yaml") + ", " + message.replace("%s", folder.toString()));
+        .hasMessage(
+            folder.resolve("config.yaml") + ", " + message.replace("%s", folder.toString()));
   }
 
   @Test

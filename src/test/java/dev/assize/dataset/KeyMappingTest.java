@@ -97,9 +97,9 @@ class KeyMappingTest {
   void knowsTheNearestLayout() {
     assertThatThrownBy(() -> ReadOptions.of(Optional.of("llmbr"), Optional.empty()))
         .hasMessage(
-            "--layout: expected one of pairs, llmbar, offsetbias, judgebench, preference, hh-rlhf,"
-                + " ranked, candidates, ultrafeedback, nectar, single, alpaca-eval, fastchat, found"
-                + " \"llmbr\". Did you mean llmbar?");
+            "--layout: expected one of pairs, llmbar, offsetbias, judgebench, answer-lists,"
+                + " preference, hh-rlhf, arena, ranked, candidates, ultrafeedback, nectar, single,"
+                + " alpaca-eval, fastchat, found \"llmbr\". Did you mean llmbar?");
   }
 
   @Test

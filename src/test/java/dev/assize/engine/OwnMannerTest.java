@@ -120,7 +120,8 @@ class OwnMannerTest {
     public PairResult prefer(JudgeTask.Compare task) {
       String first = task.shown().getFirst().id().value();
       asked.add(first);
-      return new PairResult.Told(first.equals("long") ? 0.9 : 0.2, ScriptedJudge.reply(ReplyText.of("{}")));
+      return new PairResult.Told(
+          first.equals("long") ? 0.9 : 0.2, ScriptedJudge.reply(ReplyText.of("{}")));
     }
   }
 
@@ -187,8 +188,7 @@ class OwnMannerTest {
     PairJudgement pair = judgement.comparisons().getFirst();
     assertThat(pair.outcome()).isEqualTo(new Outcome.Decided(new CandidateId("middle")));
     assertThat(pair.orders()).isEmpty();
-    assertThat(pair.probability())
-        .isEqualTo(new Point(1 / (1 + Math.exp(1.5 / 2)), Source.SCORES));
+    assertThat(pair.probability()).isEqualTo(new Point(1 / (1 + Math.exp(1.5 / 2)), Source.SCORES));
   }
 
   @Test
@@ -236,24 +236,63 @@ class OwnMannerTest {
     assertThat(judgement.comparisons().getFirst().outcome())
         .isEqualTo(new Outcome.Decided(new CandidateId("long")));
     assertThat(judgement.scores()).isEmpty();
-    assertThat(judgement.byJudge().get("length").scores()).hasSize(2);
-    assertThat(judgement.byJudge().get("leaning").comparisons().getFirst().orders()).hasSize(2);
+    assertThat(judgement.byJudge())
+        .hasEntrySatisfying("length", view -> assertThat(view.scores()).hasSize(2))
+        .hasEntrySatisfying(
+            "leaning", view -> assertThat(view.comparisons().getFirst().orders()).hasSize(2));
   }
 
   @Test
   void chanceWinsHalfOfTenThousandPairsWithinItsInterval() {
-    RandomJudge random = new RandomJudge("random", 0);
-    Settings settings = settings(Map.of("random", SCORE), 1, 1);
+    Judging asking =
+        Judging.asking(
+            Promptless.SCORE,
+            settings(Map.of("random", SCORE), 1, 1),
+            List.of(voice(new RandomJudge("random", 0))),
+            ledger,
+            Events.NONE,
+            Reuse.OF_LEDGER,
+            Set.of(),
+            Leave.ALWAYS);
     int wins = 0;
     for (int i = 0; i < 10_000; i++) {
       Item item = Item.of("i" + i, "Say " + i, Candidate.of("a", "x" + i), Candidate.of("b", "y"));
-      ItemJudgement judgement = judged(Promptless.SCORE, settings, item, random);
-      PairJudgement pair = judgement.comparisons().getFirst();
+      PairJudgement pair = asking.judge(item).comparisons().getFirst();
       wins += pair.outcome().equals(new Outcome.Decided(new CandidateId("a"))) ? 1 : 0;
       assertThat(pair.probability()).isNotInstanceOf(WinProbability.None.class);
     }
     // 95 % of such runs lie within 98 of 5,000.
     assertThat(wins).isBetween(4_902, 5_098);
+  }
+
+  @Test
+  void chanceFindsTheBestOfFourInAQuarterOfTheCases() {
+    RandomJudge random = new RandomJudge("random", 1);
+    int found = 0;
+    for (int i = 0; i < 10_000; i++) {
+      Item item =
+          Item.of(
+              "i" + i,
+              "Say " + i,
+              Candidate.of("right", "r" + i),
+              Candidate.of("w1", "x"),
+              Candidate.of("w2", "y"),
+              Candidate.of("w3", "z"));
+      double right = chance(random, item, 0);
+      found +=
+          right > chance(random, item, 1)
+                  && right > chance(random, item, 2)
+                  && right > chance(random, item, 3)
+              ? 1
+              : 0;
+    }
+    // 95 % of such runs lie within 85 of 2,500.
+    assertThat(found).isBetween(2_415, 2_585);
+  }
+
+  private static double chance(RandomJudge random, Item item, int candidate) {
+    JudgeTask.Rate task = new JudgeTask.Rate(item, item.candidates().get(candidate), 0);
+    return ((ScoreResult.Scored) random.score(task)).score();
   }
 
   @Test

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// A server that works its answers out from what it was asked, in the shapes that real ones were
 /// recorded in.
-public final class NumberServer
-    implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+public final class NumberServer implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<String, Function<JsonNode, Answer>> routes = new HashMap<>();
@@ -127,9 +126,7 @@ public final class NumberServer
       JsonNode body = sent.isEmpty() ? JSON.createObjectNode() : tree(sent);
       asked.add(new Asked(path, body));
       Answer answer =
-          routes
-              .getOrDefault(path, _ -> new Answer(404, "{\"detail\":\"Not Found\"}"))
-              .apply(body);
+          routes.getOrDefault(path, _ -> new Answer(404, "{\"detail\":\"Not Found\"}")).apply(body);
       return aResponse()
           .withStatus(answer.status())
           .withHeader("Content-Type", "application/json")

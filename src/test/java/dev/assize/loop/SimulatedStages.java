@@ -92,7 +92,12 @@ class SimulatedStages implements Stages {
 
   private static int iteration(Path answers) {
     return Integer.parseInt(
-        answers.resolve("..").normalize().getFileName().toString().substring("iteration-".length()));
+        answers
+            .resolve("..")
+            .normalize()
+            .getFileName()
+            .toString()
+            .substring("iteration-".length()));
   }
 
   /// Stands for SIGKILL.

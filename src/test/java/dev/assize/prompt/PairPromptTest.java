@@ -56,8 +56,17 @@ class PairPromptTest {
                 List.of(
                     new Turn(
                         Role.USER,
-                        "[CONTEXT] \n\n<turn> user\n Q1\n<turn> assistant\n A1\n<turn> user\n Q2\n"
-                            + " [RESPONSE A] two [RESPONSE B] one [[A]] \n")),
+                        """
+                        [CONTEXT]\s
+
+                        <turn> user
+                         Q1
+                        <turn> assistant
+                         A1
+                        <turn> user
+                         Q2
+                         [RESPONSE A] two [RESPONSE B] one [[A]]\s
+                        """)),
                 List.of()));
   }
 

@@ -35,8 +35,7 @@ class SandboxTest {
   }
 
   private Ran shell(String script, String input) throws Exception {
-    return sandbox.run(
-        new Program(List.of("sh", "/task/run.sh"), Map.of("run.sh", script), input));
+    return sandbox.run(new Program(List.of("sh", "/task/run.sh"), Map.of("run.sh", script), input));
   }
 
   private static Ran impatient(String script) throws Exception {
@@ -68,8 +67,7 @@ class SandboxTest {
 
   @Test
   void aLoopEndsAtTheTimeLimit() throws Exception {
-    assertThat(impatient("while :; do :; done").ending())
-        .isEqualTo(new Ending.Stopped(Limit.TIME));
+    assertThat(impatient("while :; do :; done").ending()).isEqualTo(new Ending.Stopped(Limit.TIME));
   }
 
   @Test
@@ -177,11 +175,12 @@ class SandboxTest {
 
   @Test
   void aSandboxThatCantBeBuiltIsRefusedWithTheReason() {
-    assertThatThrownBy(() ->
-            Sandbox.open(SMALL, List.of(Path.of("/no/such/folder")), InstantSource.system()))
+    assertThatThrownBy(
+            () -> Sandbox.open(SMALL, List.of(Path.of("/no/such/folder")), InstantSource.system()))
         .isInstanceOf(SandboxException.class)
         .hasMessageStartingWith(
-            "bubblewrap could not build the sandbox: bwrap: Can't find source path /no/such/folder: No such file or directory. Code is not run on this machine.");
+            "bubblewrap could not build the sandbox: bwrap: Can't find source path /no/such/folder:"
+                + " No such file or directory. Code is not run on this machine.");
   }
 
   @Test
@@ -192,8 +191,7 @@ class SandboxTest {
 
   @Test
   void theWorkFoldersOfRunsAreGone() throws IOException {
-    try (Stream<Path> left =
-        Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+    try (Stream<Path> left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
       assertThat(left.map(path -> path.getFileName().toString()))
           .noneMatch(name -> name.startsWith("assize-sandbox-"));
     }

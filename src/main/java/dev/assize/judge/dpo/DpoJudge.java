@@ -68,8 +68,7 @@ public final class DpoJudge implements ScoreJudge {
                 .formatted(each.endpoint().settings().name(), failed.failure().message()));
       }
     }
-    return new Made.Ready(
-        new DpoJudge(all.getFirst(), all.stream().skip(1).findFirst(), settings));
+    return new Made.Ready(new DpoJudge(all.getFirst(), all.stream().skip(1).findFirst(), settings));
   }
 
   @Override
@@ -86,14 +85,13 @@ public final class DpoJudge implements ScoreJudge {
   public ServerIdentity identity() {
     ServerIdentity own = policy.endpoint().served().identity();
     Map<String, String> facts = new TreeMap<>(own.facts());
-    reference.ifPresent(
-        other ->
-            other
-                .endpoint()
-                .served()
-                .identity()
-                .facts()
-                .forEach((name, value) -> facts.put("reference " + name, value)));
+    reference.ifPresent(other ->
+        other
+            .endpoint()
+            .served()
+            .identity()
+            .facts()
+            .forEach((name, value) -> facts.put("reference " + name, value)));
     return ServerIdentity.of(own.server(), facts);
   }
 
@@ -164,11 +162,8 @@ public final class DpoJudge implements ScoreJudge {
   private static Reply reply(AnswerLikelihood own, Optional<AnswerLikelihood> its) {
     ObjectNode said = JsonNodeFactory.instance.objectNode();
     said.putObject("policy").put("logprob", own.sum()).put("tokens", own.tokens());
-    its.ifPresent(
-        other ->
-            said.putObject("reference")
-                .put("logprob", other.sum())
-                .put("tokens", other.tokens()));
+    its.ifPresent(other ->
+        said.putObject("reference").put("logprob", other.sum()).put("tokens", other.tokens()));
     Reply first = own.reply().withText(ReplyText.of(said.toString()));
     return its.map(other -> first.withUsage(first.usage().plus(other.reply().usage())))
         .orElse(first);

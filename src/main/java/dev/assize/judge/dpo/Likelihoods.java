@@ -75,12 +75,8 @@ record Likelihoods(ScoreEndpoint endpoint, Optional<ChatFormat> format) {
   }
 
   private static void add(ArrayNode messages, List<Turn> turns) {
-    turns.forEach(
-        turn ->
-            messages
-                .addObject()
-                .put("role", turn.role().wireName())
-                .put("content", turn.text()));
+    turns.forEach(turn ->
+        messages.addObject().put("role", turn.role().wireName()).put("content", turn.text()));
   }
 
   private Found ofChat(Dialogue dialogue, Purpose purpose) {
@@ -131,7 +127,7 @@ record Likelihoods(ScoreEndpoint endpoint, Optional<ChatFormat> format) {
     return new Found.Likely(new AnswerLikelihood(sum, logprobs.size(), reply));
   }
 
-  /// A body as it may come, without what nobody reads.
+  /// Whether a value is a number that can be added.
   static boolean isNumber(JsonNode value) {
     return value.isNumber() && Double.isFinite(value.asDouble());
   }

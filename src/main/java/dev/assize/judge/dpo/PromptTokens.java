@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The tokens of a prompt as vLLM lists them in `prompt_logprobs`: `[null, {"id": {"logprob"}}, …]`.
+/// The tokens of a prompt as vLLM lists them in `prompt_logprobs`: `[null, {"id": {"logprob"}},
+/// …]`.
 ///
 /// @param tokens the first has nothing before it, so its place is empty
 record PromptTokens(List<Optional<Token>> tokens) {
@@ -21,8 +22,7 @@ record PromptTokens(List<Optional<Token>> tokens) {
 
   /// Reads the answer of a chat route, or of a completion, which keeps them in the choice.
   static Decoded<PromptTokens> ofChat(JsonNode body) {
-    JsonNode list =
-        body.path(FIELD).isArray() ? body.path(FIELD) : body.at("/choices/0/" + FIELD);
+    JsonNode list = body.path(FIELD).isArray() ? body.path(FIELD) : body.at("/choices/0/" + FIELD);
     if (!list.isArray() || list.isEmpty()) {
       return new Decoded.Unexpected<>(
           "has no %s: vLLM gives them, most other servers don't".formatted(FIELD), false);

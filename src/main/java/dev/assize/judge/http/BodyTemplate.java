@@ -28,7 +28,8 @@ public final class BodyTemplate {
       throw new IllegalArgumentException(
           "expected the placeholders %s, found {{%s}}"
               .formatted(
-                  String.join(", ", new TreeSet<>(known).stream().map("{{%s}}"::formatted).toList()),
+                  String.join(
+                      ", ", new TreeSet<>(known).stream().map("{{%s}}"::formatted).toList()),
                   String.join("}}, {{", unknown)));
     }
   }
@@ -51,7 +52,9 @@ public final class BodyTemplate {
     return switch (node) {
       case ObjectNode object -> {
         ObjectNode filled = JsonNodeFactory.instance.objectNode();
-        object.properties().forEach(each -> filled.set(each.getKey(), fill(each.getValue(), values)));
+        object
+            .properties()
+            .forEach(each -> filled.set(each.getKey(), fill(each.getValue(), values)));
         yield filled;
       }
       case ArrayNode array -> {

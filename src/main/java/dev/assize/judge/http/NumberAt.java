@@ -9,7 +9,7 @@ public record NumberAt(JsonPointer pointer) {
 
   /// Reads a pointer.
   ///
-  /// @throws IllegalArgumentException for a text that is no pointer, in words for a user
+  /// @throws IllegalArgumentException for a text that is none, in words for a user
   public static NumberAt parse(String text) {
     if (!text.isEmpty() && !text.startsWith("/")) {
       throw new IllegalArgumentException(

@@ -65,8 +65,7 @@ record Values(String model, Optional<ChatFormat> format) {
     values.put("prompt", new TextNode(item.prompt().question()));
     values.put("model", new TextNode(model));
     values.put(
-        "reference",
-        item.reference().<JsonNode>map(TextNode::new).orElse(NullNode.getInstance()));
+        "reference", item.reference().<JsonNode>map(TextNode::new).orElse(NullNode.getInstance()));
     return values;
   }
 

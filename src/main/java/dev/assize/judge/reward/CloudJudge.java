@@ -28,8 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A model that writes a critique and then a score, as CLoud does (Ankner et al., "Critique-out-Loud
-/// Reward Models", 2024), behind a server that gives the score as the last token's log probability.
+/// A model that writes a critique and then a score, as CLoud does (Ankner et al.,
+/// "Critique-out-Loud Reward Models", 2024), behind a server that gives the score as the last
+/// token's log probability.
 ///
 /// @param ask the words by which the model was trained to be asked for a critique
 /// @param format how a conversation becomes a text, for servers that complete texts; empty for
@@ -101,8 +102,7 @@ public record CloudJudge(
   }
 
   private ScoreRequest request(JudgeTask.Rate task, Purpose purpose) {
-    List<Turn> turns =
-        new ArrayList<>(Dialogue.of(task.item().prompt(), task.candidate()).turns());
+    List<Turn> turns = new ArrayList<>(Dialogue.of(task.item().prompt(), task.candidate()).turns());
     turns.add(new Turn(Role.USER, ask));
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     Sampling sampling = endpoint.settings().sampling();
@@ -118,12 +118,8 @@ public record CloudJudge(
       body.put("prompt", format.get().asking(turns)).put("logprobs", 1);
     } else {
       ArrayNode messages = body.put("logprobs", true).putArray("messages");
-      turns.forEach(
-          turn ->
-              messages
-                  .addObject()
-                  .put("role", turn.role().wireName())
-                  .put("content", turn.text()));
+      turns.forEach(turn ->
+          messages.addObject().put("role", turn.role().wireName()).put("content", turn.text()));
     }
     return new ScoreRequest(Below.API, path(), body, purpose);
   }

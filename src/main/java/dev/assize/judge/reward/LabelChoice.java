@@ -30,7 +30,9 @@ record LabelChoice(Optional<String> named) {
     int index = Integer.parseInt(number);
     boolean areNamed = labels.stream().anyMatch(label -> label.name().isPresent());
     return areNamed
-        ? labels.stream().filter(label -> label.name().equals(Optional.of(NUMBERED + index))).findFirst()
+        ? labels.stream()
+            .filter(label -> label.name().equals(Optional.of(NUMBERED + index)))
+            .findFirst()
         : labels.stream().skip(index).findFirst();
   }
 

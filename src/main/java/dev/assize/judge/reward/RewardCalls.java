@@ -8,6 +8,7 @@ import dev.assize.model.ScoreRequest;
 import dev.assize.prompt.ChatFormat;
 import dev.assize.prompt.Dialogue;
 import dev.assize.transport.Purpose;
+import dev.assize.transport.WireRequest.Below;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,9 +28,7 @@ record RewardCalls(RewardApi api, String model, RewardSettings settings, Optiona
               : Optional.empty();
       case SCORE -> Optional.empty();
       case SGLANG ->
-          isPair
-              ? Optional.of("reads a text, no pair of texts: leave input out")
-              : lackingFormat();
+          isPair ? Optional.of("reads a text, no pair of texts: leave input out") : lackingFormat();
       case TEI -> isPair ? Optional.empty() : lackingFormat();
     };
   }
@@ -73,7 +72,7 @@ record RewardCalls(RewardApi api, String model, RewardSettings settings, Optiona
       }
     }
     off.ifPresent(field -> body.put(field, false));
-    return new ScoreRequest(api.below(), api.path(), body, purpose);
+    return new ScoreRequest(Below.ROOT, api.path(), body, purpose);
   }
 
   private void conversation(ObjectNode body, Dialogue dialogue) {
@@ -111,5 +110,4 @@ record RewardCalls(RewardApi api, String model, RewardSettings settings, Optiona
   RewardCalls withOff(String field) {
     return new RewardCalls(api, model, settings, Optional.of(field));
   }
-
 }

@@ -56,10 +56,7 @@ public final class RewardJudge implements ScoreJudge {
   private static Made at(ScoreEndpoint endpoint, RewardSettings settings) {
     RewardProbe probe = new RewardProbe(endpoint, settings);
     RewardProbe.Found found =
-        probe
-            .misled()
-            .<RewardProbe.Found>map(RewardProbe.Found.Unfit::new)
-            .orElseGet(probe::find);
+        probe.misled().<RewardProbe.Found>map(RewardProbe.Found.Unfit::new).orElseGet(probe::find);
     return switch (found) {
       case RewardProbe.Found.Works(RewardCalls calls, List<Double> rewards) ->
           new Made.Ready(new RewardJudge(endpoint, calls, rewards));
@@ -108,7 +105,8 @@ public final class RewardJudge implements ScoreJudge {
         .ifPresent(tokens -> all.add(new Finding("context", String.valueOf(tokens), "tokens")));
     all.add(new Finding("route", route(), ""));
     boolean raw = calls.settings().raw();
-    all.add(new Finding("scores", raw ? "raw" : "probability", raw ? "" : "as the server gives them"));
+    all.add(
+        new Finding("scores", raw ? "raw" : "probability", raw ? "" : "as the server gives them"));
     all.add(
         new Finding(
             "five texts",

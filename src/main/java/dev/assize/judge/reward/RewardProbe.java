@@ -108,7 +108,8 @@ final class RewardProbe {
     boolean vllmRoute = settings.api().filter(api -> !api.switches().isEmpty()).isPresent();
     return vllmRoute && endpoint.served().kind() == ServerKind.SGLANG
         ? Optional.of(
-            "SGLang's /v1/classify puts a softmax over a single label, so that every answer reads 1.0: set api: sglang, which asks its own /classify for the raw score")
+            "SGLang's /v1/classify puts a softmax over a single label, so that every answer reads"
+                + " 1.0: set api: sglang, which asks its own /classify for the raw score")
         : Optional.empty();
   }
 

@@ -18,7 +18,8 @@ import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 
-/// Rows of JSON into one Parquet file. A row group is held in memory until it has about 32 MB, packed.
+/// Rows of JSON into one Parquet file. A row group is held in memory until it has about 32 MB,
+/// packed.
 public final class ParquetRows implements AutoCloseable {
   private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.ISO_8859_1);
   private static final int FORMAT_VERSION = 1;

@@ -41,7 +41,8 @@ public record ToldScore() implements VerdictGrammar {
     var score = Told.number(text, KEY);
     return score.isPresent()
         ? Reading.at(new Rated(score.getAsDouble()), Reading.Part.ANSWER, 0, text.length())
-        : Reading.unparsed(UnparsedReason.NO_VERDICT, text.substring(0, Math.min(200, text.length())));
+        : Reading.unparsed(
+            UnparsedReason.NO_VERDICT, text.substring(0, Math.min(200, text.length())));
   }
 
   @Override

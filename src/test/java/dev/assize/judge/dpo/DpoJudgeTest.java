@@ -95,8 +95,7 @@ class DpoJudgeTest {
     list.remove(list.size() - 1);
     for (JsonNode each : list) {
       each.forEach(
-          token ->
-              ((ObjectNode) token).put("logprob", token.get("logprob").asDouble() * factor));
+          token -> ((ObjectNode) token).put("logprob", token.get("logprob").asDouble() * factor));
     }
     return ok(body);
   }
@@ -167,8 +166,7 @@ class DpoJudgeTest {
     ScoreResult result =
         new DpoProbe(endpoint(POLICY, "dpo")).score(echoed, rate("hello,", " how are you?"));
 
-    double sum =
-        -12.157193183898926 - 13.619195938110352 - 13.386606216430664 - 9.923971176147461;
+    double sum = -12.157193183898926 - 13.619195938110352 - 13.386606216430664 - 9.923971176147461;
     assertThat(((ScoreResult.Told) result).score()).isCloseTo(sum, EXACT);
     assertThat(POLICY.asked("/v1/completions").getLast())
         .isEqualTo(

@@ -75,7 +75,8 @@ class HttpJudgeNumbersTest {
   @Test
   void aRewardServerIsSentTheWholeConversationAsOneText() {
     SERVER.on(
-        "/get_reward", _ -> ok(tree("{\"rewards\": [1.25], \"scores\": [0.7], \"extra_logs\": {}}")));
+        "/get_reward",
+        _ -> ok(tree("{\"rewards\": [1.25], \"scores\": [0.7], \"extra_logs\": {}}")));
 
     ScoreResult.Told told = (ScoreResult.Told) rewards().score(FIRST);
 
@@ -99,8 +100,7 @@ class HttpJudgeNumbersTest {
 
     JudgeFailure failure = ((ScoreResult.Missed) result).failed().failure();
     assertThat(failure.reason()).isEqualTo(JudgeFailure.Reason.MALFORMED_REPLY);
-    assertThat(failure.message())
-        .contains("has null at /rewards/0, where a number was expected");
+    assertThat(failure.message()).contains("has null at /rewards/0, where a number was expected");
   }
 
   @Test
@@ -160,7 +160,8 @@ class HttpJudgeNumbersTest {
                 new BodyTemplate(tree("[\"{{conversation}}\"]"), HttpScoreJudge.placeholders()),
                 Optional.empty()))
         .hasMessage(
-            "the body holds {{conversation}}, the whole of it as one text: set chat-template to one of chatml, gemma, llama-3, plain, or to the model's own pieces");
+            "the body holds {{conversation}}, the whole of it as one text: set chat-template to one"
+                + " of chatml, gemma, llama-3, plain, or to the model's own pieces");
   }
 
   @Test

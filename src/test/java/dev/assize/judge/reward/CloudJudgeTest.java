@@ -42,7 +42,8 @@ class CloudJudgeTest {
         ChatSettings.builder("cloud", Api.OPENAI)
             .baseUrl(SERVER.root())
             .model("cloud-8b")
-            .sampling(new Sampling(temperature, Optional.empty(), Optional.empty(), Optional.empty()))
+            .sampling(
+                new Sampling(temperature, Optional.empty(), Optional.empty(), Optional.empty()))
             .build();
     return new CloudJudge(ScoreEndpoint.unasked(place, network), "Criticise it.", format, 0);
   }
@@ -110,8 +111,7 @@ class CloudJudgeTest {
   @Test
   void aCritiqueThatWasCutHasNoScore() {
     SERVER.on(
-        "/v1/chat/completions",
-        _ -> ok(tree("{\"choices\": [{\"finish_reason\": \"length\"}]}")));
+        "/v1/chat/completions", _ -> ok(tree("{\"choices\": [{\"finish_reason\": \"length\"}]}")));
 
     ScoreResult result = judge(Optional.empty(), 0).score(sample(0));
 

@@ -163,8 +163,7 @@ class RewardJudgeTest {
     knowing("neither");
 
     assertThat(refusal(USUAL))
-        .startsWith(
-            "judge rm: raw scores were asked for, and five texts all lie between 0 and 1 (")
+        .startsWith("judge rm: raw scores were asked for, and five texts all lie between 0 and 1 (")
         .endsWith(
             "), whatever the server was asked: serve the model without an activation, or set"
                 + " scores: probability to take them as they are");
@@ -212,12 +211,13 @@ class RewardJudgeTest {
 
     assertThat(refusal(USUAL))
         .isEqualTo(
-            "judge rm: the model has 2 labels, numbered 0 to 1: set label to the one that stands for a good answer");
+            "judge rm: the model has 2 labels, numbered 0 to 1: set label to the one that stands"
+                + " for a good answer");
     assertThat(refusal(labelled("GOOD")))
         .isEqualTo(
-            "judge rm: the model has no label 'GOOD', but 2 labels, numbered 0 to 1: set label to one of them");
-    assertThat(score(judge(labelled("1")), 0))
-        .isEqualTo(-score(judge(labelled("LABEL_0")), 0));
+            "judge rm: the model has no label 'GOOD', but 2 labels, numbered 0 to 1: set label to"
+                + " one of them");
+    assertThat(score(judge(labelled("1")), 0)).isEqualTo(-score(judge(labelled("LABEL_0")), 0));
   }
 
   @Test
@@ -229,7 +229,8 @@ class RewardJudgeTest {
 
     assertThat(refusal(squashed))
         .isEqualTo(
-            "judge rm: five different texts all read 1.0: a softmax over a single label, or no reward model");
+            "judge rm: five different texts all read 1.0: a softmax over a single label, or no"
+                + " reward model");
   }
 
   @Test
@@ -327,7 +328,9 @@ class RewardJudgeTest {
 
     assertThat(refusal(by(RewardApi.CLASSIFY)))
         .isEqualTo(
-            "judge rm: SGLang's /v1/classify puts a softmax over a single label, so that every answer reads 1.0: set api: sglang, which asks its own /classify for the raw score");
+            "judge rm: SGLang's /v1/classify puts a softmax over a single label, so that every"
+                + " answer reads 1.0: set api: sglang, which asks its own /classify for the raw"
+                + " score");
   }
 
   @Test
@@ -394,9 +397,13 @@ class RewardJudgeTest {
     assertThat(score(judge, 0)).isEqualTo(38 / 10.0 - 9);
     assertThat(SERVER.asked("/predict").getLast().get("inputs"))
         .isEqualTo(tree("[[\"Why is the sky blue?\", \"Scattering.\"]]"));
-    assertThat(refusal(new RewardSettings(Optional.empty(), true, Optional.empty(), Optional.empty(), Input.PAIR)))
+    assertThat(
+            refusal(
+                new RewardSettings(
+                    Optional.empty(), true, Optional.empty(), Optional.empty(), Input.PAIR)))
         .isEqualTo(
-            "judge rm: the model has 2 labels, bad, good: set label to the one that stands for a good answer");
+            "judge rm: the model has 2 labels, bad, good: set label to the one that stands for a"
+                + " good answer");
   }
 
   @Test

@@ -206,7 +206,7 @@ class ValidationTest {
         broken(
             "rewardbench",
             ("{\"prompt\": \"Why?\", \"chosen\": \"So.\", \"rejected\": \"No.\", \"chosen_model\":"
-                 + " 1, \"rejected_model\": \"b\", \"subset\": \"s\", \"id\": 1}"),
+                + " 1, \"rejected_model\": \"b\", \"subset\": \"s\", \"id\": 1}"),
             "names 1: a.jsonl, line 1, $.chosen_model: expected a text, found the number 1. Write"
                 + " texts; the id may be a number."),
         broken(

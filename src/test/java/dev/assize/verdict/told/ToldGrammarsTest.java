@@ -34,8 +34,7 @@ class ToldGrammarsTest {
   @Test
   void aTextWithoutAScoreIsNone() {
     assertThat(SCORE.read(ReplyText.of("{\"score\":\"high\"}")).verdict())
-        .isEqualTo(
-            new ParsedVerdict.Unparsed(UnparsedReason.NO_VERDICT, "{\"score\":\"high\"}"));
+        .isEqualTo(new ParsedVerdict.Unparsed(UnparsedReason.NO_VERDICT, "{\"score\":\"high\"}"));
     assertThat(SCORE.read(ReplyText.of("Score: 4")).verdict())
         .isInstanceOf(ParsedVerdict.Unparsed.class);
   }

@@ -17,16 +17,16 @@ import java.util.Optional;
 record Bench(Sandbox sandbox, Language language, Limits limits, boolean thorough) {
 
   /// What a program is to read and to print, and what happened.
-  Checked cases(String code, List<Tests.Case> cases)
-      throws SandboxException, InterruptedException {
+  Checked cases(String code, List<Tests.Case> cases) throws SandboxException, InterruptedException {
     List<Checked.Result> results = new ArrayList<>();
     for (Tests.Case each : cases) {
       Ran ran = run(code, each.input());
       Optional<String> fault =
           fault(ran)
-              .or(() -> same(ran.output(), each.output())
-                  ? Optional.empty()
-                  : Optional.of("prints something else than expected"));
+              .or(() ->
+                  same(ran.output(), each.output())
+                      ? Optional.empty()
+                      : Optional.of("prints something else than expected"));
       results.add(new Checked.Result("case " + (results.size() + 1), fault));
       if (fault.isPresent() && !thorough) {
         break;
@@ -93,7 +93,11 @@ record Bench(Sandbox sandbox, Language language, Limits limits, boolean thorough
 
   /// Whether two outputs are the same but for white space at the ends of lines and of the whole.
   static boolean same(String output, String expected) {
-    return output.strip().lines().map(String::stripTrailing).toList()
+    return output
+        .strip()
+        .lines()
+        .map(String::stripTrailing)
+        .toList()
         .equals(expected.strip().lines().map(String::stripTrailing).toList());
   }
 }

@@ -8,8 +8,9 @@ import java.util.Set;
 /// @param names what an answer may write behind its opening fence
 /// @param file what the code's file is called
 /// @param command runs the file; `{file}` stands for its path
-/// @param harnessed whether test code runs within one program with the answer's, which says how each
-///   test went; else test code is put behind the answer's, and passes where the program ends with 0
+/// @param harnessed whether test code runs within one program with the answer's, which says how
+///   each test went; else test code is put behind the answer's, and passes where the program ends
+///   with 0
 public record Language(Set<String> names, String file, List<String> command, boolean harnessed) {
   /// Python, by the first `python3` of `/usr/local/bin`, `/usr/bin` or `/bin`.
   public static final Language PYTHON = python("python3");

@@ -32,8 +32,8 @@ sealed interface Tests {
   /// What was found and is none of these.
   record Unknown(String found) implements Tests {}
 
-  /// Reads tests from a row: a text, a list of texts, a list of objects with `input` and `output`, or
-  /// an object with the lists `inputs` and `outputs`. A text may hold any of them as JSON.
+  /// Reads tests from a row: a text, a list of texts, a list of objects with `input` and `output`,
+  /// or an object with the lists `inputs` and `outputs`. A text may hold any of them as JSON.
   static Tests of(JsonNode node) {
     JsonNode tests = embedded(node);
     if (tests.isTextual() && !tests.textValue().isBlank()) {

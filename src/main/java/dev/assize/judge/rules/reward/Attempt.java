@@ -16,8 +16,8 @@ public record Attempt(Item item, Subject subject) {
     return subject.answer();
   }
 
-  /// What the reply offers as its answer: what follows its thoughts, within `<answer>` tags where it
-  /// has them. Empty where the thoughts have no end.
+  /// What the reply offers as its answer: what follows its thoughts, within `<answer>` tags where
+  /// it has them. Empty where the thoughts have no end.
   public Optional<String> offered() {
     String text = text();
     int thoughts = text.lastIndexOf(THOUGHT_END);

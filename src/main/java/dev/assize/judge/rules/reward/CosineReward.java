@@ -3,8 +3,8 @@ package dev.assize.judge.rules.reward;
 import dev.assize.dataset.Item;
 import java.util.Optional;
 
-/// `cosine`: right answers get more the shorter they are, wrong ones the longer they are, along half
-/// a cosine from length 0 to `max`; at `max` and beyond both get what a longest answer gets.
+/// `cosine`: right answers get more the shorter they are, wrong ones the longer they are, along
+/// half a cosine from length 0 to `max`; at `max` and beyond both get what a longest answer gets.
 ///
 /// The cosine reward of "Demystifying Long Chain-of-Thought Reasoning in LLMs" (arXiv 2502.03373,
 /// section 4.1); its values are TRL's `get_cosine_scaled_reward`.

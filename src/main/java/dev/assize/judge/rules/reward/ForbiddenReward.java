@@ -3,8 +3,8 @@ package dev.assize.judge.rules.reward;
 import java.util.List;
 import java.util.Locale;
 
-/// `forbidden`: 1 where none of the phrases occurs, else 0. Case doesn't count; a phrase that begins
-/// or ends with a letter of a spaced script must not be part of a longer word.
+/// `forbidden`: 1 where none of the phrases occurs, else 0. Case doesn't count; a phrase that
+/// begins or ends with a letter of a spaced script must not be part of a longer word.
 ///
 /// @param phrases none of them blank
 public record ForbiddenReward(List<String> phrases) implements Reward {

@@ -11,8 +11,8 @@ import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 import java.util.Optional;
 
-/// `json`: 1 where what the reply offers is JSON and fits the schema, else 0. A code fence around it
-/// is no fault.
+/// `json`: 1 where what the reply offers is JSON and fits the schema, else 0. A code fence around
+/// it is no fault.
 ///
 /// @param schema JSON Schema 2020-12 unless its `$schema` says otherwise; empty for any JSON
 public record JsonReward(Optional<Schema> schema) implements Reward {

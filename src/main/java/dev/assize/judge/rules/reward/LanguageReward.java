@@ -7,8 +7,8 @@ import java.util.Optional;
 /// `language`: the share of words in the wanted script, 0 to 1; code is left out. Every Chinese
 /// character is a word. A reply without words gets 0.
 ///
-/// The language consistency reward of DeepSeek-R1 (arXiv 2501.12948, section 2.3.2), told by script:
-/// English and French are one to it.
+/// The language consistency reward of DeepSeek-R1 (arXiv 2501.12948, section 2.3.2), told by
+/// script: English and French are one to it.
 ///
 /// @param script empty for the script of most words of the prompt
 public record LanguageReward(Optional<Script> script) implements Reward {
@@ -29,9 +29,7 @@ public record LanguageReward(Optional<Script> script) implements Reward {
   public Rewarded give(Attempt attempt) {
     ScriptShares said = attempt.subject().shape().scripts();
     Script wanted =
-        script
-            .or(() -> attempt.subject().asks().scripts().dominant())
-            .orElse(Script.LATIN);
+        script.or(() -> attempt.subject().asks().scripts().dominant()).orElse(Script.LATIN);
     return Rewarded.share(share(said, wanted), "is not wholly in the wanted language");
   }
 

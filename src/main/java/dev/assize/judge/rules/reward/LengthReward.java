@@ -1,8 +1,10 @@
 package dev.assize.judge.rules.reward;
 
-/// `length`: 1 at the target, less by the distance's share of the target, 0 from twice the target on.
+/// `length`: 1 at the target, less by the distance's share of the target, 0 from twice the target
+/// on.
 ///
-/// The length term of L1 (arXiv 2503.04697), which is linear in |target − length|, brought to 0 … 1.
+/// The length term of L1 (arXiv 2503.04697), which is linear in |target − length|, brought to 0 …
+/// 1.
 ///
 /// @param target above 0
 /// @param free how far from the target nothing is lost, 0 or more

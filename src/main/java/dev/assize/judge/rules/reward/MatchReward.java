@@ -82,11 +82,8 @@ public record MatchReward(Mode mode, BigFraction tolerance, boolean strictPercen
       String wanted = Latex.normal(Extract.result(reference).orElse(reference));
       return Latex.normal(marked.orElse(offered)).equals(wanted);
     }
-    Optional<Quantity> result =
-        marked.map(Quantity::parse).orElseGet(() -> Quantity.last(offered));
-    return result
-        .filter(said -> said.isNear(number.get(), tolerance, strictPercent))
-        .isPresent();
+    Optional<Quantity> result = marked.map(Quantity::parse).orElseGet(() -> Quantity.last(offered));
+    return result.filter(said -> said.isNear(number.get(), tolerance, strictPercent)).isPresent();
   }
 
   private static Optional<Quantity> number(String reference) {

@@ -21,7 +21,8 @@ record Quantity(BigFraction number, boolean percent) {
   private static final int HIGHEST_EXPONENT = 400;
   private static final BigFraction HUNDRED = new BigFraction(100);
 
-  private static final String PLAIN = "(?:\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\.\\d+)";
+  private static final String PLAIN =
+      "(?:\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\.\\d+)";
   private static final String LATEX_FRACTION =
       "\\\\frac\\s*" + argument("top") + "\\s*" + argument("bottom");
   private static final String NUMBER =
@@ -58,8 +59,8 @@ record Quantity(BigFraction number, boolean percent) {
     return match.matches() ? of(match) : Optional.empty();
   }
 
-  /// The last number within a text. What only looks like one, such as `1/0`, is passed over, up to a
-  /// few times.
+  /// The last number within a text. What only looks like one, such as `1/0`, is passed over, up to
+  /// a few times.
   static Optional<Quantity> last(String text) {
     Matcher match = WITHIN.matcher(Latex.plain(text));
     ArrayDeque<Integer> starts = new ArrayDeque<>();
@@ -81,9 +82,7 @@ record Quantity(BigFraction number, boolean percent) {
   boolean isNear(Quantity reference, BigFraction tolerance, boolean strict) {
     boolean same = near(value(), reference.value(), tolerance);
     return same
-        || (!strict
-            && percent != reference.percent
-            && near(number, reference.number, tolerance));
+        || (!strict && percent != reference.percent && near(number, reference.number, tolerance));
   }
 
   private BigFraction value() {

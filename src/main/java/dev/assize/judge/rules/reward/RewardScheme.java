@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Rewards put together. An item that lacks what one of them goes by is not scored at all: a 0 would
-/// say that the answer is wrong.
+/// Rewards put together. An item that lacks what one of them goes by is not scored at all: a 0
+/// would say that the answer is wrong.
 ///
 /// @param settings the rewards and all their options as one text
 public record RewardScheme(List<Term> terms, Combine combine, String settings) implements Scheme {

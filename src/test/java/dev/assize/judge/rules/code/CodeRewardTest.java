@@ -74,8 +74,7 @@ class CodeRewardTest {
 
   private CodeReward reward(boolean share) {
     return new CodeReward(
-        sandbox,
-        new CodeReward.Options(Language.PYTHON, LIMITS, "tests", "entry_point", share));
+        sandbox, new CodeReward.Options(Language.PYTHON, LIMITS, "tests", "entry_point", share));
   }
 
   private static Item item(JsonNode tests, String entry) {
@@ -132,7 +131,10 @@ class CodeRewardTest {
                 0,
                 List.of("fails its tests"),
                 List.of(
-                    "passes 1 of 3 tests, fails test 2 (line 5, assert candidate([1.0, 2.8, 3.0], 0.3) == True: AssertionError), fails test 3 (line 7, assert candidate([1.0] * size, 0.5) == (size > 1), 'size': AssertionError: size)")));
+                    "passes 1 of 3 tests, fails test 2 (line 5, assert candidate([1.0, 2.8, 3.0],"
+                        + " 0.3) == True: AssertionError), fails test 3 (line 7, assert"
+                        + " candidate([1.0] * size, 0.5) == (size > 1), 'size': AssertionError:"
+                        + " size)")));
   }
 
   @Test
@@ -158,7 +160,8 @@ class CodeRewardTest {
 
   @Test
   void aProgramThatIsNotToBeSharedStopsAtItsFirstFault() throws Exception {
-    Item item = item("[{\"input\": \"\", \"output\": \"1\"}, {\"input\": \"\", \"output\": \"2\"}]");
+    Item item =
+        item("[{\"input\": \"\", \"output\": \"1\"}, {\"input\": \"\", \"output\": \"2\"}]");
 
     assertThat(give(false, item, fenced("print(2)")))
         .isEqualTo(
@@ -166,7 +169,8 @@ class CodeRewardTest {
                 0,
                 List.of("fails its tests"),
                 List.of(
-                    "passes 0 of 1 tests, fails test 1 (case 1: prints something else than expected), 1 of 2 tests were not run")));
+                    "passes 0 of 1 tests, fails test 1 (case 1: prints something else than"
+                        + " expected), 1 of 2 tests were not run")));
   }
 
   @Test
@@ -236,7 +240,8 @@ class CodeRewardTest {
                 0.5,
                 List.of("fails its tests"),
                 List.of(
-                    "passes 1 of 2 tests, fails test 2 (assert f(0) == 0: not reached), the code runs longer than 4000 ms")));
+                    "passes 1 of 2 tests, fails test 2 (assert f(0) == 0: not reached), the code"
+                        + " runs longer than 4000 ms")));
   }
 
   @Test
@@ -267,7 +272,8 @@ class CodeRewardTest {
 
     assertThat(give(false, item("[\"assert f(1)\"]"), fenced(flood)).remarks())
         .containsExactly(
-            "passes 0 of 1 tests, fails test 1 (assert f(1): not reached), the code prints more than 1024 kB");
+            "passes 0 of 1 tests, fails test 1 (assert f(1): not reached), the code prints more"
+                + " than 1024 kB");
   }
 
   @Test
@@ -300,12 +306,7 @@ class CodeRewardTest {
           "def f(x):\n    import socket\n    socket.create_connection(('127.0.0.1', %d), 2)\n    return 1"
               .formatted(door.getLocalPort());
 
-      assertThat(
-              give(
-                      false,
-                      item("[\"assert f(1)\"]"),
-                      fenced(connect))
-                  .remarks())
+      assertThat(give(false, item("[\"assert f(1)\"]"), fenced(connect)).remarks())
           .first()
           .asString()
           .contains("ConnectionRefusedError");
@@ -314,14 +315,14 @@ class CodeRewardTest {
 
   @Test
   void anotherLanguageRunsByItsCommand() throws Exception {
-    Language shell = new Language(Set.of("sh", "bash"), "answer.sh", List.of("sh", "{file}"), false);
+    Language shell =
+        new Language(Set.of("sh", "bash"), "answer.sh", List.of("sh", "{file}"), false);
     CodeReward reward =
         new CodeReward(
             sandbox, new CodeReward.Options(shell, LIMITS, "tests", "entry_point", true));
     Item item = item("[\"[ \\\"$(f 2)\\\" = 4 ]\", \"[ \\\"$(f 3)\\\" = 9 ]\"]");
 
-    assertThat(
-            reward.give(Attempts.of(item, "```sh\nf() { echo $(($1 + 2)); }\n```")))
+    assertThat(reward.give(Attempts.of(item, "```sh\nf() { echo $(($1 + 2)); }\n```")))
         .isEqualTo(
             new Rewarded.Given(
                 0.5,
@@ -335,7 +336,8 @@ class CodeRewardTest {
     assertThat(reward(false).give(Attempts.of(item("[\"assert (\"]"), fenced("x = 1"))))
         .isEqualTo(
             new Rewarded.Lacking(
-                "the item's tests under the key 'tests' are not Python: SyntaxError: '(' was never closed (test, line 1)"));
+                "the item's tests under the key 'tests' are not Python: SyntaxError: '(' was never"
+                    + " closed (test, line 1)"));
   }
 
   @Test
@@ -344,7 +346,8 @@ class CodeRewardTest {
         .contains("the item has no tests under the key 'tests'");
     assertThat(reward(false).lacks(item(new TextNode(CHECK), "")))
         .contains(
-            "the tests define check(), and the item does not say under the key 'entry_point' what to call it with");
+            "the tests define check(), and the item does not say under the key 'entry_point' what"
+                + " to call it with");
   }
 
   @Test

@@ -77,8 +77,7 @@ class RewardSchemeTest {
 
     assertThat(scheme.appraise(item, List.of(Subject.of("?", "7", Optional.empty()))))
         .isEqualTo(
-            new Appraisal.Lacking(
-                "reward numeric: the item has no reference to compare with"));
+            new Appraisal.Lacking("reward numeric: the item has no reference to compare with"));
   }
 
   @Test
@@ -95,6 +94,7 @@ class RewardSchemeTest {
   void aProductTakesNoPunishments() {
     assertThatThrownBy(() -> appraise(Combine.PRODUCT, "", Term.of(OVERLONG, 1)))
         .hasMessage(
-            "reward overlong: expected a weight and values above 0 with 'combine: product', found weight 1.0 and values from -1.0");
+            "reward overlong: expected a weight and values above 0 with 'combine: product', found"
+                + " weight 1.0 and values from -1.0");
   }
 }

@@ -123,8 +123,7 @@ class RewardsTest {
   }
 
   private static CosineReward cosine() {
-    MatchReward match =
-        new MatchReward(MatchReward.Mode.MATH, MatchReward.tolerance("0"), false);
+    MatchReward match = new MatchReward(MatchReward.Mode.MATH, MatchReward.tolerance("0"), false);
     return new CosineReward(match, Measure.WORDS, 100, CosineReward.RIGHT, CosineReward.WRONG);
   }
 
@@ -157,13 +156,7 @@ class RewardsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "As an AI I can't, 0",
-    "AS AN AI!, 0",
-    "has an AIM, 1",
-    "作为一个语言模型我, 0",
-    "fine, 1"
-  })
+  @CsvSource({"As an AI I can't, 0", "AS AN AI!, 0", "has an AIM, 1", "作为一个语言模型我, 0", "fine, 1"})
   void forbiddenPhrasesAreWholeWords(String answer, double expected) {
     ForbiddenReward reward = new ForbiddenReward(List.of("as an AI", "语言模型"));
 
