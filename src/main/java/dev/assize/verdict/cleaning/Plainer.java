@@ -45,8 +45,7 @@ final class Plainer {
   }
 
   private static boolean isOrdinary(String text) {
-    for (int at = 0; at < text.length(); at++) {
-      char character = text.charAt(at);
+    for (char character : text.toCharArray()) {
       if (character >= ORDINARY.length || !ORDINARY[character]) {
         return false;
       }

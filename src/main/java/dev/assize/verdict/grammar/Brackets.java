@@ -16,9 +16,11 @@ final class Brackets {
   /// @param counts whether the brackets at an offset can be a mark at all
   static Marks scan(String text, IntPredicate counts, Function<String, Optional<Meaning>> inside) {
     Marks marks = new Marks();
-    for (int close = text.lastIndexOf("]]");
-        close >= 0;
-        close = text.lastIndexOf("]]", close - 1)) {
+    // Found from the front, so that nobody searches all of the text from behind for one more.
+    int first = text.indexOf("]]");
+    for (int close = first < 0 ? -1 : text.lastIndexOf("]]");
+        close >= first && close >= 0;
+        close = close == first ? -1 : text.lastIndexOf("]]", close - 1)) {
       int open = open(text, close);
       if (open < 0 || !counts.test(open)) {
         continue;
