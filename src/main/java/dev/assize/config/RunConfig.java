@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The section `run` of a configuration, its defaults filled in.
 ///
@@ -76,6 +77,9 @@ public record RunConfig(
     LABELLED
   }
 
+  /// Kinds of judges whose scores are on no scale that prompts share.
+  private static final Set<String> RELATIVE = Set.of("reward", "http", "dpo");
+
   /// Reads the section.
   ///
   /// @throws ConfigException for an unknown key or a wrong value
@@ -113,9 +117,18 @@ public record RunConfig(
             new PanelSettings(
                 run.choice("panel", words(PanelRule.values())).orElse(PanelRule.MAJORITY),
                 run.count("quorum", 1, 1000).orElse(1)),
-            run.choice("scores", words(ScoreScale.values())).orElse(ScoreScale.ABSOLUTE));
+            run.choice("scores", words(ScoreScale.values())).orElseGet(() -> scale(file, run)));
     run.refuseOthers();
     return config;
+  }
+
+  // A reward model's scores compare within a prompt only.
+  private static ScoreScale scale(ConfigFile file, ConfigNode run) {
+    boolean anyRelative =
+        judges(run).stream()
+            .flatMap(name -> file.judge(name).text("kind").stream())
+            .anyMatch(RELATIVE::contains);
+    return anyRelative ? ScoreScale.RELATIVE : ScoreScale.ABSOLUTE;
   }
 
   // YAML reads an unquoted `off` as false.

@@ -29,7 +29,8 @@ final class ThinkingTags {
 
   /// The ranges outside all thinking, in order; one range over everything where there is none.
   static List<Range> spoken(String text) {
-    // A search from the front is many times faster than one from the back, and mostly finds nothing.
+    // A search from the front is many times faster than one from the back, and mostly finds
+    // nothing.
     if (text.contains(FINAL_CHANNEL)) {
       int last = text.lastIndexOf(FINAL_CHANNEL);
       return List.of(new Range(last + FINAL_CHANNEL.length(), text.length()));
