@@ -45,7 +45,8 @@ final class Plainer {
   }
 
   private static boolean isOrdinary(String text) {
-    for (char character : text.toCharArray()) {
+    for (int at = 0; at < text.length(); at++) {
+      char character = text.charAt(at);
       if (character >= ORDINARY.length || !ORDINARY[character]) {
         return false;
       }
