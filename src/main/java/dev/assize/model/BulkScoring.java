@@ -62,6 +62,11 @@ public final class BulkScoring {
     };
   }
 
+  /// How many calls wait to be sent.
+  public int waiting() {
+    return together.waiting();
+  }
+
   private ChatResult ask(BulkPrompt prompt, Outcome<Tokens> tokenised) {
     try {
       return together.ask(prompt);

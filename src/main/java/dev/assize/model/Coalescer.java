@@ -93,6 +93,16 @@ final class Coalescer<Q, A> {
     }
   }
 
+  /// How many questions have not gone out.
+  int waiting() {
+    lock.lock();
+    try {
+      return waiting.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void leave(Waiter<Q, A> waiter) {
     lock.lock();
     try {
