@@ -206,7 +206,8 @@ final class BulkExchange {
               answered.exchange(),
               answered.startedAt(),
               answered.duration(),
-              tries + answered.attempts());
+              tries + answered.attempts(),
+              prompts.size());
       all.add(new Scored.Came(scores.shares()[at], reply));
     }
     return all;
