@@ -116,7 +116,7 @@ public final class ChatEndpoint {
   private ChatResult result(Outcome<ChatAnswer> outcome, ChatCall call) {
     return switch (outcome) {
       case Outcome.Answered<ChatAnswer> answered ->
-          reply(answered, call.masked() || settings.constrains());
+          reply(answered, isMasked(call));
       case Outcome.Faulted<ChatAnswer> faulted ->
           new Failed(
               new JudgeFailure(reason(faulted.fault().kind()), faulted.fault().message()),
@@ -124,6 +124,10 @@ public final class ChatEndpoint {
               faulted.duration(),
               faulted.attempts());
     };
+  }
+
+  private boolean isMasked(ChatCall call) {
+    return call.masked() || (settings.constrains() && !call.measuring());
   }
 
   /// The call as a line of a batch file, in OpenAI's format, which `vllm run-batch` reads too.
@@ -161,7 +165,7 @@ public final class ChatEndpoint {
               now,
               Duration.ZERO,
               1,
-              call.masked() || settings.constrains());
+              isMasked(call));
       case Decoded.Unexpected<ChatAnswer> unexpected ->
           batchFailure(
               JudgeFailure.Reason.MALFORMED_REPLY,
