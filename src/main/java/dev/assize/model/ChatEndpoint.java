@@ -116,7 +116,7 @@ public final class ChatEndpoint {
   private ChatResult result(Outcome<ChatAnswer> outcome, ChatCall call) {
     return switch (outcome) {
       case Outcome.Answered<ChatAnswer> answered ->
-          reply(answered, call.masked() || settings.constrains());
+          reply(answered, isMasked(call));
       case Outcome.Faulted<ChatAnswer> faulted -> failed(faulted);
     };
   }
@@ -127,6 +127,10 @@ public final class ChatEndpoint {
         faulted.startedAt(),
         faulted.duration(),
         faulted.attempts());
+  }
+
+  private boolean isMasked(ChatCall call) {
+    return call.masked() || (settings.constrains() && !call.measuring());
   }
 
   /// The call as a line of a batch file, in OpenAI's format, which `vllm run-batch` reads too.
@@ -164,7 +168,7 @@ public final class ChatEndpoint {
               now,
               Duration.ZERO,
               1,
-              call.masked() || settings.constrains());
+              isMasked(call));
       case Decoded.Unexpected<ChatAnswer> unexpected ->
           batchFailure(
               JudgeFailure.Reason.MALFORMED_REPLY,

@@ -24,7 +24,8 @@ public final class Probe {
   // Two requests of one server may be worked on side by side with others, in other sums.
   private static final double CLOSE = 0.001;
   private static final int LISTED = 20;
-  private static final int ENOUGH_FOR_JSON = 24;
+  // Fences and any white space included, which llama.cpp's grammar allows.
+  private static final int ENOUGH_FOR_JSON = 64;
   private static final int ENOUGH_TO_THINK = 24;
   private static final String VIOLET = "{\"colour\":\"violet\"}";
   private static final Item QUESTION =

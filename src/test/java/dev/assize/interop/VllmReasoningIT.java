@@ -3,6 +3,7 @@ package dev.assize.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.assize.model.ServerKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -38,6 +39,7 @@ class VllmReasoningIT {
 
     @BeforeAll
     static void start() throws IOException {
+      RealServer.of(ServerKind.VLLM);
       process =
           ServerProcess.start(
               "ASSIZE_SERVER_THINK", home, ServerProcess.freePort(), "--reasoning-parser", "qwen3");
@@ -80,6 +82,7 @@ class VllmReasoningIT {
 
     @BeforeAll
     static void start() throws IOException {
+      RealServer.of(ServerKind.VLLM);
       process =
           ServerProcess.start(
               "ASSIZE_SERVER_THINK",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assize.model.ServerKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ class VllmRewardIT {
 
   @BeforeAll
   static void start() throws IOException {
+    RealServer.of(ServerKind.VLLM);
     process = ServerProcess.start("ASSIZE_SERVER_REWARD", home, ServerProcess.freePort());
   }
 
