@@ -78,9 +78,12 @@ final class BulkExchange {
 
   /// What one prompt got of an exchange.
   sealed interface Scored {
+    /// An answer.
+    ///
     /// @param reply without text or probabilities: who answered, when, and for how many tokens
     record Came(double share, Reply reply) implements Scored {}
 
+    /// None, after all that could help.
     record Missed(Failed failed) implements Scored {}
   }
 

@@ -82,6 +82,8 @@ public final class BulkScoring {
     return ids;
   }
 
+  // Compared by identity, if at all.
+  @SuppressWarnings("ArrayRecordComponent")
   private record Tokens(int[] ids, int context) {}
 
   private ObjectNode conversation(ChatCall call) {

@@ -7,6 +7,8 @@ import java.util.List;
 ///
 /// @param shared the longest beginning of all of them, but for the last id of the shortest
 /// @param rests what follows in each; never empty
+// Compared by identity, if at all.
+@SuppressWarnings("ArrayRecordComponent")
 record PromptIds(int[] shared, List<int[]> rests) {
 
   static PromptIds of(List<int[]> prompts) {

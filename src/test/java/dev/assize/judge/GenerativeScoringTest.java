@@ -38,6 +38,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -166,6 +167,10 @@ class GenerativeScoringTest {
         .toList();
   }
 
+  private static double probability(ProbabilityRoute route, ChatResult result, String label) {
+    return Objects.requireNonNull(probabilities(route, result).get(label));
+  }
+
   private static Map<String, Double> probabilities(ProbabilityRoute route, ChatResult result) {
     Map<String, Double> all = new TreeMap<>();
     for (Alternative label :
@@ -254,7 +259,7 @@ class GenerativeScoringTest {
         .isCloseTo(share(ids("which?"), tree("[66,65,67]"), Math::sin), within(1e-14));
     assertThat(found.get("C"))
         .isCloseTo(share(ids("which?"), tree("[67,65,66]"), Math::sin), within(1e-14));
-    assertThat(((Reply) result).usage().prompt()).isEqualTo(2 * ids("which?").size());
+    assertThat(((Reply) result).usage().prompt()).isEqualTo(2L * ids("which?").size());
   }
 
   @Test
@@ -266,7 +271,7 @@ class GenerativeScoringTest {
     assertThat(SERVER.asked(PATH)).hasSize(2);
     double b = share(ids("sure?"), tree("[66,65]"), code -> code % 2 * 40 * (code % 4 - 2));
     assertThat(b).isLessThan(1e-16);
-    assertThat(probabilities(AB, result).get("B") / b).isCloseTo(1, within(1e-12));
+    assertThat(probability(AB, result, "B") / b).isCloseTo(1, within(1e-12));
   }
 
   @Test
