@@ -8,6 +8,8 @@ import os
 import sys
 import warnings
 
+import models
+
 warnings.filterwarnings("ignore")
 kind, root = sys.argv[1], sys.argv[2]
 failed = 0
@@ -35,27 +37,14 @@ def rows(path):
         return [json.loads(line) for line in lines]
 
 
-
 def tiny(own_rows):
     """A tokenizer trained on the rows and a random model for it."""
     import torch
-    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
-    from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
+    from transformers import LlamaConfig, LlamaForCausalLM
 
     torch.manual_seed(1)
-    raw = Tokenizer(models.BPE())
-    raw.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
-    raw.decoder = decoders.ByteLevel()
-    marks = ["<|start|>", "<|end|>", "<|pad|>"]
-    raw.train_from_iterator(
-        (json.dumps(row, ensure_ascii=False) for row in own_rows),
-        trainers.BpeTrainer(vocab_size=600, special_tokens=marks, initial_alphabet=pre_tokenizers.ByteLevel.alphabet()),
-    )
-    tokenizer = PreTrainedTokenizerFast(tokenizer_object=raw, eos_token="<|end|>", pad_token="<|pad|>")
-    tokenizer.chat_template = (
-        "{% for m in messages %}<|start|>{{ m['role'] }}\n{{ m['content'] }}<|end|>\n{% endfor %}"
-        "{% if add_generation_prompt %}<|start|>assistant\n{% endif %}"
-    )
+    texts = (json.dumps(row, ensure_ascii=False) for row in own_rows)
+    tokenizer = models.for_transformers(models.trained(texts, 600))
     config = LlamaConfig(
         vocab_size=len(tokenizer), hidden_size=32, intermediate_size=64, num_hidden_layers=1, num_attention_heads=2,
         num_key_value_heads=2, max_position_embeddings=2048, pad_token_id=tokenizer.pad_token_id,
