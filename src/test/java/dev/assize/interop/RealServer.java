@@ -88,7 +88,8 @@ final class RealServer {
   }
 
   JsonNode get(String path) {
-    return json(send(HttpRequest.newBuilder(resolve(path)).timeout(Duration.ofSeconds(30)).build()));
+    return json(
+        send(HttpRequest.newBuilder(resolve(path)).timeout(Duration.ofSeconds(30)).build()));
   }
 
   JsonNode post(String path, JsonNode body) {
@@ -126,7 +127,9 @@ final class RealServer {
   /// `assize probe --json` of it.
   JsonNode probe(Path folder, String... more) throws IOException {
     Cli.Result result =
-        run(Stream.concat(Stream.of("probe", "--json", "--config", config(folder, "", "")),
+        run(
+            Stream.concat(
+                Stream.of("probe", "--json", "--config", config(folder, "", "")),
                 Arrays.stream(more)));
     if (result.exitCode() != 0) {
       throw new AssertionError(result.err());
@@ -160,8 +163,7 @@ final class RealServer {
     Cli.Result result =
         run(
             Stream.concat(
-                Stream.of(
-                    "judge", data.toString(), "--config", config, "--out", out.toString()),
+                Stream.of("judge", data.toString(), "--config", config, "--out", out.toString()),
                 Arrays.stream(more)));
     return new Judged(result, new RunFolder(out));
   }
@@ -186,18 +188,14 @@ final class RealServer {
   /// Tells whoever started the tests what was measured.
   static void saw(String line) {
     told("ASSIZE_SEEN")
-        .ifPresent(
-            file -> {
-              try {
-                Files.writeString(
-                    Path.of(file),
-                    line + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-              } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-              }
-            });
+        .ifPresent(file -> {
+          try {
+            Files.writeString(
+                Path.of(file), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+          } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+          }
+        });
   }
 
   private URI resolve(String path) {

@@ -56,16 +56,15 @@ final class SomePairs {
     List<JsonNode> items = read(Path.of("samples/first.jsonl"));
     int size = items.size();
     return IntStream.range(0, size * (size - 1))
-        .mapToObj(
-            index -> {
-              JsonNode own = items.get(index % size);
-              JsonNode other = items.get((index % size + index / size + 1) % size);
-              return row(
-                  index,
-                  own.required("prompt").asText(),
-                  own.required("response_a").asText(),
-                  other.required("response_b").asText());
-            })
+        .mapToObj(index -> {
+          JsonNode own = items.get(index % size);
+          JsonNode other = items.get((index % size + index / size + 1) % size);
+          return row(
+              index,
+              own.required("prompt").asText(),
+              own.required("response_a").asText(),
+              other.required("response_b").asText());
+        })
         .toList();
   }
 
