@@ -122,14 +122,15 @@ def save_gguf(out, texts, seed):
 
     draw = numpy.random.default_rng(seed)
 
-    def weights(name, *dimensions):
+    # Attention of the usual sharpness: where it is sharper, rounding in the cache shows in the second digit.
+    def weights(name, *dimensions, spread=WIDTH ** -0.5):
         drawn = draw.standard_normal(dimensions, dtype=numpy.float32)
-        file.add_tensor(f"{name}.weight", drawn * numpy.float32(SPREAD))
+        file.add_tensor(f"{name}.weight", drawn * numpy.float32(spread))
 
     def ones(name):
         file.add_tensor(f"{name}.weight", numpy.ones(WIDTH, dtype=numpy.float32))
 
-    weights("token_embd", len(tokens), WIDTH)
+    weights("token_embd", len(tokens), WIDTH, spread=0.3)
     for layer in range(DEPTH):
         ones(f"blk.{layer}.attn_norm")
         for name in ("attn_q", "attn_k", "attn_v", "attn_output"):
@@ -139,7 +140,7 @@ def save_gguf(out, texts, seed):
         weights(f"blk.{layer}.ffn_up", INNER, WIDTH)
         weights(f"blk.{layer}.ffn_down", WIDTH, INNER)
     ones("output_norm")
-    weights("output", len(tokens), WIDTH)
+    weights("output", len(tokens), WIDTH, spread=SPREAD)
     file.write_header_to_file()
     file.write_kv_data_to_file()
     file.write_tensors_to_file()

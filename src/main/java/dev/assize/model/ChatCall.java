@@ -14,6 +14,8 @@ import java.util.Optional;
 /// @param topLogprobs how many alternatives per token to ask for, empty for no log probabilities
 /// @param extra further fields of the body, such as a probability route's
 /// @param masked whether `extra` constrains or biases the output
+/// @param measuring whether it only measures where a label begins: constraints of the judge's own
+///   `extra-body`, which are for whole replies, are left out then
 /// @param sample which of several samples this is, from 0
 /// @param name for people who wonder what takes so long; may be empty
 /// @param item what calls share that are best asked one after the other, at the same server; may be
@@ -26,6 +28,7 @@ public record ChatCall(
     Optional<Integer> topLogprobs,
     ObjectNode extra,
     boolean masked,
+    boolean measuring,
     int sample,
     String name,
     String item) {
@@ -46,6 +49,7 @@ public record ChatCall(
         logprobs,
         all,
         masked || constrains,
+        measuring,
         sample,
         name,
         item);
@@ -54,24 +58,45 @@ public record ChatCall(
   /// The same, of other messages.
   ChatCall asking(List<Turn> other) {
     return new ChatCall(
-        other, sampling, maxTokens, seed, topLogprobs, extra, masked, sample, name, item);
+        other,
+        sampling,
+        maxTokens,
+        seed,
+        topLogprobs,
+        extra,
+        masked,
+        measuring,
+        sample,
+        name,
+        item);
   }
 
   /// The same for so many tokens.
   ChatCall tokens(int most) {
     return new ChatCall(
-        messages, sampling, most, seed, topLogprobs, extra, masked, sample, name, item);
+        messages, sampling, most, seed, topLogprobs, extra, masked, measuring, sample, name, item);
   }
 
-  /// The same for one token only, drawn like this.
+  /// The same for the one token in which a label begins, drawn like this.
   ChatCall oneToken(Sampling drawn) {
-    return new ChatCall(messages, drawn, 1, seed, topLogprobs, extra, masked, sample, name, item);
+    return new ChatCall(
+        messages, drawn, 1, seed, topLogprobs, extra, masked, true, sample, name, item);
   }
 
   /// The same with a name, as a call of an item. Neither is sent.
   public ChatCall as(String called, String ofItem) {
     return new ChatCall(
-        messages, sampling, maxTokens, seed, topLogprobs, extra, masked, sample, called, ofItem);
+        messages,
+        sampling,
+        maxTokens,
+        seed,
+        topLogprobs,
+        extra,
+        masked,
+        measuring,
+        sample,
+        called,
+        ofItem);
   }
 
   Purpose purpose() {
@@ -88,6 +113,7 @@ public record ChatCall(
         seed,
         Optional.empty(),
         JsonNodeFactory.instance.objectNode(),
+        false,
         false,
         sample,
         "",

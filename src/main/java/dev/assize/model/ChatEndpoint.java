@@ -115,8 +115,7 @@ public final class ChatEndpoint {
 
   private ChatResult result(Outcome<ChatAnswer> outcome, ChatCall call) {
     return switch (outcome) {
-      case Outcome.Answered<ChatAnswer> answered ->
-          reply(answered, call.masked() || settings.constrains());
+      case Outcome.Answered<ChatAnswer> answered -> reply(answered, isMasked(call));
       case Outcome.Faulted<ChatAnswer> faulted ->
           new Failed(
               new JudgeFailure(reason(faulted.fault().kind()), faulted.fault().message()),
@@ -124,6 +123,10 @@ public final class ChatEndpoint {
               faulted.duration(),
               faulted.attempts());
     };
+  }
+
+  private boolean isMasked(ChatCall call) {
+    return call.masked() || (settings.constrains() && !call.measuring());
   }
 
   /// The call as a line of a batch file, in OpenAI's format, which `vllm run-batch` reads too.
@@ -155,13 +158,7 @@ public final class ChatEndpoint {
     byte[] body = response.path("body").toString().getBytes(StandardCharsets.UTF_8);
     return switch (new OpenAiReplyReader().read(body)) {
       case Decoded.Value<ChatAnswer> value ->
-          reply(
-              value.value(),
-              line.path("id").asText(""),
-              now,
-              Duration.ZERO,
-              1,
-              call.masked() || settings.constrains());
+          reply(value.value(), line.path("id").asText(""), now, Duration.ZERO, 1, isMasked(call));
       case Decoded.Unexpected<ChatAnswer> unexpected ->
           batchFailure(
               JudgeFailure.Reason.MALFORMED_REPLY,

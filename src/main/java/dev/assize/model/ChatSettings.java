@@ -176,6 +176,11 @@ public record ChatSettings(
     return CONSTRAINTS.stream().anyMatch(extraBody::has);
   }
 
+  /// `extra-body` without what constrains or biases.
+  ObjectNode extraBodyUnconstrained() {
+    return extraBody.deepCopy().remove(CONSTRAINTS);
+  }
+
   WireSettings wire() {
     return new WireSettings(
         name,

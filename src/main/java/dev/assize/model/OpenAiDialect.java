@@ -58,7 +58,7 @@ final class OpenAiDialect implements Dialect {
     call.seed().ifPresent(seed -> body.put("seed", seed));
     call.topLogprobs().ifPresent(count -> body.put("logprobs", true).put("top_logprobs", count));
     Bodies.merge(body, call.extra());
-    Bodies.merge(body, settings.extraBody());
+    Bodies.merge(body, call.measuring() ? settings.extraBodyUnconstrained() : settings.extraBody());
     return body;
   }
 

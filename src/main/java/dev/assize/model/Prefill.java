@@ -30,6 +30,7 @@ public enum Prefill {
         call.topLogprobs(),
         extra,
         call.masked(),
+        call.measuring(),
         call.sample(),
         call.name(),
         call.item());

@@ -21,7 +21,8 @@ import java.util.Optional;
 /// Finds out what a server can do, by asking it: a few requests of one token each.
 public final class Probe {
   private static final int LISTED = 20;
-  private static final int ENOUGH_FOR_JSON = 24;
+  // Fences and any white space included, which llama.cpp's grammar allows.
+  private static final int ENOUGH_FOR_JSON = 64;
   private static final int ENOUGH_TO_THINK = 24;
   private static final String VIOLET = "{\"colour\":\"violet\"}";
   private static final Item QUESTION =

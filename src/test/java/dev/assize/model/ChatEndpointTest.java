@@ -164,19 +164,8 @@ class ChatEndpointTest {
   @Test
   void extraBodyIsMergedDeeplyAndWins() {
     SERVER.onChat(saying("A"));
-    ChatCall call = call();
     ChatCall withExtra =
-        new ChatCall(
-            call.messages(),
-            call.sampling(),
-            call.maxTokens(),
-            call.seed(),
-            call.topLogprobs(),
-            tree("{\"chat_template_kwargs\":{\"a\":1,\"b\":[]}}"),
-            false,
-            0,
-            "",
-            "");
+        call().with(Optional.empty(), tree("{\"chat_template_kwargs\":{\"a\":1,\"b\":[]}}"), false);
 
     endpoint(
             settings()
@@ -187,6 +176,21 @@ class ChatEndpointTest {
     JsonNode body = SERVER.chatBodies().getFirst();
     assertThat(body.get("temperature").asDouble()).isEqualTo(0.2);
     assertThat(body.get("chat_template_kwargs")).isEqualTo(tree("{\"a\":1,\"b\":[],\"c\":{}}"));
+  }
+
+  @Test
+  void aCallThatOnlyMeasuresALabelLeavesOutWhatConstrainsWholeReplies() {
+    SERVER.onChat(saying("A"));
+
+    endpoint(
+            settings()
+                .extraBody(tree("{\"grammar\":\"root ::= x\",\"cache_prompt\":false}"))
+                .build())
+        .ask(call().oneToken(Sampling.GREEDY));
+
+    JsonNode body = SERVER.chatBodies().getFirst();
+    assertThat(body.has("grammar")).isFalse();
+    assertThat(body.get("cache_prompt").asBoolean(true)).isFalse();
   }
 
   @Test
