@@ -76,7 +76,9 @@ def save_for_transformers(kind, out, texts, seed):
         model = Qwen3ForCausalLM(Qwen3Config(**shape(tokenizer)))
     else:
         labels = int(kind.removeprefix("reward-"))
-        model = LlamaForSequenceClassification(LlamaConfig(**shape(tokenizer, num_labels=labels)))
+        # Attention of the usual sharpness: where it is sharper, rounding in float32 shows in the fifth digit.
+        told = {**shape(tokenizer, num_labels=labels), "initializer_range": 0.1}
+        model = LlamaForSequenceClassification(LlamaConfig(**told))
     if kind in ("chat", "think"):
         # What a server fills in for whoever leaves sampling to it.
         model.generation_config = GenerationConfig(

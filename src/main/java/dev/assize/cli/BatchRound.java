@@ -98,7 +98,7 @@ final class BatchRound {
       }
     }
     throw new UsageProblem(
-        "A batch file is for one judge of kind openai, found %s. Name it: --judge NAME."
+        "A batch file is for one judge of kind openai with any scoring but generative, found %s. Name it: --judge NAME."
             .formatted(String.join(", ", judges.stream().map(TextJudge::name).toList())));
   }
 }

@@ -58,6 +58,7 @@ final class ChatJudges {
   /// @throws JudgeUnavailable where the server can't be used
   TextJudge make(String name, Api api, ConfigNode node) {
     Scoring scoring = scoring(node);
+    fit(name, scoring);
     ChatSettings settings = settings(name, api, node);
     node.refuseOthers();
     return switch (ChatEndpoint.connect(settings, network)) {
@@ -116,6 +117,16 @@ final class ChatJudges {
 
   private void tell(String text) {
     events.tell(new RunEvent.Notice(text));
+  }
+
+  // It says how likely each label is as the next thing said: there is nothing else that it could say.
+  private void fit(String name, Scoring scoring) {
+    boolean verdictOnly = template.steps().size() == 1 && template.steps().getLast().direct();
+    if (scoring == Scoring.GENERATIVE && !verdictOnly) {
+      throw new ConfigException(
+          "%s, judges.%s.scoring: 'generative' is for templates whose reply is the verdict and nothing else; '%s' asks for more. Choose such a template, as pairwise-direct is, or another scoring."
+              .formatted(file.source(), name, template.name()));
+    }
   }
 
   private static Scoring scoring(ConfigNode node) {

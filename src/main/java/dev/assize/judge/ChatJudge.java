@@ -3,6 +3,7 @@ package dev.assize.judge;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.model.Api;
+import dev.assize.model.BulkScoring;
 import dev.assize.model.ChatCall;
 import dev.assize.model.ChatEndpoint;
 import dev.assize.model.ChatResult;
@@ -33,6 +34,7 @@ public final class ChatJudge implements TextJudge {
   private static final int DIRECT_TOKENS = 16;
 
   private final ChatEndpoint endpoint;
+  private final BulkScoring bulk;
   private final Scoring scoring;
   private final long runSeed;
   private final Map<String, ProbabilityRoute> routes = new ConcurrentHashMap<>();
@@ -42,6 +44,7 @@ public final class ChatJudge implements TextJudge {
   /// @param scoring how verdict probabilities are asked for
   public ChatJudge(ChatEndpoint endpoint, Scoring scoring, long runSeed) {
     this.endpoint = endpoint;
+    this.bulk = new BulkScoring(endpoint);
     this.scoring = scoring;
     this.runSeed = runSeed;
   }
@@ -116,21 +119,28 @@ public final class ChatJudge implements TextJudge {
 
   @Override
   public RequestHash hash(Question question) {
-    return endpoint.hash(call(question, route(question)));
+    ProbabilityRoute route = route(question);
+    ChatCall call = call(question, route);
+    return isBulk(question, route) ? bulk.hash(call) : endpoint.hash(call);
   }
 
   @Override
   public ChatResult ask(Question question) {
     ProbabilityRoute route = route(question);
-    return switch (endpoint.ask(call(question, route))) {
+    ChatCall call = call(question, route);
+    return switch (isBulk(question, route) ? bulk.ask(call) : endpoint.ask(call)) {
       case Reply reply -> route.read(reply);
       case Failed failed -> failed;
     };
   }
 
+  private static boolean isBulk(Question question, ProbabilityRoute route) {
+    return route instanceof ProbabilityRoute.Generative && question.id().step() != Step.COVERAGE;
+  }
+
   /// Whether this judge can be asked by batch files.
   public boolean isBatchable() {
-    return endpoint.settings().api() == Api.OPENAI;
+    return endpoint.settings().api() == Api.OPENAI && scoring != Scoring.GENERATIVE;
   }
 
   /// A question as a line of a batch file.

@@ -116,13 +116,16 @@ public final class ChatEndpoint {
   private ChatResult result(Outcome<ChatAnswer> outcome, ChatCall call) {
     return switch (outcome) {
       case Outcome.Answered<ChatAnswer> answered -> reply(answered, isMasked(call));
-      case Outcome.Faulted<ChatAnswer> faulted ->
-          new Failed(
-              new JudgeFailure(reason(faulted.fault().kind()), faulted.fault().message()),
-              faulted.startedAt(),
-              faulted.duration(),
-              faulted.attempts());
+      case Outcome.Faulted<ChatAnswer> faulted -> failed(faulted);
     };
+  }
+
+  static Failed failed(Outcome.Faulted<?> faulted) {
+    return new Failed(
+        new JudgeFailure(reason(faulted.fault().kind()), faulted.fault().message()),
+        faulted.startedAt(),
+        faulted.duration(),
+        faulted.attempts());
   }
 
   private boolean isMasked(ChatCall call) {
@@ -233,11 +236,15 @@ public final class ChatEndpoint {
   /// The body is the one that is meant, before [Adaptations]. The index always counts: whether the
   /// wire has a seed may be learnt only later.
   public RequestHash hash(ChatCall call) {
+    return hash(dialect.path(), dialect.body(call), call.sample());
+  }
+
+  RequestHash hash(String path, ObjectNode body, int sample) {
     ObjectNode all = JsonNodeFactory.instance.objectNode();
     all.put("method", "POST");
-    all.put("path", dialect.path());
-    all.set("body", dialect.body(call));
-    all.put("sample", call.sample());
+    all.put("path", path);
+    all.set("body", body);
+    all.put("sample", sample);
     all.put("revision", settings.revision());
     ObjectNode identity = all.putObject("identity");
     identity.put("server", served.identity().server());

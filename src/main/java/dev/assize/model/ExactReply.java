@@ -35,6 +35,18 @@ final class ExactReply {
     return listed(reply, labels).stream().mapToDouble(label -> Math.exp(label.logprob())).sum();
   }
 
+  /// The labels' shares among themselves, in the labels' order; none where one was not listed.
+  static List<Double> shares(Reply reply, Labels labels) {
+    List<Alternative> listed = listed(reply, labels);
+    double sum = mass(reply, labels);
+    return listed.size() < labels.labels().size()
+        ? List.of()
+        : labels.labels().stream()
+            .flatMap(label -> listed.stream().filter(each -> each.token().equals(label.text())))
+            .map(each -> Math.exp(each.logprob()) / sum)
+            .toList();
+  }
+
   private static List<Alternative> listed(Position position, Labels labels) {
     List<Alternative> all = new ArrayList<>(position.alternatives());
     if (all.stream().noneMatch(other -> other.token().equals(position.token()))) {
@@ -63,21 +75,10 @@ final class ExactReply {
     addGiven(positions, labels.prefix());
     positions.add(new Position(likeliest.token(), likeliest.logprob(), listed, afterSampling));
     addGiven(positions, labels.suffix());
-    return new Reply(
-        new ReplyText(
-            labels.prefix() + likeliest.token() + labels.suffix(),
-            Optional.empty(),
-            Optional.empty(),
-            FinishReason.STOP),
-        Optional.of(new TokenLogprobs(positions)),
-        reply.masked(),
-        reply.usage(),
-        reply.servedModel(),
-        reply.systemFingerprint(),
-        reply.exchange(),
-        reply.startedAt(),
-        reply.duration(),
-        reply.attempts());
+    String said = labels.prefix() + likeliest.token() + labels.suffix();
+    return reply
+        .withText(new ReplyText(said, Optional.empty(), Optional.empty(), FinishReason.STOP))
+        .withLogprobs(Optional.of(new TokenLogprobs(positions)));
   }
 
   private static void addGiven(List<Position> positions, String text) {

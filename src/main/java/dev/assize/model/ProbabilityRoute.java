@@ -152,6 +152,41 @@ public sealed interface ProbabilityRoute {
     }
   }
 
+  /// vLLM's `/generative_scoring`: the labels' shares among themselves, many prompts to a request.
+  /// Its calls are not for the chat endpoint, but for [BulkScoring].
+  record Generative(Labels labels, Prefill prefill) implements Exact {
+    @Override
+    public Scoring scoring() {
+      return Scoring.GENERATIVE;
+    }
+
+    @Override
+    public boolean hidesMass() {
+      return true;
+    }
+
+    @Override
+    public boolean continuesReplies() {
+      return false;
+    }
+
+    @Override
+    public ObjectNode tokenNames() {
+      return JsonNodeFactory.instance.objectNode().put("return_tokens_as_token_ids", true);
+    }
+
+    @Override
+    public ChatCall ask(ChatCall plain) {
+      ObjectNode extra = JsonNodeFactory.instance.objectNode();
+      ArrayNode ids = extra.putArray(BulkScoring.LABELS);
+      labels.tokenIds().forEach(ids::add);
+      extra.put(BulkExchange.SHARES_ONLY, true);
+      return prefill
+          .begin(labels.asked(plain).oneToken(Sampling.GREEDY), labels)
+          .with(Optional.empty(), extra, true);
+    }
+  }
+
   /// SGLang's `regex`: masked and renormalised.
   record Regex(Labels labels, Prefill prefill) implements Exact {
     @Override

@@ -20,6 +20,9 @@ import java.util.Optional;
 
 /// Finds out what a server can do, by asking it: a few requests of one token each.
 public final class Probe {
+  private static final String BULK = "bulk scoring";
+  // Two requests of one server may be worked on side by side with others, in other sums.
+  private static final double CLOSE = 0.001;
   private static final int LISTED = 20;
   // Fences and any white space included, which llama.cpp's grammar allows.
   private static final int ENOUGH_FOR_JSON = 64;
@@ -229,6 +232,7 @@ public final class Probe {
         all.add(new Finding("scoring", route.scoring().label(), String.join("; ", passedOver)));
         if (route instanceof ProbabilityRoute.Exact exact && template.steps().getFirst().direct()) {
           all.add(labelMass(exact, template));
+          bulk(exact, template).ifPresent(all::add);
         }
         yield all;
       }
@@ -245,12 +249,7 @@ public final class Probe {
   }
 
   private Finding labelMass(ProbabilityRoute.Exact route, JudgeTemplate template) {
-    List<Turn> sample =
-        new Renderer()
-            .render(template, 0, sample(template), Optional.empty(), List.of(), 0, Defuse.ON)
-            .messages();
-    ChatCall plain = ChatCall.of(sample, Sampling.GREEDY, 1, Optional.empty(), 0);
-    return switch (endpoint.ask(route.unconstrained(plain))) {
+    return switch (endpoint.ask(route.unconstrained(sampleCall(template)))) {
       case Reply reply ->
           new Finding(
               "label mass",
@@ -259,5 +258,47 @@ public final class Probe {
                   + " its min-coverage");
       case Failed failed -> new Finding("label mass", "unknown", failed.failure().message());
     };
+  }
+
+  private static ChatCall sampleCall(JudgeTemplate template) {
+    List<Turn> sample =
+        new Renderer()
+            .render(template, 0, sample(template), Optional.empty(), List.of(), 0, Defuse.ON)
+            .messages();
+    return ChatCall.of(sample, Sampling.GREEDY, 1, Optional.empty(), 0);
+  }
+
+  // Where one call of each kind says the same, a user may well ask many by one request.
+  private Optional<Finding> bulk(ProbabilityRoute.Exact exact, JudgeTemplate template) {
+    if (!(exact instanceof ProbabilityRoute.TokenIds(Labels labels, Prefill prefill))
+        || template.steps().size() > 1) {
+      return Optional.empty();
+    }
+    ProbabilityRoute.Generative many = new ProbabilityRoute.Generative(labels, prefill);
+    ChatCall sample = sampleCall(template);
+    ChatResult one = endpoint.ask(exact.ask(sample));
+    return Optional.of(
+        switch (new BulkScoring(endpoint).ask(many.ask(sample))) {
+          case Reply reply when one instanceof Reply alone ->
+              compared(ExactReply.shares(alone, labels), ExactReply.shares(reply, labels));
+          case Reply _ -> new Finding(BULK, "unknown", "nothing to compare it with");
+          case Failed failed -> new Finding(BULK, "no", failed.failure().message());
+        });
+  }
+
+  private static Finding compared(List<Double> one, List<Double> many) {
+    double apart = 0;
+    for (int at = 0; at < Math.min(one.size(), many.size()); at++) {
+      apart = Math.max(apart, Math.abs(one.get(at) - many.get(at)));
+    }
+    return one.size() == many.size() && apart < CLOSE
+        ? new Finding(BULK, "yes", "scoring: generative gives what single calls give")
+        : new Finding(
+            BULK,
+            "differs",
+            String.format(
+                Locale.ROOT,
+                "by up to %.4f from single calls: don't set scoring: generative here",
+                one.size() == many.size() ? apart : 1.0));
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param systemFingerprint the server's build as it came with the answer; empty where none came
 /// @param exchange the id of the HTTP exchange that carried it; several calls may share one
 /// @param attempts how often it was tried, this time included
+/// @param together how many calls the exchange answered, this one included
 public record Reply(
     ReplyText text,
     Optional<TokenLogprobs> logprobs,
@@ -26,8 +27,35 @@ public record Reply(
     String exchange,
     Instant startedAt,
     Duration duration,
-    int attempts)
+    int attempts,
+    int together)
     implements ChatResult {
+
+  /// A reply that came by itself.
+  public Reply(
+      ReplyText text,
+      Optional<TokenLogprobs> logprobs,
+      boolean masked,
+      TokenUsage usage,
+      String servedModel,
+      String systemFingerprint,
+      String exchange,
+      Instant startedAt,
+      Duration duration,
+      int attempts) {
+    this(
+        text,
+        logprobs,
+        masked,
+        usage,
+        servedModel,
+        systemFingerprint,
+        exchange,
+        startedAt,
+        duration,
+        attempts,
+        1);
+  }
 
   /// The same with another text.
   public Reply withText(ReplyText other) {
@@ -41,7 +69,8 @@ public record Reply(
         exchange,
         startedAt,
         duration,
-        attempts);
+        attempts,
+        together);
   }
 
   /// The same with other log probabilities.
@@ -56,7 +85,8 @@ public record Reply(
         exchange,
         startedAt,
         duration,
-        attempts);
+        attempts,
+        together);
   }
 
   /// The same with other tokens to pay for.
@@ -71,6 +101,7 @@ public record Reply(
         exchange,
         startedAt,
         duration,
-        attempts);
+        attempts,
+        together);
   }
 }

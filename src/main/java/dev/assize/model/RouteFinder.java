@@ -46,7 +46,7 @@ public final class RouteFinder {
       case TEXT -> new Finding.Chosen(new ProbabilityRoute.TextOnly(), List.of());
       case TOP_LOGPROBS -> new Finding.Chosen(ProbabilityRoute.TopLogprobs.USUAL, List.of());
       case AUTO -> best(grammar, language);
-      case TOKEN_IDS, CHOICE, LOGIT_BIAS, REGEX, SCHEMA ->
+      case TOKEN_IDS, CHOICE, GENERATIVE, LOGIT_BIAS, REGEX, SCHEMA ->
           switch (attempt(scoring, grammar, language)) {
             case Attempt.Works(ProbabilityRoute.Exact route) ->
                 new Finding.Chosen(route, List.of());
@@ -138,6 +138,7 @@ public final class RouteFinder {
     return switch (scoring) {
       case TOKEN_IDS -> new ProbabilityRoute.TokenIds(found.labels(), found.prefill());
       case CHOICE -> new ProbabilityRoute.Choice(found.labels(), found.prefill());
+      case GENERATIVE -> new ProbabilityRoute.Generative(found.labels(), found.prefill());
       case REGEX -> new ProbabilityRoute.Regex(found.labels(), found.prefill());
       case SCHEMA -> new ProbabilityRoute.Schema(found.labels());
       case LOGIT_BIAS ->
@@ -151,7 +152,11 @@ public final class RouteFinder {
   private Attempt attempt(ProbabilityRoute.Exact route) {
     List<Turn> question = List.of(new Turn(Role.USER, "Which is better? Answer with one label."));
     ChatCall call = route.ask(ChatCall.of(question, Sampling.GREEDY, 1, Optional.empty(), 0));
-    return switch (endpoint.ask(call)) {
+    ChatResult result =
+        route instanceof ProbabilityRoute.Generative
+            ? new BulkScoring(endpoint).ask(call)
+            : endpoint.ask(call);
+    return switch (result) {
       case Failed(JudgeFailure failure, var _, var _, var _) ->
           failure.reason() == JudgeFailure.Reason.BAD_REQUEST
               ? new Attempt.Fails(failure.message())

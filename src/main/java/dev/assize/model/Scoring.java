@@ -10,6 +10,8 @@ public enum Scoring {
   TOKEN_IDS,
   /// The output constrained to the labels (vLLM).
   CHOICE,
+  /// Many prompts to a request, and no output at all (vLLM); by hand only.
+  GENERATIVE,
   /// The labels lifted above all other tokens (llama.cpp, SGLang).
   LOGIT_BIAS,
   /// The output constrained by a regular expression (SGLang, vLLM).

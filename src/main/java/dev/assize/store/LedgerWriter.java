@@ -1,11 +1,14 @@
 package dev.assize.store;
 
+import dev.assize.model.Reply;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -31,6 +34,8 @@ final class LedgerWriter implements AutoCloseable {
   // Where calls end side by side, one sync for many of them is worth a wait that no judge's answer
   // is short enough to notice.
   private static final long GATHERING_NANOS = 1_000_000;
+  // Calls that one exchange answered end within a blink; nobody is waited for much longer.
+  private static final int MOST_GATHERINGS = 50;
 
   private final LedgerFile file;
   private final FileChannel channel;
@@ -92,16 +97,42 @@ final class LedgerWriter implements AutoCloseable {
         LockSupport.parkNanos(GATHERING_NANOS);
       }
       queue.drainTo(group, GROUP);
+      gatherExchanges(group);
       busy = group.size() > 1;
-      List<Line> lines = new ArrayList<>();
-      for (Command command : group) {
-        switch (command) {
-          case Line line -> lines.add(line);
-          case Close() -> open = false;
-        }
-      }
-      write(lines);
+      open = group.stream().noneMatch(Close.class::isInstance);
+      write(lines(group));
     }
+  }
+
+  private static List<Line> lines(List<Command> group) {
+    List<Line> lines = new ArrayList<>();
+    for (Command command : group) {
+      switch (command) {
+        case Line line -> lines.add(line);
+        case Close() -> {}
+      }
+    }
+    return lines;
+  }
+
+  // What one exchange answered is written in one go, so that a kill leaves all of it or nothing.
+  private void gatherExchanges(List<Command> group) {
+    for (int times = 0; times < MOST_GATHERINGS && lacksSome(lines(group)); times++) {
+      LockSupport.parkNanos(GATHERING_NANOS);
+      queue.drainTo(group, GROUP);
+    }
+  }
+
+  private static boolean lacksSome(List<Line> lines) {
+    Map<String, Integer> missing = new HashMap<>();
+    for (Line line : lines) {
+      if (line.entry() instanceof LedgerEntry.Answered(var _, var _, Reply reply, var origin)
+          && origin == LedgerEntry.Origin.ASKED
+          && reply.together() > 1) {
+        missing.merge(reply.exchange(), reply.together() - 1, (left, _) -> left - 1);
+      }
+    }
+    return missing.values().stream().anyMatch(left -> left > 0);
   }
 
   private void write(List<Line> group) {

@@ -33,6 +33,7 @@ final class ReplyFields {
   private @Nullable Instant startedAt;
   private @Nullable Duration duration;
   private @Nullable Integer attempts;
+  private int together = 1;
 
   /// Reads an object that holds a reply and nothing else of interest.
   ///
@@ -63,6 +64,7 @@ final class ReplyFields {
       case StoredReply.STARTED_AT -> startedAt = Timestamps.parse(JsonFields.text(parser));
       case StoredReply.DURATION -> duration = Duration.ofMillis(JsonFields.whole(parser));
       case StoredReply.ATTEMPTS -> attempts = Math.toIntExact(JsonFields.whole(parser));
+      case StoredReply.TOGETHER -> together = Math.toIntExact(JsonFields.whole(parser));
       default -> parser.skipChildren();
     }
   }
@@ -81,7 +83,8 @@ final class ReplyFields {
         JsonFields.required(exchange, StoredReply.EXCHANGE),
         JsonFields.required(startedAt, StoredReply.STARTED_AT),
         JsonFields.required(duration, StoredReply.DURATION),
-        JsonFields.required(attempts, StoredReply.ATTEMPTS));
+        JsonFields.required(attempts, StoredReply.ATTEMPTS),
+        together);
   }
 
   /// A failure at the time that was read.

@@ -22,6 +22,7 @@ final class StoredReply {
   static final String MODEL = "model";
   static final String FINGERPRINT = "fingerprint";
   static final String EXCHANGE = "exchange";
+  static final String TOGETHER = "together";
   static final String STARTED_AT = "started_at";
   static final String DURATION = "duration_ms";
   static final String ATTEMPTS = "attempts";
@@ -63,6 +64,9 @@ final class StoredReply {
     line.writeStringField(MODEL, reply.servedModel());
     line.writeStringField(FINGERPRINT, reply.systemFingerprint());
     line.writeStringField(EXCHANGE, reply.exchange());
+    if (reply.together() > 1) {
+      line.writeNumberField(TOGETHER, reply.together());
+    }
     times(line, reply.startedAt(), reply.duration(), reply.attempts());
   }
 

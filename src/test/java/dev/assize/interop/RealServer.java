@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -135,6 +136,18 @@ final class RealServer {
       throw new AssertionError(result.err());
     }
     return JSON.readTree(result.out());
+  }
+
+  /// `assize render --json` of data: the prompts that a run sends.
+  List<JsonNode> rendered(Path data, String config, String template) {
+    Cli.Result result =
+        run(
+            Stream.of(
+                "render", data.toString(), "--config", config, "--template", template, "--json"));
+    if (result.exitCode() != 0) {
+      throw new AssertionError(result.err());
+    }
+    return result.out().lines().map(RealServer::json).toList();
   }
 
   /// A configuration in which the judge `real` is this server.

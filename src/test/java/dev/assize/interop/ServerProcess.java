@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Assumptions;
 /// A server of the test's own, started by the command of `ASSIZE_SERVER_COMMAND` (see
 /// [RealServer]), given a port and the test's flags.
 final class ServerProcess implements AutoCloseable {
-  private static final Duration READY_WITHIN = Duration.ofMinutes(4);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(8);
 
   private final Process process;
   private final Path log;

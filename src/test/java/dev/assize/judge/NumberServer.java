@@ -16,9 +16,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class NumberServer implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Map<String, Function<JsonNode, Answer>> routes = new HashMap<>();
+  private final Map<String, Function<JsonNode, Answer>> routes = new ConcurrentHashMap<>();
   private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
   private final WireMockServer server =
       new WireMockServer(
@@ -70,6 +70,11 @@ public final class NumberServer implements BeforeAllCallback, BeforeEachCallback
   public NumberServer on(String path, Function<JsonNode, Answer> answers) {
     routes.put(path, answers);
     return this;
+  }
+
+  /// What answers a path now.
+  public Function<JsonNode, Answer> answering(String path) {
+    return routes.getOrDefault(path, _ -> new Answer(404, "{\"detail\":\"Not Found\"}"));
   }
 
   /// Serves a model list as vLLM does.
@@ -125,8 +130,7 @@ public final class NumberServer implements BeforeAllCallback, BeforeEachCallback
       String sent = event.getRequest().getBodyAsString();
       JsonNode body = sent.isEmpty() ? JSON.createObjectNode() : tree(sent);
       asked.add(new Asked(path, body));
-      Answer answer =
-          routes.getOrDefault(path, _ -> new Answer(404, "{\"detail\":\"Not Found\"}")).apply(body);
+      Answer answer = answering(path).apply(body);
       return aResponse()
           .withStatus(answer.status())
           .withHeader("Content-Type", "application/json")

@@ -7,6 +7,7 @@ import static dev.assize.store.Entries.unanswered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assize.model.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,41 @@ class FileLedgerTest {
       assertThat(reopened.find(entry.call())).contains(entry);
       assertThat(reopened.answeredCalls()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void whatOneExchangeAnsweredIsWrittenAndFoundCallByCall() throws Exception {
+    List<LedgerEntry> entries =
+        List.of(answered(1, shared("[[A]]", 3)), answered(2, shared("[[B]]", 3)));
+
+    try (FileLedger ledger = open();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      // The third is never written: nobody waits for it for ever.
+      for (var done :
+          entries.stream().map(entry -> threads.submit(() -> ledger.append(entry))).toList()) {
+        done.get();
+      }
+
+      assertThat(entries)
+          .allSatisfy(entry -> assertThat(ledger.find(entry.call())).contains(entry));
+    }
+    assertThat(Files.readString(file())).contains("\"together\":3");
+  }
+
+  private static Reply shared(String text, int together) {
+    Reply alone = reply(text);
+    return new Reply(
+        alone.text(),
+        alone.logprobs(),
+        alone.masked(),
+        alone.usage(),
+        alone.servedModel(),
+        alone.systemFingerprint(),
+        alone.exchange(),
+        alone.startedAt(),
+        alone.duration(),
+        alone.attempts(),
+        together);
   }
 
   @Test
