@@ -15,7 +15,7 @@ import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 
-/// `/v1/chat/completions`, through LangChain4j.
+/// `/v1/chat/completions`: LangChain4j says what goes around a body.
 final class OpenAiDialect implements Dialect {
   private static final ChatRequest ENVELOPE =
       ChatRequest.builder().messages(UserMessage.from("The body is put in on the way.")).build();
