@@ -119,7 +119,7 @@ final class BestCommand implements Callable<Integer> {
     if (concurrency != null) {
       run.add("judge.concurrency=" + concurrency);
     }
-    Preparation preparation = new Preparation(console, data, run);
+    Preparation preparation = new Preparation(console.telling(progress), data, run);
     refuseForeign(preparation.workshop().config());
     Path path = dryRun ? Scratch.folder(null) : out == null ? fresh(preparation.workshop()) : out;
     Dataset dataset = preparation.open(path);
@@ -131,7 +131,7 @@ final class BestCommand implements Callable<Integer> {
       console.out().println(json ? plan.json().toPrettyString() : plan.text(judges));
       return ExitCode.DONE;
     }
-    console.err().println(plan.text(preparation.workshop().config().judges()));
+    console.telling(progress).err().println(plan.text(preparation.workshop().config().judges()));
     return run(preparation, dataset, check, chosen, path, retried);
   }
 
@@ -186,7 +186,7 @@ final class BestCommand implements Callable<Integer> {
       Network network,
       Progress shown) {
     Stop stop = new Stop(network::admitNoMore);
-    Interrupts.onFirst(() -> Interrupts.windDown(console, stop));
+    Interrupts.onFirst(() -> Interrupts.windDown(console.telling(progress), stop));
     shown.watch(network::traffic, spending::cost);
     BestResult result = best.run(items, check.badRows(), shown, stop, spending, console.clock());
     shown.close();
@@ -276,7 +276,7 @@ final class BestCommand implements Callable<Integer> {
     }
     console.out().println(json ? summary.json().toPrettyString() : summary.text());
     return RunEnds.exitCode(
-        console,
+        console.telling(progress),
         result.fatal(),
         result.exhausted(),
         result.interrupted(),
