@@ -19,11 +19,11 @@ import dev.assize.prompt.Promptless;
 import dev.assize.transport.Network;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Makes judges of the section `judges`; `rules` and `random` are there without being named.
 final class Judges {
@@ -94,6 +94,7 @@ final class Judges {
           case HTTP -> new HttpJudges(keys(1), network, clock).make(name, node);
           case PAIRWISE_REWARD -> pairModels().make(name, Api.OPENAI, node);
           case DPO -> new DpoJudges(keys(1), network, clock).make(name, node);
+          case COMBINED -> throw asksNobody(name);
         };
     node.refuseOthers();
     return judge;
@@ -102,7 +103,7 @@ final class Judges {
   static boolean isServed(ConfigFile file, String name) {
     return switch (kind(name, file.judge(name))) {
       case OPENAI, ANTHROPIC, REWARD, HTTP, DPO, PAIRWISE_REWARD -> true;
-      case REPLAY, RULES, RANDOM -> false;
+      case REPLAY, RULES, RANDOM, COMBINED -> false;
     };
   }
 
@@ -113,8 +114,12 @@ final class Judges {
       case OPENAI -> chat().endpoint(name, Api.OPENAI, node);
       case PAIRWISE_REWARD -> pairModels().endpoint(name, Api.OPENAI, node);
       case ANTHROPIC -> chat().endpoint(name, Api.ANTHROPIC, node);
-      case REPLAY, RULES, RANDOM, REWARD, HTTP, DPO -> Optional.empty();
+      case REPLAY, RULES, RANDOM, REWARD, HTTP, DPO, COMBINED -> Optional.empty();
     };
+  }
+
+  private static IllegalStateException asksNobody(String name) {
+    return new IllegalStateException("judge " + name + " is asked through its parts");
   }
 
   private ConfigNode node(String name) {
@@ -125,16 +130,27 @@ final class Judges {
   /// Refuses a judge that the configuration doesn't have.
   static void refuseUnknown(ConfigFile file, String name) {
     if (!file.judgeNames().contains(name) && !EMBEDDED.containsKey(name)) {
-      List<String> known = new ArrayList<>(file.judgeNames());
-      known.addAll(EMBEDDED.keySet());
+      List<String> known = names(file);
       throw new ConfigException(
           "--judge %s: no such judge in %s%s. Known: %s."
               .formatted(
                   name,
                   file.source(),
                   ConfigNode.nearest(name, known),
-                  String.join(", ", known.stream().distinct().sorted().toList())));
+                  String.join(", ", known)));
     }
+  }
+
+  /// The judges that can be named, sorted.
+  static List<String> names(ConfigFile file) {
+    Set<String> known = new TreeSet<>(file.judgeNames());
+    known.addAll(EMBEDDED.keySet());
+    return List.copyOf(known);
+  }
+
+  /// What a judge is.
+  static JudgeKind kind(ConfigFile file, String name) {
+    return kind(name, file.judge(name));
   }
 
   private static JudgeKind kind(String name, ConfigNode node) {
@@ -145,18 +161,31 @@ final class Judges {
     return given.or(() -> Optional.ofNullable(EMBEDDED.get(name))).orElseThrow();
   }
 
-  /// How a judge is asked that is not asked by the run's template; empty for all others.
+  /// How a judge is asked that reads no template; empty for all others.
   ///
   /// @param samples how often the run asks each question
   static Optional<Manner> manner(ConfigFile file, String name, int samples) {
     refuseUnknown(file, name);
     return switch (kind(name, file.judge(name))) {
-      case OPENAI, ANTHROPIC, REPLAY, RULES -> Optional.empty();
+      case OPENAI, ANTHROPIC, REPLAY, RULES, COMBINED -> Optional.empty();
       case RANDOM, DPO -> Optional.of(new Manner(Promptless.SCORE, 1));
       case REWARD -> Optional.of(RewardJudges.manner(file.judge(name), samples));
       case PAIRWISE_REWARD -> Optional.of(new Manner(PairPrompt.TEMPLATE, 1));
       case HTTP -> Optional.of(HttpJudges.manner(file.judge(name)));
     };
+  }
+
+  /// How a judge of rules is asked that gives its own score, where a template would only round it:
+  /// one of rewards under a template that rates, and any as a part of a combined judge. Empty for
+  /// all other judges.
+  ///
+  /// @param rates whether the run's template rates
+  static Optional<Manner> ofRules(ConfigFile file, RunConfig run, String name, boolean rates) {
+    ConfigNode node = file.judge(name);
+    return kind(name, node) == JudgeKind.RULES
+            && (run.combined().isPresent() || rates && node.json("rewards").isPresent())
+        ? Optional.of(new Manner(Promptless.SCORE, 1))
+        : Optional.empty();
   }
 
   /// @param samples how often a judge is asked the same
@@ -179,7 +208,8 @@ final class Judges {
 
   private TextJudge rules(String name, ConfigNode node) {
     embeddedConcurrency(node);
-    if (run.samples() > 1) {
+    boolean rates = template.kind() == JudgeTemplate.Kind.RATING;
+    if (run.samples() > 1 && ofRules(file, run, name, rates).isEmpty()) {
       throw new ConfigException(
           "--samples %d: judge %s gives the same reply each time. Take one sample."
               .formatted(run.samples(), name));
@@ -234,7 +264,7 @@ final class Judges {
     return switch (kind(name, node)) {
       case OPENAI, ANTHROPIC, REWARD, HTTP, DPO, PAIRWISE_REWARD ->
           ChatKeys.concurrency(node).max();
-      case RULES, REPLAY, RANDOM -> embeddedConcurrency(node);
+      case RULES, REPLAY, RANDOM, COMBINED -> embeddedConcurrency(node);
     };
   }
 

@@ -39,6 +39,9 @@ import java.util.Set;
 
 /// Makes one reward of a judge of `kind: rules` of its entry in the configuration.
 record Rewards(ConfigFile file, InstantSource clock, String judge, String path) {
+  /// The rewards that need more than the text to be made: a sandbox.
+  static final Set<String> REACHING_OUT = Set.of(CodeReward.NAME);
+
   private static final int MOST = 10_000_000;
   private static final double HUGE = 1e6;
   private static final int NGRAM = 3;

@@ -3,6 +3,7 @@ package dev.assize.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assize.judge.RulesJudge;
 import dev.assize.judge.rules.reward.Combine;
+import dev.assize.judge.rules.reward.Range;
 import dev.assize.judge.rules.reward.Reward;
 import dev.assize.judge.rules.reward.RewardScheme;
 import dev.assize.judge.rules.reward.Term;
@@ -21,9 +22,16 @@ final class RuleJudges {
   private final ConfigFile file;
   private final InstantSource clock;
 
+  private final boolean planned;
+
   RuleJudges(ConfigFile file, InstantSource clock) {
+    this(file, clock, /* planned= */ false);
+  }
+
+  private RuleJudges(ConfigFile file, InstantSource clock, boolean planned) {
     this.file = file;
     this.clock = clock;
+    this.planned = planned;
   }
 
   /// Makes a judge.
@@ -31,9 +39,12 @@ final class RuleJudges {
   /// @throws ConfigException for a wrong key or value
   /// @throws JudgeUnavailable where it is to run code, and this machine can't do so safely
   RulesJudge make(String name, ConfigNode node) {
-    if (node.json("rewards").isEmpty()) {
-      return new RulesJudge(name);
-    }
+    return node.json("rewards").isEmpty()
+        ? new RulesJudge(name)
+        : new RulesJudge(name, scheme(name, node));
+  }
+
+  private RewardScheme scheme(String name, ConfigNode node) {
     String path = "judges." + name + ".rewards";
     JsonNode rewards = node.json("rewards").orElseThrow();
     if (!rewards.isArray() || rewards.isEmpty()) {
@@ -47,10 +58,21 @@ final class RuleJudges {
       terms.add(term(name, at, reward, settings.append('\n')));
     }
     try {
-      return new RulesJudge(name, new RewardScheme(terms, combine, settings.toString()));
+      return new RewardScheme(terms, combine, settings.toString());
     } catch (IllegalArgumentException wrong) {
       throw new ConfigException("%s, %s: %s.".formatted(file.source(), path, wrong.getMessage()));
     }
+  }
+
+  /// Between which numbers a judge's scores lie; makes nothing that runs code or asks a server.
+  ///
+  /// @throws ConfigException for a wrong key or value
+  static Range range(ConfigFile file, String name, ConfigNode node) {
+    return node.json("rewards").isEmpty()
+        ? Range.UNIT
+        : new RuleJudges(file, InstantSource.system(), /* planned= */ true)
+            .scheme(name, node)
+            .range();
   }
 
   private Term term(String judge, String path, JsonNode reward, StringBuilder settings) {
@@ -63,13 +85,21 @@ final class RuleJudges {
     }
     settings.append(reward);
     try {
-      Reward made = new Rewards(file, clock, judge, path).make(node, settings);
-      node.refuseOthers();
+      Reward made =
+          planned && node.text("reward").filter(Rewards.REACHING_OUT::contains).isPresent()
+              ? new PlannedReward(node.text("reward").orElseThrow(), Range.UNIT)
+              : made(node, settings, judge, path);
       return gate.isPresent()
           ? Term.gate(made, gate.getAsDouble())
           : Term.of(made, weight.orElse(1));
     } catch (IllegalArgumentException wrong) {
       throw new ConfigException("%s, %s: %s.".formatted(file.source(), path, wrong.getMessage()));
     }
+  }
+
+  private Reward made(ConfigNode node, StringBuilder settings, String judge, String path) {
+    Reward made = new Rewards(file, clock, judge, path).make(node, settings);
+    node.refuseOthers();
+    return made;
   }
 }

@@ -13,6 +13,7 @@ import dev.assize.reply.TokenUsage;
 import dev.assize.task.Step;
 import dev.assize.verdict.ParsedVerdict;
 import dev.assize.verdict.Slot;
+import dev.assize.verdict.told.ToldScore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -93,6 +94,11 @@ public final class RulesVoice implements TextJudge {
   }
 
   private Optional<String> verdict(Question question, List<Appraisal.Scored> scored) {
+    // A grammar without a scale takes the score as it is.
+    if (question.grammar() instanceof ToldScore && scored.size() == 1) {
+      return Optional.of(
+          ToldScore.write(scored.getFirst().score(), (remarks(scored) + reasons(scored)).strip()));
+    }
     List<FormVerdict.Scored> shown = new ArrayList<>();
     for (int i = 0; i < scored.size(); i++) {
       shown.add(
