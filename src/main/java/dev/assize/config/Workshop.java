@@ -132,6 +132,11 @@ public final class Workshop {
         .counting(config.panel());
   }
 
+  /// What one reward is made of the judges' scores by, one line; empty for a panel.
+  public Optional<String> combination() {
+    return combined.map(Combinations::words);
+  }
+
   /// The judges of the run; those behind a server are asked who they are, which spends nothing.
   ///
   /// @throws ConfigException for an unknown judge, or a key or value that is wrong
@@ -146,7 +151,7 @@ public final class Workshop {
                 new RunEvent.Notice(
                     "template %s is not used: %s reads no template"
                         .formatted(name, String.join(", ", config.judges())))));
-    combined.ifPresent(judge -> events.tell(new RunEvent.Notice(judge.words())));
+    combination().ifPresent(words -> events.tell(new RunEvent.Notice(words)));
     Judges maker = new Judges(file, config, template, clock, network, events);
     return config.judges().stream().map(maker::make).toList();
   }
