@@ -1,6 +1,7 @@
 package dev.assize.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.engine.Manner;
@@ -10,6 +11,7 @@ import dev.assize.judge.ReplayJudge;
 import dev.assize.judge.RulesVoice;
 import dev.assize.judge.ScoreVoice;
 import dev.assize.judge.TextJudge;
+import dev.assize.judge.dpo.PerplexityReward;
 import dev.assize.model.Api;
 import dev.assize.model.ChatEndpoint;
 import dev.assize.model.ChatSettings.Part;
@@ -53,6 +55,7 @@ final class Judges {
           "call-timeout");
 
   private static final int EMBEDDED_CONCURRENCY = 16;
+  private static final String REWARDS = "rewards";
 
   private final ConfigFile file;
   private final RunConfig run;
@@ -103,7 +106,11 @@ final class Judges {
   static boolean isServed(ConfigFile file, String name) {
     return switch (kind(name, file.judge(name))) {
       case OPENAI, ANTHROPIC, REWARD, HTTP, DPO, PAIRWISE_REWARD -> true;
-      case REPLAY, RULES, RANDOM, COMBINED -> false;
+      case RULES ->
+          file.judge(name).json(REWARDS).stream()
+              .flatMap(JsonNode::valueStream)
+              .anyMatch(reward -> reward.path("reward").asText().equals(PerplexityReward.NAME));
+      case REPLAY, RANDOM, COMBINED -> false;
     };
   }
 
@@ -183,7 +190,7 @@ final class Judges {
   static Optional<Manner> ofRules(ConfigFile file, RunConfig run, String name, boolean rates) {
     ConfigNode node = file.judge(name);
     return kind(name, node) == JudgeKind.RULES
-            && (run.combined().isPresent() || rates && node.json("rewards").isPresent())
+            && (run.combined().isPresent() || rates && node.json(REWARDS).isPresent())
         ? Optional.of(new Manner(Promptless.SCORE, 1))
         : Optional.empty();
   }
@@ -214,7 +221,7 @@ final class Judges {
           "--samples %d: judge %s gives the same reply each time. Take one sample."
               .formatted(run.samples(), name));
     }
-    return new RulesVoice(new RuleJudges(file, clock).make(name, node), clock);
+    return new RulesVoice(new RuleJudges(file, clock, network).make(name, node), clock);
   }
 
   private TextJudge random(String name, ConfigNode node) {
@@ -251,11 +258,20 @@ final class Judges {
     return shaping;
   }
 
-  // The model that another one is compared with is reached somewhere too.
+  // The model that another one is compared with is reached somewhere too, and so is one that rewards
+  // go by.
   private static JsonNode shaping(String key, JsonNode value) {
-    return key.equals(DpoJudges.REFERENCE) && value instanceof ObjectNode object
-        ? object.deepCopy().remove(NOT_SHAPING)
-        : value;
+    if (key.equals(REWARDS) && value.isArray()) {
+      ArrayNode rewards = JsonNodeFactory.instance.arrayNode();
+      value.forEach(reward -> rewards.add(withoutPlace(reward)));
+      return rewards;
+    }
+    return key.equals(DpoJudges.REFERENCE) ? withoutPlace(value) : value;
+  }
+
+  /// Keys and values without those that say where something is reached.
+  static JsonNode withoutPlace(JsonNode value) {
+    return value instanceof ObjectNode object ? object.deepCopy().remove(NOT_SHAPING) : value;
   }
 
   /// How many calls a judge takes at once, at most.

@@ -7,10 +7,12 @@ import dev.assize.judge.rules.reward.Range;
 import dev.assize.judge.rules.reward.Reward;
 import dev.assize.judge.rules.reward.RewardScheme;
 import dev.assize.judge.rules.reward.Term;
+import dev.assize.transport.Network;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// Makes judges of `kind: rules`: with the key `rewards` the rewards named there, else the rules of
@@ -22,22 +24,24 @@ final class RuleJudges {
   private final ConfigFile file;
   private final InstantSource clock;
 
-  private final boolean planned;
+  private final Optional<Network> network;
 
-  RuleJudges(ConfigFile file, InstantSource clock) {
-    this(file, clock, /* planned= */ false);
+  RuleJudges(ConfigFile file, InstantSource clock, Network network) {
+    this(file, clock, Optional.of(network));
   }
 
-  private RuleJudges(ConfigFile file, InstantSource clock, boolean planned) {
+  /// @param network empty where nothing is made that reaches out
+  private RuleJudges(ConfigFile file, InstantSource clock, Optional<Network> network) {
     this.file = file;
     this.clock = clock;
-    this.planned = planned;
+    this.network = network;
   }
 
   /// Makes a judge.
   ///
   /// @throws ConfigException for a wrong key or value
-  /// @throws JudgeUnavailable where it is to run code, and this machine can't do so safely
+  /// @throws JudgeUnavailable where it is to run code, and this machine can't do so safely, or to
+  ///   ask a server that can't be used
   RulesJudge make(String name, ConfigNode node) {
     return node.json("rewards").isEmpty()
         ? new RulesJudge(name)
@@ -70,7 +74,7 @@ final class RuleJudges {
   static Range range(ConfigFile file, String name, ConfigNode node) {
     return node.json("rewards").isEmpty()
         ? Range.UNIT
-        : new RuleJudges(file, InstantSource.system(), /* planned= */ true)
+        : new RuleJudges(file, InstantSource.system(), Optional.empty())
             .scheme(name, node)
             .range();
   }
@@ -83,12 +87,9 @@ final class RuleJudges {
       throw node.wrong(
           "weight", "none beside 'at-least': a gate does not count", weight.getAsDouble());
     }
-    settings.append(reward);
+    settings.append(Judges.withoutPlace(reward));
     try {
-      Reward made =
-          planned && node.text("reward").filter(Rewards.REACHING_OUT::contains).isPresent()
-              ? new PlannedReward(node.text("reward").orElseThrow(), Range.UNIT)
-              : made(node, settings, judge, path);
+      Reward made = made(node, settings, judge, path);
       return gate.isPresent()
           ? Term.gate(made, gate.getAsDouble())
           : Term.of(made, weight.orElse(1));
@@ -98,7 +99,11 @@ final class RuleJudges {
   }
 
   private Reward made(ConfigNode node, StringBuilder settings, String judge, String path) {
-    Reward made = new Rewards(file, clock, judge, path).make(node, settings);
+    Optional<String> name = node.text("reward");
+    if (network.isEmpty() && name.filter(Rewards.REACHING_OUT::contains).isPresent()) {
+      return new PlannedReward(name.get(), Range.UNIT);
+    }
+    Reward made = new Rewards(file, clock, network, judge, path).make(node, settings);
     node.refuseOthers();
     return made;
   }

@@ -80,6 +80,9 @@ public final class RulesVoice implements TextJudge {
         case Appraisal.Lacking(String message) -> {
           return failed(rules.missing(message), start);
         }
+        case Appraisal.Missed(Failed missed) -> {
+          return missed;
+        }
         case Appraisal.Broken(String message) -> {
           return failed(rules.broken(message), start);
         }
@@ -89,7 +92,9 @@ public final class RulesVoice implements TextJudge {
         question.id().step() == Step.CRITIQUE
             ? Optional.of(reasons(scored))
             : verdict(question, scored);
-    return said.<ChatResult>map(text -> reply(text, start))
+    TokenUsage usage =
+        TokenUsage.sum(scored.stream().map(Appraisal.Scored::usage).toList());
+    return said.<ChatResult>map(text -> reply(text, usage, start))
         .orElseGet(() -> cannot(question, start));
   }
 
@@ -138,12 +143,12 @@ public final class RulesVoice implements TextJudge {
     return text.isEmpty() ? "" : text.append('\n').toString();
   }
 
-  private Reply reply(String text, Instant start) {
+  private Reply reply(String text, TokenUsage usage, Instant start) {
     return new Reply(
         ReplyText.of(text),
         Optional.empty(),
         false,
-        TokenUsage.NONE,
+        usage,
         "rules-" + RulesJudge.VERSION,
         "",
         "",

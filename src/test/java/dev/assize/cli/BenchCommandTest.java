@@ -217,6 +217,39 @@ class BenchCommandTest {
   }
 
   @Test
+  void theRandomJudgeIsTheFloorOfRewardBenchTwo() throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (String subset : List.of("Factuality", "Focus", "Math", "Precise IF", "Safety")) {
+      for (int row = 0; row < 400; row++) {
+        ObjectNode item = MAPPER.createObjectNode();
+        item.put("id", subset + row).put("prompt", "Question " + row + "?").put("subset", subset);
+        item.putArray("chosen").add("right " + row);
+        item.putArray("rejected").add("wrong a " + row).add("wrong b " + row).add("wrong c " + row);
+        rows.append(item).append('\n');
+      }
+    }
+    JsonNode table =
+        json(
+            "bench",
+            "rewardbench2",
+            write("data.jsonl", rows.toString()),
+            "--judge",
+            "random",
+            "--out",
+            folder.resolve("run").toString(),
+            "--json");
+
+    List<JsonNode> subsets =
+        table.get("lines").valueStream().filter(line -> line.get("rows").asInt() == 400).toList();
+    assertThat(subsets).hasSize(5);
+    double mean =
+        subsets.stream().mapToDouble(line -> line.get("score").asDouble()).average().orElseThrow();
+    // 95 % of such data lie within 1.9 points of a quarter.
+    assertThat(mean).isBetween(0.231, 0.269);
+    assertThat(table.get("template").asText()).isEqualTo("score");
+  }
+
+  @Test
   void ofFourAnswersChanceFindsTheBestOnceInFour() throws IOException {
     Random random = new Random(11);
     StringBuilder rows = new StringBuilder();

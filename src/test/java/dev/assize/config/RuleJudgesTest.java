@@ -3,10 +3,13 @@ package dev.assize.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assize.event.Events;
 import dev.assize.judge.RulesJudge;
 import dev.assize.judge.rules.RuleBook;
 import dev.assize.judge.rules.reward.Range;
 import dev.assize.judge.rules.reward.RewardScheme;
+import dev.assize.transport.Network;
+import dev.assize.transport.Proxies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,13 +17,21 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RuleJudgesTest {
+  private static final Network NETWORK = Network.open(Proxies.none(), Events.NONE);
+
   @TempDir private Path folder;
+
+  @AfterAll
+  static void close() {
+    NETWORK.close();
+  }
 
   private RulesJudge make(String line) throws IOException {
     Path path = folder.resolve("config.yaml");
@@ -28,7 +39,7 @@ class RuleJudgesTest {
     ConfigFile file = ConfigFile.load(Optional.of(path), List.of(), Map.of());
     ConfigNode node = file.judge("r1");
     node.text("kind");
-    RulesJudge judge = new RuleJudges(file, InstantSource.system()).make("r1", node);
+    RulesJudge judge = new RuleJudges(file, InstantSource.system(), NETWORK).make("r1", node);
     node.refuseOthers();
     return judge;
   }
