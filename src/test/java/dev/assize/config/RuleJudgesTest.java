@@ -83,13 +83,13 @@ class RuleJudgesTest {
       value = {
         "[{reward: numerik}]|judges.r1.rewards[0].reward: expected one of tags, regex, json, exact,"
             + " numeric, math, length, overlong, cosine, repetition, language, markdown, forbidden,"
-            + " form, code, found 'numerik' (did you mean 'numeric'?).",
+            + " form, code, perplexity, found 'numerik' (did you mean 'numeric'?).",
         "[{reward: tags}, {reward: numeric, tolerence: 1}]|judges.r1.rewards[1].tolerence: unknown"
             + " key (did you mean 'tolerance'?). Known here: at-least, percent, reward, tolerance,"
             + " weight.",
         "[{weight: 1}]|judges.r1.rewards[0]: expected the key 'reward' (one of tags, regex, json,"
             + " exact, numeric, math, length, overlong, cosine, repetition, language, markdown,"
-            + " forbidden, form, code), found none.",
+            + " forbidden, form, code, perplexity), found none.",
         "[{reward: length}]|judges.r1.rewards[0]: expected the key 'target' (the length that is"
             + " wanted), found none.",
         "[{reward: tags, weight: 0}]|judges.r1.rewards[0]: expected a weight other than 0, found"
