@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /// LLMBar and EvalBiasBench: how often each order is right (`score` is their mean), how often both
 /// are, and how often both say the same. Silence is wrong, and two silences are the same.
 ///
-/// LLMBar's own program takes two ratings for a verdict in each order: equal ones for output 2 in the
-/// one and output 1 in the other, and where one can't be read the other way round.
+/// LLMBar's own program takes two ratings for a verdict in each order: equal ones for output 2 in
+/// the one and output 1 in the other, and where one can't be read the other way round.
 final class OrdersTally implements BenchmarkTally {
   private static final int ORDERS = 2;
   private static final int MEASURES = 5;

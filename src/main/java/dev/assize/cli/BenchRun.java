@@ -53,8 +53,7 @@ record BenchRun(JudgedRun run) {
   ///
   /// @param panel how its judges count together; null for as they did
   /// @param quorum the same
-  BenchmarkReport report(
-      Benchmark benchmark, @Nullable String panel, @Nullable Integer quorum) {
+  BenchmarkReport report(Benchmark benchmark, @Nullable String panel, @Nullable Integer quorum) {
     BenchmarkTally tally = benchmark.tally();
     FindingsSettings recorded = run.counting(new CountingOptions());
     FindingsSettings counting = recorded.counting(run.panel(recorded.panel(), panel, quorum));

@@ -3,11 +3,11 @@ package dev.assize.config;
 import dev.assize.config.CombinedJudge.Entry;
 import dev.assize.config.CombinedJudge.Stated;
 import dev.assize.engine.Manner;
+import dev.assize.judge.rules.reward.Range;
 import dev.assize.judgement.Combination;
 import dev.assize.judgement.Combination.Gate;
 import dev.assize.judgement.Combination.Part;
 import dev.assize.judgement.Combination.Scale;
-import dev.assize.judge.rules.reward.Range;
 import dev.assize.prompt.JudgeTemplate;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,8 @@ record Combinations(CombinedJudge judge, JudgeTemplate template, Map<String, Man
     double least() {
       Scale ends =
           range.orElseThrow(() ->
-              entry.node()
+              entry
+                  .node()
                   .faulty(
                       "judge %s has no least score that a closed gate could give: set 'floor' beside 'parts'"
                           .formatted(entry.judge())));
@@ -90,7 +91,8 @@ record Combinations(CombinedJudge judge, JudgeTemplate template, Map<String, Man
     own(entry)
         .filter(own -> least <= own.low() || least > own.high())
         .ifPresent(own -> {
-          throw entry.node()
+          throw entry
+              .node()
               .wrong(
                   "at-least",
                   "a score above %s and up to %s, for %s goes from the one to the other"
@@ -111,19 +113,20 @@ record Combinations(CombinedJudge judge, JudgeTemplate template, Map<String, Man
     }
     Optional<Scale> own = own(entry);
     Optional<Scale> mapped =
-        entry.scale().isPresent()
-            ? stated(entry, entry.scale().get(), own)
-            : usual(entry, own);
+        entry.scale().isPresent() ? stated(entry, entry.scale().get(), own) : usual(entry, own);
     Optional<Scale> range = mapped.isPresent() ? Optional.of(new Scale(0, 1)) : own;
     double weight = entry.weight().orElse(1);
     if (judge.rule() == CombinedJudge.Rule.PRODUCT
         && (weight < 0 || range.filter(ends -> ends.low() >= 0).isEmpty())) {
-      throw entry.node()
+      throw entry
+          .node()
           .faulty(
               "expected a weight and scores of 0 or more with 'combine: product', found weight %s and scores %s. State the 'scale' that is to count as 0 to 1"
                   .formatted(
                       level(weight),
-                      range.map(ends -> "from " + level(ends.low())).orElse("without a least one")));
+                      range
+                          .map(ends -> "from " + level(ends.low()))
+                          .orElse("without a least one")));
     }
     return new Counted(entry, new Part(entry.judge(), weight, mapped), range);
   }
@@ -134,7 +137,8 @@ record Combinations(CombinedJudge judge, JudgeTemplate template, Map<String, Man
       case Stated.Ends(Scale ends) -> {
         own.filter(its -> !its.equals(ends))
             .ifPresent(its -> {
-              throw entry.node()
+              throw entry
+                  .node()
                   .wrong(
                       "scale",
                       "%s, the scale by which %s rates%s"
@@ -158,7 +162,8 @@ record Combinations(CombinedJudge judge, JudgeTemplate template, Map<String, Man
       case OPENAI, ANTHROPIC, REPLAY, REWARD, HTTP, DPO, PAIRWISE_REWARD, COMBINED ->
           Optional.of(
               own.orElseThrow(() ->
-                  entry.node()
+                  entry
+                      .node()
                       .faulty(
                           "the scores of judge %s have no known ends: state their 'scale', such as [-10, 10], which counts as 0 to 1, or scale: raw"
                               .formatted(entry.judge()))));
@@ -185,16 +190,19 @@ record Combinations(CombinedJudge judge, JudgeTemplate template, Map<String, Man
 
   /// The combination in words, one line.
   String words() {
-    return "%s: %s".formatted(judge.name(), switch (make()) {
-      case Combination.Sum(List<Part> parts) -> terms(parts, " + ", " × ");
-      case Combination.Product(List<Part> parts) -> terms(parts, " × ", " ^ ");
-      case Combination.Gated(List<Gate> gates, Combination.Sum sum, double floor) ->
-          "%s where %s, else %s"
-              .formatted(terms(sum.parts(), " + ", " × "), gates(gates), level(floor));
-      case Combination.Screened(List<Gate> gates, String compared) ->
-          "%s where both answers have %s; who alone has it wins"
-              .formatted(compared, gates(gates));
-    });
+    return "%s: %s"
+        .formatted(
+            judge.name(),
+            switch (make()) {
+              case Combination.Sum(List<Part> parts) -> terms(parts, " + ", " × ");
+              case Combination.Product(List<Part> parts) -> terms(parts, " × ", " ^ ");
+              case Combination.Gated(List<Gate> gates, Combination.Sum sum, double floor) ->
+                  "%s where %s, else %s"
+                      .formatted(terms(sum.parts(), " + ", " × "), gates(gates), level(floor));
+              case Combination.Screened(List<Gate> gates, String compared) ->
+                  "%s where both answers have %s; who alone has it wins"
+                      .formatted(compared, gates(gates));
+            });
   }
 
   private static String terms(List<Part> parts, String between, String weighted) {
@@ -211,8 +219,7 @@ record Combinations(CombinedJudge judge, JudgeTemplate template, Map<String, Man
 
   private static String gates(List<Gate> gates) {
     return String.join(
-        " and ",
-        gates.stream().map(gate -> gate.judge() + " ≥ " + level(gate.atLeast())).toList());
+        " and ", gates.stream().map(gate -> gate.judge() + " ≥ " + level(gate.atLeast())).toList());
   }
 
   private static String list(Scale scale) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// A judge of `kind: combined`: others of the configuration, whose scores make one reward. It is
 /// asked nothing itself: a run asks its parts, and puts together what they said.
@@ -20,7 +19,12 @@ import java.util.stream.Stream;
 ///   parts can come to
 /// @param entry the judge's section, as it stands in the configuration
 record CombinedJudge(
-    ConfigFile file, String name, Rule rule, List<Entry> parts, OptionalDouble floor, JsonNode entry) {
+    ConfigFile file,
+    String name,
+    Rule rule,
+    List<Entry> parts,
+    OptionalDouble floor,
+    JsonNode entry) {
   private static final String KIND = "combined";
   private static final String NAME = "name";
   private static final String ENTRY = "entry";
@@ -93,7 +97,8 @@ record CombinedJudge(
             .filter(list -> list.isArray() && list.size() > 1)
             .orElseThrow(() ->
                 node.faulty(
-                    "expected the key 'parts', a list of two or more such as [{judge: rules, at-least: 0.5}, {judge: local}]"));
+                    "expected the key 'parts', a list of two or more such as [{judge: rules,"
+                        + " at-least: 0.5}, {judge: local}]"));
     List<Entry> entries = new ArrayList<>();
     for (JsonNode part : parts) {
       String path = "judges.%s.parts[%d]".formatted(name, entries.size());
@@ -101,8 +106,7 @@ record CombinedJudge(
     }
     OptionalDouble floor = node.number("floor", -HEAVIEST, HEAVIEST);
     node.refuseOthers();
-    CombinedJudge judge =
-        new CombinedJudge(file, name, rule, entries, floor, file.json(name));
+    CombinedJudge judge = new CombinedJudge(file, name, rule, entries, floor, file.json(name));
     judge.check(node);
     return judge;
   }
@@ -113,10 +117,7 @@ record CombinedJudge(
       throw node.wrong("judge", "a judge that is not combined itself", judge);
     }
     if (!Judges.names(file).contains(judge)) {
-      throw node.wrong(
-          "judge",
-          "one of " + String.join(", ", Judges.names(file)),
-          judge);
+      throw node.wrong("judge", "one of " + String.join(", ", Judges.names(file)), judge);
     }
     Entry entry =
         new Entry(
@@ -128,7 +129,8 @@ record CombinedJudge(
     node.refuseOthers();
     if (entry.isGate() && (entry.weight().isPresent() || entry.scale().isPresent())) {
       throw node.faulty(
-          "expected no weight and no scale beside 'at-least': a gate does not count, and goes by the judge's own scale");
+          "expected no weight and no scale beside 'at-least': a gate does not count, and goes by"
+              + " the judge's own scale");
     }
     if (entry.weight().isPresent() && entry.weight().getAsDouble() == 0) {
       throw node.wrong("weight", "a number other than 0", 0);
@@ -143,7 +145,8 @@ record CombinedJudge(
     Optional<Scale> ends =
         json.isArray()
             ? Optional.of(json)
-                .filter(list -> list.size() == 2 && list.get(0).isNumber() && list.get(1).isNumber())
+                .filter(
+                    list -> list.size() == 2 && list.get(0).isNumber() && list.get(1).isNumber())
                 .filter(list -> list.get(0).asDouble() < list.get(1).asDouble())
                 .map(list -> new Scale(list.get(0).asDouble(), list.get(1).asDouble()))
             : dev.assize.rubric.Scale.parse(json.asText())
@@ -158,8 +161,7 @@ record CombinedJudge(
     if (gated != (rule == Rule.GATE)) {
       throw node.faulty(
           gated
-              ? "expected 'combine: gate' with 'at-least', found combine: "
-                  + RunConfig.word(rule)
+              ? "expected 'combine: gate' with 'at-least', found combine: " + RunConfig.word(rule)
               : "expected 'at-least' on one part with 'combine: gate', found none");
     }
     if (counting().isEmpty()) {
@@ -173,7 +175,8 @@ record CombinedJudge(
     }
     if (judges().size() < 2) {
       throw node.faulty(
-          "expected two judges or more; the rewards of one judge of rules are combined by its own key 'combine'");
+          "expected two judges or more; the rewards of one judge of rules are combined by its own"
+              + " key 'combine'");
     }
   }
 

@@ -141,10 +141,7 @@ final class Judges {
       throw new ConfigException(
           "--judge %s: no such judge in %s%s. Known: %s."
               .formatted(
-                  name,
-                  file.source(),
-                  ConfigNode.nearest(name, known),
-                  String.join(", ", known)));
+                  name, file.source(), ConfigNode.nearest(name, known), String.join(", ", known)));
     }
   }
 
@@ -258,7 +255,8 @@ final class Judges {
     return shaping;
   }
 
-  // The model that another one is compared with is reached somewhere too, and so is one that rewards
+  // The model that another one is compared with is reached somewhere too, and so is one that
+  // rewards
   // go by.
   private static JsonNode shaping(String key, JsonNode value) {
     if (key.equals(REWARDS) && value.isArray()) {

@@ -250,8 +250,7 @@ record Rewards(
         new ChatKeys(file, ChatSettings.Part.JUDGE, 1, "--samples")
             .readPlace(judge + ", reward perplexity", node);
     node.refuseOthers();
-    ScoreEndpoint endpoint =
-        LogprobKeys.reached(place, network.orElseThrow());
+    ScoreEndpoint endpoint = LogprobKeys.reached(place, network.orElseThrow());
     // Another model's likelihoods are another reward.
     settings.append(new TreeMap<>(endpoint.served().identity().facts()));
     return switch (PerplexityReward.at(endpoint, options)) {
@@ -267,7 +266,8 @@ record Rewards(
         .map(list -> new Range(list.get(0).asDouble(), list.get(1).asDouble()))
         .orElseThrow(() ->
             node.faulty(
-                "expected the key 'bounds', the two ends between which the value goes from 1 to 0, such as [0.5, 6]"));
+                "expected the key 'bounds', the two ends between which the value goes from 1 to 0,"
+                    + " such as [0.5, 6]"));
   }
 
   private static Language programming(ConfigNode node) {

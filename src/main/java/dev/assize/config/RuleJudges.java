@@ -74,9 +74,7 @@ final class RuleJudges {
   static Range range(ConfigFile file, String name, ConfigNode node) {
     return node.json("rewards").isEmpty()
         ? Range.UNIT
-        : new RuleJudges(file, InstantSource.system(), Optional.empty())
-            .scheme(name, node)
-            .range();
+        : new RuleJudges(file, InstantSource.system(), Optional.empty()).scheme(name, node).range();
   }
 
   private Term term(String judge, String path, JsonNode reward, StringBuilder settings) {

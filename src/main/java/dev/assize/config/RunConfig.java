@@ -228,9 +228,7 @@ public record RunConfig(
 
   /// The names of the judges to ask: a combined judge's parts; `rules` where none is named.
   static List<String> judges(ConfigFile file) {
-    return CombinedJudge.of(file)
-        .map(CombinedJudge::judges)
-        .orElseGet(() -> named(file.run()));
+    return CombinedJudge.of(file).map(CombinedJudge::judges).orElseGet(() -> named(file.run()));
   }
 
   /// The names that stand in the section.

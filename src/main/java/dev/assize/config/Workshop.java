@@ -110,8 +110,7 @@ public final class Workshop {
                 });
     return new Settings(
         new TaskPlan(config.orders(), config.samples(), config.seed(), pairing, config.swapShare()),
-        new Combining(
-            config.probabilityRule(), config.tau(), combined.map(Combinations::make)),
+        new Combining(config.probabilityRule(), config.tau(), combined.map(Combinations::make)),
         config.minimumCoverage(),
         config.reasks(),
         config.defuse(),

@@ -172,7 +172,8 @@ public final class Judging {
           "template %s rates answers one by one: it compares none".formatted(template.name()));
     }
     Comparison pair = settings.plan().comparison(item, one, other);
-    return whole(views(seat -> view(item, List.of(pair.first(), pair.second()), List.of(pair), seat)))
+    return whole(
+            views(seat -> view(item, List.of(pair.first(), pair.second()), List.of(pair), seat)))
         .comparisons()
         .getFirst();
   }
@@ -219,8 +220,7 @@ public final class Judging {
     return Optional.ofNullable(views.get(seat.judge())).orElseThrow();
   }
 
-  private JudgeView view(
-      Item item, List<Candidate> rated, List<Comparison> compared, Seat seat) {
+  private JudgeView view(Item item, List<Candidate> rated, List<Comparison> compared, Seat seat) {
     return switch (seat.template().kind()) {
       case PAIRWISE ->
           new JudgeView(

@@ -92,8 +92,7 @@ public final class RulesVoice implements TextJudge {
         question.id().step() == Step.CRITIQUE
             ? Optional.of(reasons(scored))
             : verdict(question, scored);
-    TokenUsage usage =
-        TokenUsage.sum(scored.stream().map(Appraisal.Scored::usage).toList());
+    TokenUsage usage = TokenUsage.sum(scored.stream().map(Appraisal.Scored::usage).toList());
     return said.<ChatResult>map(text -> reply(text, usage, start))
         .orElseGet(() -> cannot(question, start));
   }

@@ -14,8 +14,7 @@ import java.util.Optional;
 /// @param probabilityRule how the two orders' probabilities become one
 /// @param tau the scale of the Bradley–Terry link σ((a − b)/τ) of two ratings, above 0
 /// @param reward what makes one reward of the judges' scores; empty for a [Panel]
-public record Combining(
-    ProbabilityRule probabilityRule, double tau, Optional<Combination> reward) {
+public record Combining(ProbabilityRule probabilityRule, double tau, Optional<Combination> reward) {
   /// The mean of the orders, τ = 1.
   public static final Combining DEFAULT = new Combining(ProbabilityRule.MEAN, 1);
 

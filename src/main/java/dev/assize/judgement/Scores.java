@@ -28,8 +28,8 @@ record Scores(Map<String, JudgeView> views, CandidateId candidate) {
 
   ScoreOutcome found(Map<CandidateId, ScoreOutcome> scores) {
     return Optional.ofNullable(scores.get(candidate))
-        .orElseThrow(() ->
-            new IllegalArgumentException("candidate %s was not rated".formatted(candidate)));
+        .orElseThrow(
+            () -> new IllegalArgumentException("candidate %s was not rated".formatted(candidate)));
   }
 
   private ScoreOutcome of(String judge) {
@@ -57,7 +57,8 @@ record Scores(Map<String, JudgeView> views, CandidateId candidate) {
 
   ScoreOutcome product(List<Part> parts) {
     return combined(
-        parts, weighted -> weighted.stream().mapToDouble(Weighted::power).reduce(1, (a, b) -> a * b));
+        parts,
+        weighted -> weighted.stream().mapToDouble(Weighted::power).reduce(1, (a, b) -> a * b));
   }
 
   /// A score in which no part has a say, beside what those that said something would add.

@@ -58,8 +58,7 @@ class OrdersTallyTest {
         Judgements.draft("a")
             .category("Natural")
             .best("good")
-            .comparing(
-                Combining.DEFAULT.ofScores(Judgements.pair("good", "bad"), one, other));
+            .comparing(Combining.DEFAULT.ofScores(Judgements.pair("good", "bad"), one, other));
     return draft.score("good", Double.parseDouble(good)).build();
   }
 

@@ -264,7 +264,8 @@ class BenchCommandTest {
 
     assertThat(Cli.run("bench", "llmbar", run, "--panel", "majorty").err())
         .isEqualTo(
-            "assize: --panel: expected one of majority, mean-probability, weighted, dawid-skene, found 'majorty'.\n");
+            "assize: --panel: expected one of majority, mean-probability, weighted, dawid-skene,"
+                + " found 'majorty'.\n");
   }
 
   private static JsonNode natural(JsonNode table) {

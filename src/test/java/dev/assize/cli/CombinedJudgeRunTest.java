@@ -81,8 +81,10 @@ class CombinedJudgeRunTest {
     assertThat(result.err()).contains("gated: 1 × model ([1, 5] as 0 to 1) where form ≥ 1, else 0");
     JsonNode first = lines("run/judgements.jsonl").getFirst();
     assertThat(first.get("scores")).hasToString("{\"tags\":0.75,\"none\":0.0,\"poor\":0.25}");
-    assertThat(first.at("/judges/model/scores")).hasToString("{\"tags\":4.0,\"none\":5.0,\"poor\":2.0}");
-    assertThat(first.at("/judges/form/scores")).hasToString("{\"tags\":1.0,\"none\":0.0,\"poor\":1.0}");
+    assertThat(first.at("/judges/model/scores"))
+        .hasToString("{\"tags\":4.0,\"none\":5.0,\"poor\":2.0}");
+    assertThat(first.at("/judges/form/scores"))
+        .hasToString("{\"tags\":1.0,\"none\":0.0,\"poor\":1.0}");
     assertThat(first.at("/ratings/tags/criteria")).hasToString("{\"model\":0.75}");
     assertThat(first.at("/comparisons/0/winner").asText()).isEqualTo("tags");
   }
@@ -127,8 +129,7 @@ class CombinedJudgeRunTest {
   void pairsAreMadeOfTheReward() throws IOException {
     run("judge", "gated");
 
-    Result result =
-        Cli.run("pairs", path("run"), "--format", "trl", "--out", path("pairs.jsonl"));
+    Result result = Cli.run("pairs", path("run"), "--format", "trl", "--out", path("pairs.jsonl"));
 
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(lines("pairs.jsonl").getFirst().get("chosen").toString())
@@ -170,7 +171,8 @@ class CombinedJudgeRunTest {
     for (String id : List.of("1", "2")) {
       for (String[] shown : new String[][] {{"tags", "none"}, {"tags", "poor"}, {"none", "poor"}}) {
         for (boolean turned : new boolean[] {false, true}) {
-          ObjectNode reply = JSON.createObjectNode().put("id", id).put("text", turned ? "[[A]]" : "[[B]]");
+          ObjectNode reply =
+              JSON.createObjectNode().put("id", id).put("text", turned ? "[[A]]" : "[[B]]");
           reply.putArray("shown").add(shown[turned ? 1 : 0]).add(shown[turned ? 0 : 1]);
           replies.append(reply).append('\n');
         }
@@ -185,7 +187,8 @@ class CombinedJudgeRunTest {
     assertThat(lines("run/judgements.jsonl").getFirst().get("comparisons").valueStream())
         .extracting(pair -> pair.get("winner").asText())
         .containsExactly("tags", "poor", "poor");
-    assertThat(lines("run/judgements.jsonl").getFirst().at("/judges/model/comparisons").valueStream())
+    assertThat(
+            lines("run/judgements.jsonl").getFirst().at("/judges/model/comparisons").valueStream())
         .extracting(pair -> pair.get("winner").asText())
         .containsExactly("none", "poor", "poor");
     assertThat(run("best", "gated", "--template", "pairwise").exitCode()).isZero();

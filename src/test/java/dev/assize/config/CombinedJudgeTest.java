@@ -70,7 +70,8 @@ class CombinedJudgeTest {
   void aClosedGateGivesTheLeastThatTheOthersCanComeTo() throws IOException {
     assertThat(
             reward(
-                "combine: gate; parts: [{judge: code, at-least: 1}, {judge: r1}, {judge: model, weight: -1}]"))
+                "combine: gate; parts: [{judge: code, at-least: 1}, {judge: r1}, {judge: model,"
+                    + " weight: -1}]"))
         .isEqualTo(
             new Combination.Gated(
                 List.of(new Gate("code", 1)),
@@ -88,8 +89,7 @@ class CombinedJudgeTest {
                 "combine: gate; parts: [{judge: rules, at-least: 0.5}, {judge: model}]",
                 "run.template=pairwise"))
         .isEqualTo(new Combination.Screened(List.of(new Gate("rules", 0.5)), "model"));
-    assertThat(
-            reward("combine: gate; parts: [{judge: rules, at-least: 0.5}, {judge: pairrm}]"))
+    assertThat(reward("combine: gate; parts: [{judge: rules, at-least: 0.5}, {judge: pairrm}]"))
         .isEqualTo(new Combination.Screened(List.of(new Gate("rules", 0.5)), "pairrm"));
   }
 
@@ -103,7 +103,8 @@ class CombinedJudgeTest {
                     new Part("skywork", 1, Optional.of(new Scale(-20, 20))))));
     assertThat(
             reward(
-                "combine: gate; floor: -3; parts: [{judge: rules, at-least: 1}, {judge: skywork, scale: raw}]"))
+                "combine: gate; floor: -3; parts: [{judge: rules, at-least: 1}, {judge: skywork,"
+                    + " scale: raw}]"))
         .isEqualTo(
             new Combination.Gated(
                 List.of(new Gate("rules", 1)),
@@ -113,7 +114,8 @@ class CombinedJudgeTest {
 
   @Test
   void aManifestGivesTheSameBack() throws IOException {
-    Workshop workshop = open("combine: gate; parts: [{judge: rules, at-least: 1}, {judge: random}]");
+    Workshop workshop =
+        open("combine: gate; parts: [{judge: rules, at-least: 1}, {judge: random}]");
 
     ConfigFile again =
         ConfigFile.ofRun(
@@ -130,28 +132,57 @@ class CombinedJudgeTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "combine: sum|judges.both: expected the key 'parts', a list of two or more such as [{judge: rules, at-least: 0.5}, {judge: local}].",
-        "parts: [{judge: r1}]|judges.both: expected the key 'parts', a list of two or more such as [{judge: rules, at-least: 0.5}, {judge: local}].",
-        "parts: [{judge: r1}, {judge: modell}]|judges.both.parts[1].judge: expected one of both, code, model, pairrm, r1, random, rules, skywork, found 'modell'.",
-        "parts: [{judge: r1}, {judge: both}]|judges.both.parts[1].judge: expected a judge that is not combined itself, found 'both'.",
-        "parts: [{judge: r1}, {judge: r1}]|judges.both: expected each judge to count once: add the weights of its parts.",
-        "combine: gate; parts: [{judge: r1, at-least: 0.1}, {judge: r1}]|judges.both: expected two judges or more; the rewards of one judge of rules are combined by its own key 'combine'.",
-        "combine: gate; parts: [{judge: r1}, {judge: model}]|judges.both: expected 'at-least' on one part with 'combine: gate', found none.",
-        "parts: [{judge: r1, at-least: 0.2}, {judge: model}]|judges.both: expected 'combine: gate' with 'at-least', found combine: sum.",
-        "combine: gate; parts: [{judge: r1, at-least: 0.2}, {judge: model, at-least: 3}]|judges.both: expected a part that is no gate, found none.",
-        "combine: gate; parts: [{judge: r1, at-least: 0.2, weight: 2}, {judge: model}]|judges.both.parts[0]: expected no weight and no scale beside 'at-least': a gate does not count, and goes by the judge's own scale.",
-        "parts: [{judge: r1, weight: 0}, {judge: model}]|judges.both.parts[0].weight: expected a number other than 0, found '0'.",
-        "floor: 1; parts: [{judge: r1}, {judge: model}]|judges.both: floor is for 'combine: gate': leave it out.",
-        "parts: [{judge: r1}, {judge: model, scale: [1, 10]}]|judges.both.parts[1].scale: expected [1, 5], the scale by which model rates with template rating, found '[1, 10]'.",
-        "parts: [{judge: r1, scale: [0, 1]}, {judge: model}]|judges.both.parts[0].scale: expected [-0.5, 0.2], the scale by which r1 rates, found '[0, 1]'.",
-        "parts: [{judge: r1}, {judge: model, scale: ten}]|judges.both.parts[1].scale: expected the ends of the judge's scale such as [1, 10], or raw, found \"ten\".",
-        "parts: [{judge: r1}, {judge: skywork}]|judges.both.parts[1]: the scores of judge skywork have no known ends: state their 'scale', such as [-10, 10], which counts as 0 to 1, or scale: raw.",
-        "combine: gate; parts: [{judge: rules, at-least: 1}, {judge: skywork, scale: raw}]|judges.both.parts[1]: judge skywork has no least score that a closed gate could give: set 'floor' beside 'parts'.",
-        "combine: gate; parts: [{judge: r1, at-least: 1}, {judge: model}]|judges.both.parts[0].at-least: expected a score above -0.5 and up to 0.2, for r1 goes from the one to the other, found '1'.",
-        "combine: gate; parts: [{judge: model, at-least: 1}, {judge: r1}]|judges.both.parts[0].at-least: expected a score above 1 and up to 5, for model goes from the one to the other, found '1'.",
-        "combine: product; parts: [{judge: r1}, {judge: model}]|judges.both.parts[0]: expected a weight and scores of 0 or more with 'combine: product', found weight 1 and scores from -0.5. State the 'scale' that is to count as 0 to 1.",
-        "parts: [{judge: r1}, {judge: model}, {judge: pairrm}]|judges.both.parts[2]: judge pairrm compares answers and rates none, so it has no score to combine.",
-        "parts: [{judge: r1}, {judge: model, wieght: 2}]|judges.both.parts[1].wieght: unknown key (did you mean 'weight'?). Known here: at-least, judge, scale, weight.",
+        "combine: sum|judges.both: expected the key 'parts', a list of two or more such as [{judge:"
+            + " rules, at-least: 0.5}, {judge: local}].",
+        "parts: [{judge: r1}]|judges.both: expected the key 'parts', a list of two or more such as"
+            + " [{judge: rules, at-least: 0.5}, {judge: local}].",
+        "parts: [{judge: r1}, {judge: modell}]|judges.both.parts[1].judge: expected one of both,"
+            + " code, model, pairrm, r1, random, rules, skywork, found 'modell'.",
+        "parts: [{judge: r1}, {judge: both}]|judges.both.parts[1].judge: expected a judge that is"
+            + " not combined itself, found 'both'.",
+        "parts: [{judge: r1}, {judge: r1}]|judges.both: expected each judge to count once: add the"
+            + " weights of its parts.",
+        "combine: gate; parts: [{judge: r1, at-least: 0.1}, {judge: r1}]|judges.both: expected two"
+            + " judges or more; the rewards of one judge of rules are combined by its own key"
+            + " 'combine'.",
+        "combine: gate; parts: [{judge: r1}, {judge: model}]|judges.both: expected 'at-least' on"
+            + " one part with 'combine: gate', found none.",
+        "parts: [{judge: r1, at-least: 0.2}, {judge: model}]|judges.both: expected 'combine: gate'"
+            + " with 'at-least', found combine: sum.",
+        "combine: gate; parts: [{judge: r1, at-least: 0.2}, {judge: model, at-least:"
+            + " 3}]|judges.both: expected a part that is no gate, found none.",
+        "combine: gate; parts: [{judge: r1, at-least: 0.2, weight: 2}, {judge:"
+            + " model}]|judges.both.parts[0]: expected no weight and no scale beside 'at-least': a"
+            + " gate does not count, and goes by the judge's own scale.",
+        "parts: [{judge: r1, weight: 0}, {judge: model}]|judges.both.parts[0].weight: expected a"
+            + " number other than 0, found '0'.",
+        "floor: 1; parts: [{judge: r1}, {judge: model}]|judges.both: floor is for 'combine: gate':"
+            + " leave it out.",
+        "parts: [{judge: r1}, {judge: model, scale: [1, 10]}]|judges.both.parts[1].scale: expected"
+            + " [1, 5], the scale by which model rates with template rating, found '[1, 10]'.",
+        "parts: [{judge: r1, scale: [0, 1]}, {judge: model}]|judges.both.parts[0].scale: expected"
+            + " [-0.5, 0.2], the scale by which r1 rates, found '[0, 1]'.",
+        "parts: [{judge: r1}, {judge: model, scale: ten}]|judges.both.parts[1].scale: expected the"
+            + " ends of the judge's scale such as [1, 10], or raw, found \"ten\".",
+        "parts: [{judge: r1}, {judge: skywork}]|judges.both.parts[1]: the scores of judge skywork"
+            + " have no known ends: state their 'scale', such as [-10, 10], which counts as 0 to 1,"
+            + " or scale: raw.",
+        "combine: gate; parts: [{judge: rules, at-least: 1}, {judge: skywork, scale:"
+            + " raw}]|judges.both.parts[1]: judge skywork has no least score that a closed gate"
+            + " could give: set 'floor' beside 'parts'.",
+        "combine: gate; parts: [{judge: r1, at-least: 1}, {judge:"
+            + " model}]|judges.both.parts[0].at-least: expected a score above -0.5 and up to 0.2,"
+            + " for r1 goes from the one to the other, found '1'.",
+        "combine: gate; parts: [{judge: model, at-least: 1}, {judge:"
+            + " r1}]|judges.both.parts[0].at-least: expected a score above 1 and up to 5, for model"
+            + " goes from the one to the other, found '1'.",
+        "combine: product; parts: [{judge: r1}, {judge: model}]|judges.both.parts[0]: expected a"
+            + " weight and scores of 0 or more with 'combine: product', found weight 1 and scores"
+            + " from -0.5. State the 'scale' that is to count as 0 to 1.",
+        "parts: [{judge: r1}, {judge: model}, {judge: pairrm}]|judges.both.parts[2]: judge pairrm"
+            + " compares answers and rates none, so it has no score to combine.",
+        "parts: [{judge: r1}, {judge: model, wieght: 2}]|judges.both.parts[1].wieght: unknown key"
+            + " (did you mean 'weight'?). Known here: at-least, judge, scale, weight.",
       })
   void whatDoesNotGoTogetherIsRefused(String keys, String message) {
     assertThatThrownBy(() -> open(keys))
@@ -163,9 +194,13 @@ class CombinedJudgeTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "run.template=pairwise|template pairwise compares answers, and judge both combines scores: take a template that rates, such as --template rating, or combine: gate before a single judge.",
-        "run.judge=[both, model]|CONFIG, run.judge: expected both alone, for kind combined is no judge of a panel; found both, model.",
-        "run.quorum=2|CONFIG, run: panel and quorum count the votes of several judges, and both combines scores: leave them out.",
+        "run.template=pairwise|template pairwise compares answers, and judge both combines scores:"
+            + " take a template that rates, such as --template rating, or combine: gate before a"
+            + " single judge.",
+        "run.judge=[both, model]|CONFIG, run.judge: expected both alone, for kind combined is no"
+            + " judge of a panel; found both, model.",
+        "run.quorum=2|CONFIG, run: panel and quorum count the votes of several judges, and both"
+            + " combines scores: leave them out.",
       })
   void aRunThatDoesNotGoWithItIsRefused(String setting, String message) {
     assertThatThrownBy(() -> open("parts: [{judge: r1}, {judge: model}]", setting))

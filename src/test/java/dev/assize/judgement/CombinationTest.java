@@ -29,7 +29,8 @@ class CombinationTest {
   private static final Part RULES = new Part("rules", 0.2, Optional.empty());
   private static final Part MODEL = new Part("model", 1, Optional.of(new Scale(1, 10)));
   private static final Sum SUM = new Sum(List.of(RULES, MODEL));
-  private static final Gated GATED = new Gated(List.of(new Gate("rules", 1)), new Sum(List.of(MODEL)), 0);
+  private static final Gated GATED =
+      new Gated(List.of(new Gate("rules", 1)), new Sum(List.of(MODEL)), 0);
 
   /// Scores of the two candidates; `-` for none.
   private static JudgeView rated(String scores) {
@@ -38,9 +39,7 @@ class CombinationTest {
     all.put(PAIR.first(), score(each[0]));
     all.put(PAIR.second(), score(each[1]));
     return new JudgeView(
-        List.of(
-            Combining.DEFAULT.ofScores(PAIR, score(each[0]), score(each[1]))),
-        all);
+        List.of(Combining.DEFAULT.ofScores(PAIR, score(each[0]), score(each[1]))), all);
   }
 
   private static ScoreOutcome score(String score) {
@@ -58,12 +57,11 @@ class CombinationTest {
 
   private static String scores(JudgeView view) {
     return view.scores().values().stream()
-        .map(
-            outcome ->
-                switch (outcome) {
-                  case Scored scored -> String.valueOf(scored.score());
-                  case Unscored unscored -> String.join(",", unscored.reasons());
-                })
+        .map(outcome ->
+            switch (outcome) {
+              case Scored scored -> String.valueOf(scored.score());
+              case Unscored unscored -> String.join(",", unscored.reasons());
+            })
         .reduce((a, b) -> a + " " + b)
         .orElseThrow();
   }
@@ -111,8 +109,7 @@ class CombinationTest {
   @Test
   void oneClosedGateIsEnough() {
     Gated gated =
-        new Gated(
-            List.of(new Gate("rules", 1), new Gate("model", 5)), new Sum(List.of(MODEL)), 0);
+        new Gated(List.of(new Gate("rules", 1), new Gate("model", 5)), new Sum(List.of(MODEL)), 0);
 
     assertThat(scores(of(gated, "- 1", "1 10"))).isEqualTo("0.0 1.0");
   }
@@ -123,8 +120,7 @@ class CombinationTest {
 
     assertThat(judged.outcome()).isEqualTo(new Outcome.Decided(PAIR.second()));
     assertThat(judged.probability())
-        .isEqualTo(
-            new WinProbability.Point(1 / (1 + Math.exp(0.8)), WinProbability.Source.SCORES));
+        .isEqualTo(new WinProbability.Point(1 / (1 + Math.exp(0.8)), WinProbability.Source.SCORES));
     assertThat(of(SUM, "- 0", "1 10").comparisons().getFirst().outcome())
         .isEqualTo(new Outcome.Unjudged(List.of("truncated")));
     assertThat(of(GATED, "0 0", "1 10").comparisons().getFirst().outcome())
@@ -149,9 +145,7 @@ class CombinationTest {
   void answersThatAreTheSameToTheByteStayUnjudged() {
     Map<String, JudgeView> views = new LinkedHashMap<>();
     views.put("model", rated("1 10"));
-    views.put(
-        "rules",
-        new JudgeView(List.of(Combining.identical(PAIR)), rated("1 1").scores()));
+    views.put("rules", new JudgeView(List.of(Combining.identical(PAIR)), rated("1 1").scores()));
 
     assertThat(SUM.of(views, Combining.DEFAULT).comparisons().getFirst())
         .isEqualTo(Combining.identical(PAIR));

@@ -44,7 +44,8 @@ public record RuleBook(List<Weighted> rules) implements Scheme {
   @Override
   public Appraisal appraise(Item item, List<Subject> replies) {
     ScoreSheet sheet = mark(replies);
-    return new Appraisal.Scored(sheet.score(), sheet.score(), sheet.faults(), List.of(), TokenUsage.NONE);
+    return new Appraisal.Scored(
+        sheet.score(), sheet.score(), sheet.faults(), List.of(), TokenUsage.NONE);
   }
 
   @Override

@@ -32,8 +32,7 @@ public record Attempt(Item item, List<Subject> replies) {
 
   /// All that was said, as a candidate without a name.
   public Candidate candidate() {
-    return new Candidate(
-        new CandidateId("answer"), replies.stream().map(Subject::answer).toList());
+    return new Candidate(new CandidateId("answer"), replies.stream().map(Subject::answer).toList());
   }
 
   /// The whole reply.
