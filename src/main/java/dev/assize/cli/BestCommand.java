@@ -17,6 +17,7 @@ import dev.assize.run.RunFailedException;
 import dev.assize.run.Stop;
 import dev.assize.selection.Counting;
 import dev.assize.selection.Method;
+import dev.assize.stats.panel.PanelSettings;
 import dev.assize.store.Manifest;
 import dev.assize.store.ResponseCache;
 import dev.assize.store.RunFolder;
@@ -211,6 +212,11 @@ final class BestCommand implements Callable<Integer> {
       throw new UsageProblem(
           "best: --reference, --stop-when and --canary are for 'assize judge': every item gets a"
               + " choice of its own. Leave them out.");
+    }
+    if (!config.panel().equals(PanelSettings.DEFAULT)) {
+      throw new UsageProblem(
+          "best: --panel %s, --quorum %d: expected majority and 1, for who meets whom next depends on what the judges said together so far. Leave them out."
+              .formatted(config.panel().rule().label(), config.panel().quorum()));
     }
   }
 
