@@ -49,8 +49,8 @@ public enum Benchmark {
   LLMBAR(
       "LLMBar",
       "input, output_1, output_2, label, the subset in a key subset or in the file's path",
-      "the mean of both orders' shares right; silence and ties wrong; overall the mean of five"
-          + " subsets",
+      "the mean of both orders' shares right; silence and ties wrong, of ratings half; overall the"
+          + " mean of five subsets",
       "princeton-nlp/LLMBar",
       Asked.PAIRS,
       of -> new OrdersTally(of, OrdersPlan.LLMBAR)),

@@ -4,16 +4,23 @@ import dev.assize.benchmark.Line.Level;
 import dev.assize.dataset.Label.Preference;
 import dev.assize.judgement.ItemJudgement;
 import dev.assize.judgement.OrderVerdict;
+import dev.assize.judgement.Outcome;
 import dev.assize.judgement.PairJudgement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /// LLMBar and EvalBiasBench: how often each order is right (`score` is their mean), how often both
 /// are, and how often both say the same. Silence is wrong, and two silences are the same.
+///
+/// LLMBar's own program takes two ratings for a verdict in each order: equal ones for output 2 in
+/// the one and output 1 in the other, and where one can't be read the other way round.
 final class OrdersTally implements BenchmarkTally {
   private static final int ORDERS = 2;
+  private static final int MEASURES = 5;
 
   private final Benchmark benchmark;
   private final OrdersPlan plan;
@@ -39,7 +46,13 @@ final class OrdersTally implements BenchmarkTally {
     seen = true;
     for (PairJudgement judged : item.comparisons()) {
       Marking.gold(item, judged.pair())
-          .ifPresent(gold -> board.add(subset.get(), item.cluster(), measures(judged, gold)));
+          .ifPresent(gold ->
+              board.add(
+                  subset.get(),
+                  item.cluster(),
+                  benchmark == Benchmark.LLMBAR && !item.scores().isEmpty()
+                      ? ofRatings(judged, gold)
+                      : measures(judged, gold)));
     }
   }
 
@@ -58,6 +71,31 @@ final class OrdersTally implements BenchmarkTally {
       given,
       swapped
     };
+  }
+
+  private static OptionalDouble[] ofRatings(PairJudgement judged, Preference gold) {
+    return switch (judged.outcome()) {
+      case Outcome.Decided(var winner) -> {
+        Preference said =
+            winner.equals(judged.pair().first()) ? Preference.FIRST : Preference.SECOND;
+        yield said(said, said, gold);
+      }
+      case Outcome.Tied _, Outcome.OrderDependent _ ->
+          said(Preference.SECOND, Preference.FIRST, gold);
+      case Outcome.Unjudged(List<String> reasons) when Marking.isSilence(reasons) ->
+          said(Preference.FIRST, Preference.SECOND, gold);
+      case Outcome.Unjudged _ ->
+          Stream.generate(OptionalDouble::empty).limit(MEASURES).toArray(OptionalDouble[]::new);
+    };
+  }
+
+  private static OptionalDouble[] said(Preference given, Preference swapped, Preference gold) {
+    int one = given == gold ? 1 : 0;
+    int other = swapped == gold ? 1 : 0;
+    int same = given == swapped ? 1 : 0;
+    return DoubleStream.of((one + other) / 2.0, one * other, same, one, other)
+        .mapToObj(OptionalDouble::of)
+        .toArray(OptionalDouble[]::new);
   }
 
   private static OptionalDouble right(PairJudgement judged, int order, Preference gold) {

@@ -163,7 +163,7 @@ final class BenchCommand extends JudgeCommand {
   }
 
   private void print(Path path) {
-    BenchmarkReport report = BenchRun.open(path).report(benchmark());
+    BenchmarkReport report = BenchRun.open(path).report(benchmark(), run.panel, run.quorum);
     BenchRun.remember(path, BenchmarkJson.of(report));
     if (json) {
       console.out().println(BenchmarkJson.of(report).toPrettyString());

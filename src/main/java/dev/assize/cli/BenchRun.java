@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A run whose judgements a benchmark counts.
 record BenchRun(JudgedRun run) {
@@ -45,17 +46,31 @@ record BenchRun(JudgedRun run) {
 
   /// Counts the run by a benchmark's rules.
   BenchmarkReport report(Benchmark benchmark) {
+    return report(benchmark, null, null);
+  }
+
+  /// Counts the run by a benchmark's rules.
+  ///
+  /// @param panel how its judges count together; null for as they did
+  /// @param quorum the same
+  BenchmarkReport report(Benchmark benchmark, @Nullable String panel, @Nullable Integer quorum) {
     BenchmarkTally tally = benchmark.tally();
-    FindingsSettings counting = run.counting(new CountingOptions());
-    var findings = new FindingsTally(counting, PanelDecision.of(counting.panel()));
+    FindingsSettings recorded = run.counting(new CountingOptions());
+    FindingsSettings counting = recorded.counting(run.panel(recorded.panel(), panel, quorum));
+    PanelDecision decision = run.decision(counting.panel());
+    var findings = new FindingsTally(counting, decision);
     try (Stream<ItemJudgement> items = run.items()) {
       items.forEach(item -> {
-        tally.add(item);
+        tally.add(decision.of(item));
         findings.add(item);
       });
     }
     return new BenchmarkReport(
-        name(), tally.table(), new Summary(findings.result(), run.facts()), run.stored());
+        name(),
+        tally.table(),
+        new Summary(findings.result(), run.facts()),
+        run.stored(),
+        run.combined());
   }
 
   /// The folder's name.

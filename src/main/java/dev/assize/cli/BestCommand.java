@@ -17,6 +17,7 @@ import dev.assize.run.RunFailedException;
 import dev.assize.run.Stop;
 import dev.assize.selection.Counting;
 import dev.assize.selection.Method;
+import dev.assize.stats.panel.PanelSettings;
 import dev.assize.store.Manifest;
 import dev.assize.store.ResponseCache;
 import dev.assize.store.RunFolder;
@@ -119,7 +120,7 @@ final class BestCommand implements Callable<Integer> {
     if (concurrency != null) {
       run.add("judge.concurrency=" + concurrency);
     }
-    Preparation preparation = new Preparation(console, data, run);
+    Preparation preparation = new Preparation(console.telling(progress), data, run);
     refuseForeign(preparation.workshop().config());
     Path path = dryRun ? Scratch.folder(null) : out == null ? fresh(preparation.workshop()) : out;
     Dataset dataset = preparation.open(path);
@@ -131,7 +132,7 @@ final class BestCommand implements Callable<Integer> {
       console.out().println(json ? plan.json().toPrettyString() : plan.text(judges));
       return ExitCode.DONE;
     }
-    console.err().println(plan.text(preparation.workshop().config().judges()));
+    console.telling(progress).err().println(plan.text(preparation.workshop().config().judges()));
     return run(preparation, dataset, check, chosen, path, retried);
   }
 
@@ -186,7 +187,7 @@ final class BestCommand implements Callable<Integer> {
       Network network,
       Progress shown) {
     Stop stop = new Stop(network::admitNoMore);
-    Interrupts.onFirst(() -> Interrupts.windDown(console, stop));
+    Interrupts.onFirst(() -> Interrupts.windDown(console.telling(progress), stop));
     shown.watch(network::traffic, spending::cost);
     BestResult result = best.run(items, check.badRows(), shown, stop, spending, console.clock());
     shown.close();
@@ -211,6 +212,11 @@ final class BestCommand implements Callable<Integer> {
       throw new UsageProblem(
           "best: --reference, --stop-when and --canary are for 'assize judge': every item gets a"
               + " choice of its own. Leave them out.");
+    }
+    if (!config.panel().equals(PanelSettings.DEFAULT)) {
+      throw new UsageProblem(
+          "best: --panel %s, --quorum %d: expected majority and 1, for who meets whom next depends on what the judges said together so far. Leave them out."
+              .formatted(config.panel().rule().label(), config.panel().quorum()));
     }
   }
 
@@ -276,7 +282,7 @@ final class BestCommand implements Callable<Integer> {
     }
     console.out().println(json ? summary.json().toPrettyString() : summary.text());
     return RunEnds.exitCode(
-        console,
+        console.telling(progress),
         result.fatal(),
         result.exhausted(),
         result.interrupted(),

@@ -21,4 +21,15 @@ record Console(
     String noColor = environment.get("NO_COLOR");
     return terminal && (noColor == null || noColor.isEmpty());
   }
+
+  /// The same for a command whose progress is shown in this style: where that is JSON, everything
+  /// else on standard error is too.
+  Console telling(Progress.Style style) {
+    return switch (style) {
+      case JSON ->
+          new Console(
+              in, out, new PrintWriter(new NoticeWriter(err), true), clock, terminal, environment);
+      case AUTO, TTY, PLAIN, OFF -> this;
+    };
+  }
 }

@@ -90,7 +90,7 @@ final class GenerateCommand implements Callable<Integer> {
     GenerationPlace place = GenerationPlace.of(out, fresh(policies.config()));
     List<Path> paths = prompts.paths(place.folder(), console);
     PromptSet set = prompts.open(paths);
-    DatasetCheck check = prompts.check(set, console);
+    DatasetCheck check = prompts.check(set, console.telling(progress));
     try (Progress shown =
             new Progress(console.err(), console.clock(), progress, console.terminal());
         Network network = Network.open(Proxies.fromEnvironment(console.environment()), shown)) {
@@ -121,7 +121,7 @@ final class GenerateCommand implements Callable<Integer> {
   private GenerateResult ask(
       GenerateRun run, DatasetCheck check, Spending spending, Network network, Progress shown) {
     Stop stop = new Stop(network::admitNoMore);
-    Interrupts.onFirst(() -> Interrupts.windDown(console, stop));
+    Interrupts.onFirst(() -> Interrupts.windDown(console.telling(progress), stop));
     shown.watch(network::traffic, spending::cost);
     long rows = Math.min(check.items(), prompts.limit);
     GenerateResult result = run.run(rows, check.badRows(), shown, stop, spending, console.clock());
@@ -222,7 +222,7 @@ final class GenerateCommand implements Callable<Integer> {
     }
     console.out().println(json ? summary.json().toPrettyString() : summary.text());
     return RunEnds.exitCode(
-        console,
+        console.telling(progress),
         result.fatal(),
         result.exhausted(),
         result.interrupted(),

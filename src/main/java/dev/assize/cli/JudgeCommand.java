@@ -114,7 +114,7 @@ class JudgeCommand implements Callable<Integer> {
       run.add("judge.concurrency=" + concurrency);
     }
     prepare();
-    Preparation preparation = new Preparation(console, data, run);
+    Preparation preparation = new Preparation(told(), data, run);
     if (dryRun) {
       return new Plan(console, preparation).print(Scratch.folder(out), Optional.empty(), json);
     }
@@ -137,11 +137,15 @@ class JudgeCommand implements Callable<Integer> {
         Stop stop = new Stop(network::admitNoMore);
         return batch.around(
             judges,
-            console,
+            told(),
             asked ->
                 judge(preparation, folder, dataset, check, asked, reuse, network, shown, stop));
       }
     }
+  }
+
+  private Console told() {
+    return console.telling(progress);
   }
 
   /// Sets what a command that judges for a purpose of its own needs.
@@ -171,7 +175,7 @@ class JudgeCommand implements Callable<Integer> {
       Stop stop) {
     Workshop workshop = preparation.workshop();
     Matched calibration = calibration(workshop, folder);
-    Interrupts.onFirst(() -> Interrupts.windDown(console, stop));
+    Interrupts.onFirst(() -> Interrupts.windDown(told(), stop));
     Selection selection = preparation.selection();
     long items = selection.count(dataset, check.items());
     long rows = Math.min(check.items(), data.limit);
@@ -295,7 +299,7 @@ class JudgeCommand implements Callable<Integer> {
 
   private int exitCode(Workshop workshop, RunResult result, RunFolder folder) {
     return RunEnds.exitCode(
-        console,
+        told(),
         result.fatal(),
         result.exhausted(),
         result.interrupted(),

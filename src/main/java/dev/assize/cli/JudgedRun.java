@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assize.config.Workshop;
 import dev.assize.engine.Asides;
 import dev.assize.judge.RulesJudge;
 import dev.assize.judgement.ItemJudgement;
@@ -12,6 +13,8 @@ import dev.assize.report.RunFacts;
 import dev.assize.stats.Interval;
 import dev.assize.stats.ScoreScale;
 import dev.assize.stats.StatisticsSettings;
+import dev.assize.stats.panel.PanelDecision;
+import dev.assize.stats.panel.PanelLearning;
 import dev.assize.stats.panel.PanelSettings;
 import dev.assize.store.JudgementFile;
 import dev.assize.store.Manifest;
@@ -30,6 +33,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A run by its manifest and its judgements alone; neither ledger nor data is looked at.
 ///
@@ -105,6 +109,50 @@ record JudgedRun(Path path, Manifest manifest, ObjectNode stored) {
             new PanelSettings(
                 CountingOptions.panel(manifest.counting().getOrDefault("panel", "majority")),
                 (int) number("quorum", 1)));
+  }
+
+  /// What a panel's judges come to; all items are seen for it where the rule needs that.
+  PanelDecision decision(PanelSettings settings) {
+    if (!settings.rule().learns()) {
+      return PanelDecision.of(settings);
+    }
+    PanelLearning learning = new PanelLearning(settings);
+    try (Stream<ItemJudgement> items = items()) {
+      items.forEach(learning::add);
+    }
+    return learning.result();
+  }
+
+  /// A panel's rule and quorum as they were, but for what was asked otherwise.
+  ///
+  /// @param panel a rule's name; null for the run's
+  /// @param quorum null for the run's
+  /// @throws UsageProblem where there is no panel
+  PanelSettings panel(PanelSettings before, @Nullable String panel, @Nullable Integer quorum) {
+    if (panel == null && quorum == null) {
+      return before;
+    }
+    if (manifest.judges().size() == 1) {
+      throw new UsageProblem(
+          "%s: --panel and --quorum: expected a run of several judges, found one of %s alone."
+              .formatted(path, manifest.judges().getFirst().name()));
+    }
+    if (combined().isPresent()) {
+      throw new UsageProblem(
+          "%s: --panel and --quorum count votes, and this run's judges are parts of a combined one: leave them out."
+              .formatted(path));
+    }
+    if (quorum != null && quorum < 1) {
+      throw new UsageProblem("--quorum: expected a number of at least 1, found " + quorum + ".");
+    }
+    return new PanelSettings(
+        panel == null ? before.rule() : CountingOptions.panel(panel),
+        quorum == null ? before.quorum() : quorum);
+  }
+
+  /// The name of the judge that the run's judges are the parts of.
+  Optional<String> combined() {
+    return Workshop.combined(manifest.counting());
   }
 
   /// The scale of the link of two ratings.

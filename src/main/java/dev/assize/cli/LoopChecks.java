@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -73,13 +74,27 @@ final class LoopChecks {
 
   /// The settings of the loop's judge; where it is the policy, the policy as a judge.
   List<String> judgeSettings() {
-    return withPolicy(config.judge(), config.judgesItself());
+    return withPolicy(config.judge(), judgesItself());
+  }
+
+  /// Whether the policy is the loop's judge, or a part of it.
+  boolean judgesItself() {
+    return file(config.judge()).asked().contains(LoopConfig.POLICY);
+  }
+
+  /// The frozen judges, and what they are combined of.
+  private Set<String> evaluators() {
+    return file(config.evaluate().settings()).asked();
+  }
+
+  /// Whether the policy is one of them.
+  boolean evaluatesAsJudge() {
+    return evaluators().contains(LoopConfig.POLICY);
   }
 
   /// The settings of the evaluating judge.
   List<String> evaluationSettings() {
-    return withPolicy(
-        config.evaluate().settings(), config.evaluate().judges().contains(LoopConfig.POLICY));
+    return withPolicy(config.evaluate().settings(), evaluatesAsJudge());
   }
 
   private List<String> withPolicy(List<String> settings, boolean needed) {
@@ -95,7 +110,7 @@ final class LoopChecks {
   /// Whether the policy judges its own progress.
   boolean evaluatesItself() {
     ConfigFile file = file(List.of());
-    return config.evaluate().judges().stream().anyMatch(judge -> isPolicy(file, judge));
+    return evaluators().stream().anyMatch(judge -> isPolicy(file, judge));
   }
 
   private boolean isPolicy(ConfigFile file, String judge) {
@@ -104,7 +119,7 @@ final class LoopChecks {
 
   private void refuseSelfEvaluation() {
     ConfigFile file = file(List.of());
-    for (String judge : config.evaluate().judges()) {
+    for (String judge : evaluators()) {
       if (isPolicy(file, judge)) {
         throw new UsageProblem(
             "%s, evaluate.judge: expected a frozen judge, found %s, which is the policy itself: its gains would be its own opinion. Name another judge, or give --allow-self-evaluation, which marks the table."

@@ -80,7 +80,7 @@ final class LoopCommand implements Callable<Integer> {
             config.out(),
             fingerprint,
             config.stopRule(),
-            config.judgesItself(),
+            checks.judgesItself(),
             checks.evaluatesItself());
     TrainedByCommand trainer = new TrainedByCommand(config.train(), config.base(), Waits.REAL);
     Loop job = new Loop(plan, stages, serving(config, checks), trainer, listener());

@@ -169,7 +169,9 @@ final class LoopStages implements Stages {
         .map(manifest ->
             dev.assize.text.Sha256.hex(
                     Stream.concat(
-                            Stream.of(manifest.template().contentHash(), manifest.rubric()),
+                            Stream.concat(
+                                Stream.of(manifest.template().contentHash(), manifest.rubric()),
+                                Stream.ofNullable(manifest.counting().get("combined"))),
                             manifest.judges().stream()
                                 .flatMap(judge ->
                                     Stream.of(
@@ -183,7 +185,7 @@ final class LoopStages implements Stages {
   }
 
   private List<String> judging(Checkpoint policy) {
-    return revised(checks.judgeSettings(), policy, config.judgesItself());
+    return revised(checks.judgeSettings(), policy, checks.judgesItself());
   }
 
   // Every checkpoint has one name and one address: only its revision keeps a cache from answering
@@ -197,10 +199,7 @@ final class LoopStages implements Stages {
   }
 
   private List<String> evaluating(Checkpoint policy) {
-    return revised(
-        checks.evaluationSettings(),
-        policy,
-        config.evaluate().judges().contains(LoopConfig.POLICY));
+    return revised(checks.evaluationSettings(), policy, checks.evaluatesAsJudge());
   }
 
   /// What is left to spend, for one command.

@@ -1,7 +1,5 @@
 package dev.assize.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.event.Events;
 import dev.assize.event.RunEvent;
 import dev.assize.transport.Traffic;
@@ -119,7 +117,9 @@ final class Progress implements Events, AutoCloseable {
       }
       case RunEvent.RunFinished _ -> finish();
     }
-    refresh();
+    if (running) {
+      refresh();
+    }
   }
 
   /// What was noticed, each once.
@@ -129,8 +129,7 @@ final class Progress implements Events, AutoCloseable {
 
   private void say(String text) {
     if (style == Style.JSON) {
-      ObjectNode notice = JsonNodeFactory.instance.objectNode();
-      err.println(notice.put("event", "notice").put("text", text));
+      err.println(NoticeWriter.notice(text));
     } else {
       clearLine();
       err.println(text);

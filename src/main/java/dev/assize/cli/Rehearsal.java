@@ -21,8 +21,9 @@ final class Rehearsal {
       {"prompt": "Name a prime below 10.", "response_a": "9", "response_b": "7 is one.", "label": "B"}
       """;
 
-  // Enough for the busiest methods to be known as such.
-  private static final int CALLED_ROWS = 1500;
+  // Enough for what happens once per item to be known as busy: with a quarter of it a run compiles
+  // that late, and once more than it needs to.
+  private static final int CALLED_ROWS = 6000;
 
   private Rehearsal() {}
 

@@ -21,7 +21,6 @@ import dev.assize.report.WinRateCsv;
 import dev.assize.stats.Clusters;
 import dev.assize.stats.StatisticsSettings;
 import dev.assize.stats.panel.PanelDecision;
-import dev.assize.stats.panel.PanelLearning;
 import dev.assize.stats.panel.PanelSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -148,37 +147,15 @@ final class ReportCommand implements Callable<Integer> {
 
   private FindingsSettings counting(JudgedRun run) {
     FindingsSettings recorded = run.counting(counting);
-    FindingsSettings raw = recorded.counting(panel(run, recorded.panel()));
+    FindingsSettings raw = recorded.counting(run.panel(recorded.panel(), panel, quorum));
     FindingsSettings plain = control.control().map(raw::controlled).orElse(raw);
     return calibration == null
         ? CalibrationFiles.ofFolder(run.path(), run.manifest(), plain)
         : CalibrationFiles.of(calibration, run.manifest(), plain);
   }
 
-  private PanelSettings panel(JudgedRun run, PanelSettings before) {
-    if ((panel != null || quorum != null) && run.manifest().judges().size() == 1) {
-      throw new UsageProblem(
-          "%s: --panel and --quorum: expected a run of several judges, found one of %s alone."
-              .formatted(run.path(), run.manifest().judges().getFirst().name()));
-    }
-    if (quorum != null && quorum < 1) {
-      throw new UsageProblem("--quorum: expected a number of at least 1, found " + quorum + ".");
-    }
-    return new PanelSettings(
-        panel == null ? before.rule() : CountingOptions.panel(panel),
-        quorum == null ? before.quorum() : quorum);
-  }
-
-  /// What a panel's judges come to; all items are seen for it where the rule needs that.
   private PanelDecision decision(JudgedRun run, PanelSettings settings) {
-    if (!settings.rule().learns()) {
-      return PanelDecision.of(settings);
-    }
-    PanelLearning learning = new PanelLearning(settings);
-    try (Stream<ItemJudgement> items = run.items()) {
-      items.forEach(learning::add);
-    }
-    PanelDecision decision = learning.result();
+    PanelDecision decision = run.decision(settings);
     if (panel != null && decision.obstacle().isPresent()) {
       throw new UsageProblem(
           "%s: --panel %s: %s.".formatted(run.path(), panel, decision.obstacle().get().sentence()));

@@ -13,7 +13,6 @@ import dev.assize.store.LedgerTotals;
 import dev.assize.store.Manifest;
 import dev.assize.store.RunFolder;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -66,7 +65,7 @@ record StoredRun(Settlement settlement, Summary summary) {
         0,
         Duration.ZERO,
         settlement.asides(),
-        List.of(),
+        reader.workshop().combination().stream().toList(),
         Optional.of(folder.path().toString()),
         Optional.empty(),
         false,

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +79,27 @@ public final class ConfigFile {
       names.add(name);
       described.set(name, shaping);
     });
+    JsonNode written = section.remove(RunConfig.COMBINED);
+    if (written != null) {
+      combined(
+          json(source + ", counting.combined", written.asText()), names.removeAll(), described);
+    }
     return new ConfigFile(source, Path.of("").toAbsolutePath(), root, Map.of());
+  }
+
+  private static void combined(JsonNode written, ArrayNode names, ObjectNode described) {
+    names.add(CombinedJudge.name(written));
+    described.set(CombinedJudge.name(written), CombinedJudge.entry(written));
+  }
+
+  /// What a manifest holds as a text of JSON.
+  static JsonNode json(String source, String written) {
+    try {
+      return YAML.readTree(written);
+    } catch (JsonProcessingException broken) {
+      throw new ConfigException(
+          "%s: expected JSON, found: %s.".formatted(source, broken.getOriginalMessage()));
+    }
   }
 
   /// The top of another YAML file, to be read by its own keys.
@@ -142,7 +163,7 @@ public final class ConfigFile {
   /// `judge.KEY=VALUE` is for the judges of the run, whatever their names.
   private void setForJudges(String setting) {
     String rest = setting.substring("judge".length());
-    RunConfig.judges(run()).forEach(name -> set("judges." + name + rest));
+    RunConfig.judges(this).forEach(name -> set("judges." + name + rest));
   }
 
   private static boolean isForPolicy(String setting) {
@@ -217,6 +238,21 @@ public final class ConfigFile {
   /// The section of one judge.
   ConfigNode judge(String name) {
     return section("judges").child(name);
+  }
+
+  /// The judges that the section `run` names, or has asked as parts of a combined one.
+  public Set<String> asked() {
+    Set<String> names = new LinkedHashSet<>();
+    for (String name : RunConfig.named(run())) {
+      names.add(name);
+      names.addAll(json(name).path("parts").findValuesAsText("judge"));
+    }
+    return names;
+  }
+
+  /// The section of one judge as it stands there.
+  JsonNode json(String judge) {
+    return root.path("judges").path(judge);
   }
 
   /// What models cost, in US dollars per million tokens, by model.

@@ -19,5 +19,7 @@ enum JudgeKind {
   /// A policy's implicit reward, from log probabilities.
   DPO,
   /// A model that reads both answers at once and says A or B.
-  PAIRWISE_REWARD
+  PAIRWISE_REWARD,
+  /// Other judges, whose scores make one reward: see [CombinedJudge].
+  COMBINED
 }

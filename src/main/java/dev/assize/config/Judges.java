@@ -1,6 +1,7 @@
 package dev.assize.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.engine.Manner;
@@ -10,6 +11,7 @@ import dev.assize.judge.ReplayJudge;
 import dev.assize.judge.RulesVoice;
 import dev.assize.judge.ScoreVoice;
 import dev.assize.judge.TextJudge;
+import dev.assize.judge.dpo.PerplexityReward;
 import dev.assize.model.Api;
 import dev.assize.model.ChatEndpoint;
 import dev.assize.model.ChatSettings.Part;
@@ -19,11 +21,11 @@ import dev.assize.prompt.Promptless;
 import dev.assize.transport.Network;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Makes judges of the section `judges`; `rules` and `random` are there without being named.
 final class Judges {
@@ -53,6 +55,7 @@ final class Judges {
           "call-timeout");
 
   private static final int EMBEDDED_CONCURRENCY = 16;
+  private static final String REWARDS = "rewards";
 
   private final ConfigFile file;
   private final RunConfig run;
@@ -94,6 +97,7 @@ final class Judges {
           case HTTP -> new HttpJudges(keys(1), network, clock).make(name, node);
           case PAIRWISE_REWARD -> pairModels().make(name, Api.OPENAI, node);
           case DPO -> new DpoJudges(keys(1), network, clock).make(name, node);
+          case COMBINED -> throw asksNobody(name);
         };
     node.refuseOthers();
     return judge;
@@ -102,7 +106,11 @@ final class Judges {
   static boolean isServed(ConfigFile file, String name) {
     return switch (kind(name, file.judge(name))) {
       case OPENAI, ANTHROPIC, REWARD, HTTP, DPO, PAIRWISE_REWARD -> true;
-      case REPLAY, RULES, RANDOM -> false;
+      case RULES ->
+          file.judge(name).json(REWARDS).stream()
+              .flatMap(JsonNode::valueStream)
+              .anyMatch(reward -> reward.path("reward").asText().equals(PerplexityReward.NAME));
+      case REPLAY, RANDOM, COMBINED -> false;
     };
   }
 
@@ -113,8 +121,12 @@ final class Judges {
       case OPENAI -> chat().endpoint(name, Api.OPENAI, node);
       case PAIRWISE_REWARD -> pairModels().endpoint(name, Api.OPENAI, node);
       case ANTHROPIC -> chat().endpoint(name, Api.ANTHROPIC, node);
-      case REPLAY, RULES, RANDOM, REWARD, HTTP, DPO -> Optional.empty();
+      case REPLAY, RULES, RANDOM, REWARD, HTTP, DPO, COMBINED -> Optional.empty();
     };
+  }
+
+  private static IllegalStateException asksNobody(String name) {
+    return new IllegalStateException("judge " + name + " is asked through its parts");
   }
 
   private ConfigNode node(String name) {
@@ -125,16 +137,24 @@ final class Judges {
   /// Refuses a judge that the configuration doesn't have.
   static void refuseUnknown(ConfigFile file, String name) {
     if (!file.judgeNames().contains(name) && !EMBEDDED.containsKey(name)) {
-      List<String> known = new ArrayList<>(file.judgeNames());
-      known.addAll(EMBEDDED.keySet());
+      List<String> known = names(file);
       throw new ConfigException(
           "--judge %s: no such judge in %s%s. Known: %s."
               .formatted(
-                  name,
-                  file.source(),
-                  ConfigNode.nearest(name, known),
-                  String.join(", ", known.stream().distinct().sorted().toList())));
+                  name, file.source(), ConfigNode.nearest(name, known), String.join(", ", known)));
     }
+  }
+
+  /// The judges that can be named, sorted.
+  static List<String> names(ConfigFile file) {
+    Set<String> known = new TreeSet<>(file.judgeNames());
+    known.addAll(EMBEDDED.keySet());
+    return List.copyOf(known);
+  }
+
+  /// What a judge is.
+  static JudgeKind kind(ConfigFile file, String name) {
+    return kind(name, file.judge(name));
   }
 
   private static JudgeKind kind(String name, ConfigNode node) {
@@ -145,18 +165,31 @@ final class Judges {
     return given.or(() -> Optional.ofNullable(EMBEDDED.get(name))).orElseThrow();
   }
 
-  /// How a judge is asked that is not asked by the run's template; empty for all others.
+  /// How a judge is asked that reads no template; empty for all others.
   ///
   /// @param samples how often the run asks each question
   static Optional<Manner> manner(ConfigFile file, String name, int samples) {
     refuseUnknown(file, name);
     return switch (kind(name, file.judge(name))) {
-      case OPENAI, ANTHROPIC, REPLAY, RULES -> Optional.empty();
+      case OPENAI, ANTHROPIC, REPLAY, RULES, COMBINED -> Optional.empty();
       case RANDOM, DPO -> Optional.of(new Manner(Promptless.SCORE, 1));
       case REWARD -> Optional.of(RewardJudges.manner(file.judge(name), samples));
       case PAIRWISE_REWARD -> Optional.of(new Manner(PairPrompt.TEMPLATE, 1));
       case HTTP -> Optional.of(HttpJudges.manner(file.judge(name)));
     };
+  }
+
+  /// How a judge of rules is asked that gives its own score, where a template would only round it:
+  /// one of rewards under a template that rates, and any as a part of a combined judge. Empty for
+  /// all other judges.
+  ///
+  /// @param rates whether the run's template rates
+  static Optional<Manner> ofRules(ConfigFile file, RunConfig run, String name, boolean rates) {
+    ConfigNode node = file.judge(name);
+    return kind(name, node) == JudgeKind.RULES
+            && (run.combined().isPresent() || rates && node.json(REWARDS).isPresent())
+        ? Optional.of(new Manner(Promptless.SCORE, 1))
+        : Optional.empty();
   }
 
   /// @param samples how often a judge is asked the same
@@ -179,12 +212,13 @@ final class Judges {
 
   private TextJudge rules(String name, ConfigNode node) {
     embeddedConcurrency(node);
-    if (run.samples() > 1) {
+    boolean rates = template.kind() == JudgeTemplate.Kind.RATING;
+    if (run.samples() > 1 && ofRules(file, run, name, rates).isEmpty()) {
       throw new ConfigException(
           "--samples %d: judge %s gives the same reply each time. Take one sample."
               .formatted(run.samples(), name));
     }
-    return new RulesVoice(new RuleJudges(file, clock).make(name, node), clock);
+    return new RulesVoice(new RuleJudges(file, clock, network).make(name, node), clock);
   }
 
   private TextJudge random(String name, ConfigNode node) {
@@ -221,11 +255,21 @@ final class Judges {
     return shaping;
   }
 
-  // The model that another one is compared with is reached somewhere too.
+  // The model that another one is compared with is reached somewhere too, and so is one that
+  // rewards
+  // go by.
   private static JsonNode shaping(String key, JsonNode value) {
-    return key.equals(DpoJudges.REFERENCE) && value instanceof ObjectNode object
-        ? object.deepCopy().remove(NOT_SHAPING)
-        : value;
+    if (key.equals(REWARDS) && value.isArray()) {
+      ArrayNode rewards = JsonNodeFactory.instance.arrayNode();
+      value.forEach(reward -> rewards.add(withoutPlace(reward)));
+      return rewards;
+    }
+    return key.equals(DpoJudges.REFERENCE) ? withoutPlace(value) : value;
+  }
+
+  /// Keys and values without those that say where something is reached.
+  static JsonNode withoutPlace(JsonNode value) {
+    return value instanceof ObjectNode object ? object.deepCopy().remove(NOT_SHAPING) : value;
   }
 
   /// How many calls a judge takes at once, at most.
@@ -234,7 +278,7 @@ final class Judges {
     return switch (kind(name, node)) {
       case OPENAI, ANTHROPIC, REWARD, HTTP, DPO, PAIRWISE_REWARD ->
           ChatKeys.concurrency(node).max();
-      case RULES, REPLAY, RANDOM -> embeddedConcurrency(node);
+      case RULES, REPLAY, RANDOM, COMBINED -> embeddedConcurrency(node);
     };
   }
 

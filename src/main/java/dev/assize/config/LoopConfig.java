@@ -25,7 +25,6 @@ import java.util.Set;
 /// @param promptsPerIteration how many of them an iteration takes; all unless set
 /// @param generate settings of `assize generate`: a path for `--set`, and a YAML value
 /// @param judge the same for judging candidates
-/// @param judgesItself whether the policy is the judge
 /// @param pairs flags of `assize pairs`, by name without dashes
 /// @param train the training command
 public record LoopConfig(
@@ -40,7 +39,6 @@ public record LoopConfig(
     OptionalInt promptsPerIteration,
     List<String> generate,
     List<String> judge,
-    boolean judgesItself,
     Map<String, String> pairs,
     String train,
     ServedByCommand.Plan serve,
@@ -73,7 +71,7 @@ public record LoopConfig(
     Path folder = file.toAbsolutePath().normalize().getParent();
     Path base = folder == null ? Path.of("").toAbsolutePath() : folder;
     ConfigNode judge = top.child("judge");
-    List<String> judges = judges(judge);
+    judges(judge);
     LoopConfig config =
         new LoopConfig(
             file.toString(),
@@ -87,7 +85,6 @@ public record LoopConfig(
             top.count("prompts-per-iteration", 1, Integer.MAX_VALUE),
             settings(top.child("generate"), "generate.", "policy."),
             judging(judge, "additive"),
-            judges.contains(POLICY),
             flags(top.child("pairs")),
             top.required(
                 "train",

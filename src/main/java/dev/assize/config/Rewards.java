@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.assize.judge.dpo.PerplexityReward;
 import dev.assize.judge.rules.Script;
 import dev.assize.judge.rules.code.CodeReward;
 import dev.assize.judge.rules.code.Language;
@@ -23,9 +24,12 @@ import dev.assize.judge.rules.reward.RegexReward;
 import dev.assize.judge.rules.reward.RepetitionReward;
 import dev.assize.judge.rules.reward.Reward;
 import dev.assize.judge.rules.reward.TagsReward;
+import dev.assize.model.ChatSettings;
+import dev.assize.model.ScoreEndpoint;
 import dev.assize.sandbox.Limits;
 import dev.assize.sandbox.Sandbox;
 import dev.assize.sandbox.SandboxException;
+import dev.assize.transport.Network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +40,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// Makes one reward of a judge of `kind: rules` of its entry in the configuration.
-record Rewards(ConfigFile file, InstantSource clock, String judge, String path) {
+///
+/// @param network for rewards that ask a server; empty where there is none to ask
+record Rewards(
+    ConfigFile file, InstantSource clock, Optional<Network> network, String judge, String path) {
+  /// The rewards that need more than the text to be made: a sandbox, a server.
+  static final Set<String> REACHING_OUT = Set.of(CodeReward.NAME, PerplexityReward.NAME);
+
   private static final int MOST = 10_000_000;
   private static final double HUGE = 1e6;
   private static final int NGRAM = 3;
@@ -70,6 +81,7 @@ record Rewards(ConfigFile file, InstantSource clock, String judge, String path) 
     makers.put(ForbiddenReward.NAME, (from, node, _) -> from.forbidden(node));
     makers.put(FormReward.NAME, (_, _, _) -> new FormReward());
     makers.put(CodeReward.NAME, (from, node, _) -> from.code(node));
+    makers.put(PerplexityReward.NAME, Rewards::perplexity);
     return makers;
   }
 
@@ -224,6 +236,38 @@ record Rewards(ConfigFile file, InstantSource clock, String judge, String path) 
         node.texts("read-only").stream().map(folder -> file.folder().resolve(folder)).toList();
     node.refuseOthers();
     return new CodeReward(sandbox(limits, readable), options);
+  }
+
+  private Reward perplexity(ConfigNode node, StringBuilder settings) {
+    PerplexityReward.Options options =
+        new PerplexityReward.Options(
+            node.choice("of", RunConfig.words(PerplexityReward.Measure.values()))
+                .orElse(PerplexityReward.Measure.NLL),
+            bounds(node),
+            node.choice("better", Map.of("lower", true, "higher", false)).orElse(true),
+            LogprobKeys.format(node));
+    ChatSettings place =
+        new ChatKeys(file, ChatSettings.Part.JUDGE, 1, "--samples")
+            .readPlace(judge + ", reward perplexity", node);
+    node.refuseOthers();
+    ScoreEndpoint endpoint = LogprobKeys.reached(place, network.orElseThrow());
+    // Another model's likelihoods are another reward.
+    settings.append(new TreeMap<>(endpoint.served().identity().facts()));
+    return switch (PerplexityReward.at(endpoint, options)) {
+      case PerplexityReward.Made.Ready(PerplexityReward reward) -> reward;
+      case PerplexityReward.Made.Refused(String message) -> throw new JudgeUnavailable(message);
+    };
+  }
+
+  private static Range bounds(ConfigNode node) {
+    return node.json("bounds")
+        .filter(list -> list.size() == 2 && list.get(0).isNumber() && list.get(1).isNumber())
+        .filter(list -> list.get(0).asDouble() < list.get(1).asDouble())
+        .map(list -> new Range(list.get(0).asDouble(), list.get(1).asDouble()))
+        .orElseThrow(() ->
+            node.faulty(
+                "expected the key 'bounds', the two ends between which the value goes from 1 to 0,"
+                    + " such as [0.5, 6]"));
   }
 
   private static Language programming(ConfigNode node) {

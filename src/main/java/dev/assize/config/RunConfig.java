@@ -24,6 +24,7 @@ import java.util.Set;
 /// The section `run` of a configuration, its defaults filled in.
 ///
 /// @param judges names of the judges to ask
+/// @param combined the judge that they are the parts of; empty for a panel
 /// @param template a template's name, or `FILE`, or `FILE#name`
 /// @param rubric a rubric's name or file
 /// @param grammar a grammar to read with instead of the template's own
@@ -42,6 +43,7 @@ import java.util.Set;
 /// @param calibration the file of temperatures that win probabilities are also seen through
 public record RunConfig(
     List<String> judges,
+    Optional<CombinedJudge> combined,
     String template,
     Optional<String> rubric,
     Optional<String> grammar,
@@ -77,6 +79,9 @@ public record RunConfig(
     LABELLED
   }
 
+  /// The name, in a manifest, of the judge that a run's judges are the parts of.
+  static final String COMBINED = "combined";
+
   /// Kinds of judges whose scores are on no scale that prompts share.
   private static final Set<String> RELATIVE = Set.of("reward", "http", "dpo");
 
@@ -86,10 +91,12 @@ public record RunConfig(
   public static RunConfig of(ConfigFile file) {
     file.check();
     ConfigNode run = file.run();
+    Optional<CombinedJudge> combined = CombinedJudge.of(file);
     RunConfig config =
         new RunConfig(
-            judges(run),
-            run.text("template").orElse("pairwise"),
+            judges(file),
+            combined,
+            run.text("template").orElse(combined.isPresent() ? "rating" : "pairwise"),
             run.text("rubric"),
             run.text("grammar"),
             run.choice("orders", words(OrderPolicy.values())).orElse(OrderPolicy.BOTH),
@@ -118,14 +125,20 @@ public record RunConfig(
                 run.choice("panel", words(PanelRule.values())).orElse(PanelRule.MAJORITY),
                 run.count("quorum", 1, 1000).orElse(1)),
             run.choice("scores", words(ScoreScale.values())).orElseGet(() -> scale(file, run)));
+    run.json("judge");
     run.refuseOthers();
+    if (combined.isPresent() && !config.panel().equals(PanelSettings.DEFAULT)) {
+      throw new ConfigException(
+          "%s, run: panel and quorum count the votes of several judges, and %s combines scores: leave them out."
+              .formatted(file.source(), combined.get().name()));
+    }
     return config;
   }
 
   // A reward model's scores compare within a prompt only.
   private static ScoreScale scale(ConfigFile file, ConfigNode run) {
     boolean anyRelative =
-        judges(run).stream()
+        judges(file).stream()
             .flatMap(name -> file.judge(name).text("kind").stream())
             .anyMatch(RELATIVE::contains);
     return anyRelative ? ScoreScale.RELATIVE : ScoreScale.ABSOLUTE;
@@ -175,6 +188,7 @@ public record RunConfig(
     counting.put("panel", panel.rule().label());
     counting.put("quorum", String.valueOf(panel.quorum()));
     counting.put("scores", word(scores));
+    combined.ifPresent(judge -> counting.put(COMBINED, judge.written()));
     return counting;
   }
 
@@ -208,12 +222,17 @@ public record RunConfig(
     }
   }
 
-  private static String word(Enum<?> value) {
+  static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /// The names of the judges to ask: `rules` where none is named.
-  static List<String> judges(ConfigNode run) {
+  /// The names of the judges to ask: a combined judge's parts; `rules` where none is named.
+  static List<String> judges(ConfigFile file) {
+    return CombinedJudge.of(file).map(CombinedJudge::judges).orElseGet(() -> named(file.run()));
+  }
+
+  /// The names that stand in the section.
+  static List<String> named(ConfigNode run) {
     List<String> names = run.texts("judge");
     return names.isEmpty() ? List.of("rules") : names;
   }

@@ -32,6 +32,7 @@ public final class Workshop {
   private final RunConfig config;
   private final JudgeTemplate template;
   private final Map<String, Manner> manners;
+  private final Optional<Combinations> combined;
 
   private Workshop(
       ConfigFile file, RunConfig config, JudgeTemplate template, Map<String, Manner> manners) {
@@ -39,6 +40,8 @@ public final class Workshop {
     this.config = config;
     this.template = template;
     this.manners = manners;
+    this.combined = config.combined().map(judge -> new Combinations(judge, template, manners));
+    combined.ifPresent(Combinations::make);
   }
 
   /// Reads the section `run`, the template and the rubric.
@@ -51,12 +54,17 @@ public final class Workshop {
     for (String judge : config.judges()) {
       Judges.manner(file, judge, config.samples()).ifPresent(manner -> manners.put(judge, manner));
     }
-    JudgeTemplate template =
-        config.judges().stream().allMatch(manners::containsKey)
-            ? shared(manners.values())
-            : Templates.load(
-                config.template(), config.grammar(), config.rubric().map(Rubrics::load));
-    return new Workshop(file, config, template, manners);
+    if (config.judges().stream().allMatch(manners::containsKey)) {
+      return new Workshop(file, config, shared(manners.values()), manners);
+    }
+    JudgeTemplate named =
+        Templates.load(config.template(), config.grammar(), config.rubric().map(Rubrics::load));
+    for (String judge : config.judges()) {
+      Judges.ofRules(file, config, judge, named.kind() == JudgeTemplate.Kind.RATING)
+          .ifPresent(manner -> manners.put(judge, manner));
+    }
+    boolean unread = config.judges().stream().allMatch(manners::containsKey);
+    return new Workshop(file, config, unread ? shared(manners.values()) : named, manners);
   }
 
   // Pairs need two answers to an item, scores do not: what all judges can do says what the run is.
@@ -65,6 +73,14 @@ public final class Workshop {
         .map(Manner::template)
         .max(Comparator.comparing(own -> own.kind() == JudgeTemplate.Kind.PAIRWISE))
         .orElseThrow();
+  }
+
+  /// The name of the judge that a run's judges are the parts of; empty for a panel.
+  ///
+  /// @param counting how the run counted, from its manifest
+  public static Optional<String> combined(Map<String, String> counting) {
+    return Optional.ofNullable(counting.get(RunConfig.COMBINED))
+        .map(written -> CombinedJudge.name(ConfigFile.json(RunConfig.COMBINED, written)));
   }
 
   public RunConfig config() {
@@ -94,7 +110,7 @@ public final class Workshop {
                 });
     return new Settings(
         new TaskPlan(config.orders(), config.samples(), config.seed(), pairing, config.swapShare()),
-        new Combining(config.probabilityRule(), config.tau()),
+        new Combining(config.probabilityRule(), config.tau(), combined.map(Combinations::make)),
         config.minimumCoverage(),
         config.reasks(),
         config.defuse(),
@@ -115,6 +131,11 @@ public final class Workshop {
         .counting(config.panel());
   }
 
+  /// What one reward is made of the judges' scores by, one line; empty for a panel.
+  public Optional<String> combination() {
+    return combined.map(Combinations::words);
+  }
+
   /// The judges of the run; those behind a server are asked who they are, which spends nothing.
   ///
   /// @throws ConfigException for an unknown judge, or a key or value that is wrong
@@ -129,6 +150,7 @@ public final class Workshop {
                 new RunEvent.Notice(
                     "template %s is not used: %s reads no template"
                         .formatted(name, String.join(", ", config.judges())))));
+    combination().ifPresent(words -> events.tell(new RunEvent.Notice(words)));
     Judges maker = new Judges(file, config, template, clock, network, events);
     return config.judges().stream().map(maker::make).toList();
   }

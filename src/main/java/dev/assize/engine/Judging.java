@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// One item in, one judgement out. No files, no global state; thread-safe.
 ///
@@ -140,15 +141,24 @@ public final class Judging {
   }
 
   private Map<String, JudgeView> views(Item item) {
+    List<Comparison> pairs = settings.plan().comparisons(item);
+    return views(seat -> view(item, item.candidates(), pairs, seat));
+  }
+
+  private Map<String, JudgeView> views(Function<Seat, JudgeView> look) {
     Map<String, JudgeView> views = new LinkedHashMap<>();
     for (Seat seat : seats) {
-      views.put(seat.judge(), view(item, seat));
+      views.put(seat.judge(), look.apply(seat));
     }
     return views;
   }
 
   private JudgeView whole(Map<String, JudgeView> views) {
-    return views.size() == 1 ? views.values().iterator().next() : panel(views);
+    return settings
+        .combining()
+        .reward()
+        .map(reward -> reward.of(views, settings.combining()))
+        .orElseGet(() -> views.size() == 1 ? views.values().iterator().next() : panel(views));
   }
 
   /// Compares two candidates of an item: for knockouts, which learn their next pair from the last
@@ -162,11 +172,10 @@ public final class Judging {
           "template %s rates answers one by one: it compares none".formatted(template.name()));
     }
     Comparison pair = settings.plan().comparison(item, one, other);
-    List<JudgeView> views =
-        seats.stream()
-            .map(seat -> new JudgeView(List.of(compare(item, pair, seat)), Map.of()))
-            .toList();
-    return (views.size() == 1 ? views.getFirst() : Panel.of(views)).comparisons().getFirst();
+    return whole(
+            views(seat -> view(item, List.of(pair.first(), pair.second()), List.of(pair), seat)))
+        .comparisons()
+        .getFirst();
   }
 
   /// Rates each candidate of an item, and compares none.
@@ -177,13 +186,13 @@ public final class Judging {
       throw new IllegalArgumentException(
           "template %s compares answers: it rates none".formatted(template.name()));
     }
-    if (seats.size() > 1 && seats.stream().anyMatch(Seat::hasOwnScale)) {
+    if (settings.combining().reward().isEmpty()
+        && seats.size() > 1
+        && seats.stream().anyMatch(Seat::hasOwnScale)) {
       throw new IllegalArgumentException(
           "the judges rate on scales of their own, which have no mean: name one judge");
     }
-    List<JudgeView> views =
-        seats.stream().map(seat -> new JudgeView(List.of(), scores(item, seat))).toList();
-    return (views.size() == 1 ? views.getFirst() : Panel.of(views)).scores();
+    return whole(views(seat -> view(item, item.candidates(), List.of(), seat))).scores();
   }
 
   /// How often each question is asked: samples of every judge.
@@ -211,34 +220,23 @@ public final class Judging {
     return Optional.ofNullable(views.get(seat.judge())).orElseThrow();
   }
 
-  private JudgeView view(Item item, Seat seat) {
+  private JudgeView view(Item item, List<Candidate> rated, List<Comparison> compared, Seat seat) {
     return switch (seat.template().kind()) {
-      case PAIRWISE -> {
-        List<PairJudgement> pairs = new ArrayList<>();
-        for (Comparison pair : settings.plan().comparisons(item)) {
-          pairs.add(compare(item, pair, seat));
-        }
-        yield new JudgeView(pairs, Map.of());
+      case PAIRWISE ->
+          new JudgeView(
+              compared.stream().map(pair -> compare(item, pair, seat)).toList(), Map.of());
+      case RATING -> {
+        Map<CandidateId, ScoreOutcome> scores = scores(item, rated, seat);
+        yield new JudgeView(
+            compared.stream().map(pair -> linked(pair, scores, seat)).toList(), scores);
       }
-      case RATING -> rated(item, seat);
     };
   }
 
   private PairJudgement compare(Item item, Comparison comparison, Seat seat) {
-    Pair pair = new Pair(comparison.first().id(), comparison.second().id());
-    if (Prompts.areIdentical(comparison)) {
-      return Combining.identical(pair);
-    }
-    return switch (seat.template().kind()) {
-      case PAIRWISE -> shown(item, comparison, seat);
-      case RATING ->
-          settings
-              .combining()
-              .ofScores(
-                  pair,
-                  score(item, comparison.first(), seat),
-                  score(item, comparison.second(), seat));
-    };
+    return Prompts.areIdentical(comparison)
+        ? Combining.identical(new Pair(comparison.first().id(), comparison.second().id()))
+        : shown(item, comparison, seat);
   }
 
   private PairJudgement shown(Item item, Comparison comparison, Seat seat) {
@@ -253,21 +251,12 @@ public final class Judging {
         .ofReadings(pair, settings.plan().orders(item, comparison), readings);
   }
 
-  private Map<CandidateId, ScoreOutcome> scores(Item item, Seat seat) {
+  private Map<CandidateId, ScoreOutcome> scores(Item item, List<Candidate> rated, Seat seat) {
     Map<CandidateId, ScoreOutcome> scores = new LinkedHashMap<>();
-    for (Candidate candidate : item.candidates()) {
+    for (Candidate candidate : rated) {
       scores.put(candidate.id(), score(item, candidate, seat));
     }
     return scores;
-  }
-
-  private JudgeView rated(Item item, Seat seat) {
-    Map<CandidateId, ScoreOutcome> scores = scores(item, seat);
-    List<PairJudgement> pairs = new ArrayList<>();
-    for (Comparison pair : settings.plan().comparisons(item)) {
-      pairs.add(linked(pair, scores, seat));
-    }
-    return new JudgeView(pairs, scores);
   }
 
   private ScoreOutcome score(Item item, Candidate candidate, Seat seat) {

@@ -4,10 +4,10 @@ import dev.assize.judge.rules.Appraisal;
 import dev.assize.judge.rules.RuleBook;
 import dev.assize.judge.rules.Scheme;
 import dev.assize.judge.rules.Subject;
+import dev.assize.model.Failed;
 import dev.assize.model.JudgeFailure;
 import dev.assize.model.RequestHash;
 import dev.assize.model.ServerIdentity;
-import dev.assize.reply.TokenUsage;
 import dev.assize.task.JudgeTask;
 import dev.assize.text.Sha256;
 import java.util.List;
@@ -68,8 +68,9 @@ public record RulesJudge(String name, Scheme scheme) implements ScoreJudge {
   @Override
   public ScoreResult score(JudgeTask.Rate task) {
     return switch (appraisals(task).getFirst()) {
-      case Appraisal.Scored scored -> new ScoreResult.Scored(scored.score(), TokenUsage.NONE);
+      case Appraisal.Scored scored -> new ScoreResult.Scored(scored.score(), scored.usage());
       case Appraisal.Lacking(String message) -> failed(missing(message));
+      case Appraisal.Missed(Failed missed) -> new ScoreResult.Missed(missed);
       case Appraisal.Broken(String message) -> failed(broken(message));
     };
   }

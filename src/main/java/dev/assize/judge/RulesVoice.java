@@ -13,6 +13,7 @@ import dev.assize.reply.TokenUsage;
 import dev.assize.task.Step;
 import dev.assize.verdict.ParsedVerdict;
 import dev.assize.verdict.Slot;
+import dev.assize.verdict.told.ToldScore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -79,6 +80,9 @@ public final class RulesVoice implements TextJudge {
         case Appraisal.Lacking(String message) -> {
           return failed(rules.missing(message), start);
         }
+        case Appraisal.Missed(Failed missed) -> {
+          return missed;
+        }
         case Appraisal.Broken(String message) -> {
           return failed(rules.broken(message), start);
         }
@@ -88,11 +92,17 @@ public final class RulesVoice implements TextJudge {
         question.id().step() == Step.CRITIQUE
             ? Optional.of(reasons(scored))
             : verdict(question, scored);
-    return said.<ChatResult>map(text -> reply(text, start))
+    TokenUsage usage = TokenUsage.sum(scored.stream().map(Appraisal.Scored::usage).toList());
+    return said.<ChatResult>map(text -> reply(text, usage, start))
         .orElseGet(() -> cannot(question, start));
   }
 
   private Optional<String> verdict(Question question, List<Appraisal.Scored> scored) {
+    // A grammar without a scale takes the score as it is.
+    if (question.grammar() instanceof ToldScore && scored.size() == 1) {
+      return Optional.of(
+          ToldScore.write(scored.getFirst().score(), (remarks(scored) + reasons(scored)).strip()));
+    }
     List<FormVerdict.Scored> shown = new ArrayList<>();
     for (int i = 0; i < scored.size(); i++) {
       shown.add(
@@ -132,12 +142,12 @@ public final class RulesVoice implements TextJudge {
     return text.isEmpty() ? "" : text.append('\n').toString();
   }
 
-  private Reply reply(String text, Instant start) {
+  private Reply reply(String text, TokenUsage usage, Instant start) {
     return new Reply(
         ReplyText.of(text),
         Optional.empty(),
         false,
-        TokenUsage.NONE,
+        usage,
         "rules-" + RulesJudge.VERSION,
         "",
         "",

@@ -13,7 +13,8 @@ import java.util.Optional;
 ///
 /// @param probabilityRule how the two orders' probabilities become one
 /// @param tau the scale of the Bradley–Terry link σ((a − b)/τ) of two ratings, above 0
-public record Combining(ProbabilityRule probabilityRule, double tau) {
+/// @param reward what makes one reward of the judges' scores; empty for a [Panel]
+public record Combining(ProbabilityRule probabilityRule, double tau, Optional<Combination> reward) {
   /// The mean of the orders, τ = 1.
   public static final Combining DEFAULT = new Combining(ProbabilityRule.MEAN, 1);
 
@@ -21,6 +22,11 @@ public record Combining(ProbabilityRule probabilityRule, double tau) {
     if (!(tau > 0)) {
       throw new IllegalArgumentException("tau must be above 0, found " + tau);
     }
+  }
+
+  /// Several judges make a panel.
+  public Combining(ProbabilityRule probabilityRule, double tau) {
+    this(probabilityRule, tau, Optional.empty());
   }
 
   /// One judge's view of a pair.

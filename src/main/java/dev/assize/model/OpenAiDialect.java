@@ -5,42 +5,63 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assize.transport.LangChain4jHttp;
 import dev.assize.transport.Outcome;
 import dev.assize.transport.Purpose;
+import dev.assize.transport.RequestFrame;
 import dev.assize.transport.Wire;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 
-/// `/v1/chat/completions`, through LangChain4j.
+/// `/v1/chat/completions`: LangChain4j says what goes around a body.
 final class OpenAiDialect implements Dialect {
   private static final ChatRequest ENVELOPE =
       ChatRequest.builder().messages(UserMessage.from("The body is put in on the way.")).build();
+  private static final String ANY_MODEL = "any";
   // Streaming costs a message of some 300 bytes for each token; what is shorter ends soon anyway.
   private static final int LONG = 64;
 
+  private static final StreamingChatResponseHandler NOBODY =
+      new StreamingChatResponseHandler() {
+        @Override
+        public void onCompleteResponse(ChatResponse response) {}
+
+        @Override
+        public void onError(Throwable error) {}
+      };
+  // For the whole program: neither model nor server shows in them.
+  private static final RequestFrame WHOLE = LangChain4jHttp.frame(OpenAiDialect::askWhole);
+  private static final RequestFrame STREAM = LangChain4jHttp.frame(OpenAiDialect::askStreamed);
+
   private final ChatSettings settings;
   private final ServedModel served;
-  private final OpenAiChatModel model;
-  private final OpenAiStreamingChatModel streamingModel;
+  private final Wire wire;
 
   OpenAiDialect(ChatSettings settings, ServedModel served, Wire wire) {
     this.settings = settings;
     this.served = served;
-    this.model =
-        OpenAiChatModel.builder()
-            .httpClientBuilder(new LangChain4jHttp(wire).builder())
-            .baseUrl(LangChain4jHttp.ANY_HOST)
-            .modelName(served.model())
-            .maxRetries(0)
-            .build();
-    this.streamingModel =
-        OpenAiStreamingChatModel.builder()
-            .httpClientBuilder(new LangChain4jHttp(wire).builder())
-            .baseUrl(LangChain4jHttp.ANY_HOST)
-            .modelName(served.model())
-            .build();
+    this.wire = wire;
+  }
+
+  private static void askWhole(HttpClientBuilder client) {
+    OpenAiChatModel.builder()
+        .httpClientBuilder(client)
+        .baseUrl(LangChain4jHttp.ANY_HOST)
+        .modelName(ANY_MODEL)
+        .maxRetries(0)
+        .build()
+        .chat(ENVELOPE);
+  }
+
+  private static void askStreamed(HttpClientBuilder client) {
+    OpenAiStreamingChatModel.builder()
+        .httpClientBuilder(client)
+        .baseUrl(LangChain4jHttp.ANY_HOST)
+        .modelName(ANY_MODEL)
+        .build()
+        .chat(ENVELOPE, NOBODY);
   }
 
   @Override
@@ -58,8 +79,7 @@ final class OpenAiDialect implements Dialect {
     call.seed().ifPresent(seed -> body.put("seed", seed));
     call.topLogprobs().ifPresent(count -> body.put("logprobs", true).put("top_logprobs", count));
     Bodies.merge(body, call.extra());
-    Bodies.merge(
-        body, call.measuring() ? settings.extraBodyUnconstrained() : settings.extraBody());
+    Bodies.merge(body, call.measuring() ? settings.extraBodyUnconstrained() : settings.extraBody());
     return body;
   }
 
@@ -74,21 +94,17 @@ final class OpenAiDialect implements Dialect {
     sampling.minP().ifPresent(value -> body.put("min_p", value));
   }
 
-  // LangChain4j carries the call; what it carries is the body as it stands here, so what is hashed
-  // is what is sent. What LangChain4j makes of the answer is not used: it loses refusals, unknown
-  // finish reasons, token ids and probabilities after sampling.
+  // LangChain4j says what goes around the body; the body is the one that stands here, so what is
+  // hashed is what is sent. What LangChain4j makes of an answer is not used: it loses refusals,
+  // unknown finish reasons, token ids and probabilities after sampling.
   @Override
   public Outcome<ChatAnswer> send(ObjectNode body, Purpose purpose) {
     OpenAiReplyReader reader = new OpenAiReplyReader();
-    boolean streamed = isStreamed(purpose);
-    String text = Bodies.text(framed(body, streamed));
-    return streamed
-        ? LangChain4jHttp.call(
-            () -> streamingModel.chat(ENVELOPE, NOBODY),
-            text,
-            new EventStreamReader(reader),
-            purpose)
-        : LangChain4jHttp.call(() -> model.chat(ENVELOPE), text, reader, purpose);
+    boolean isStreamed = isStreamed(purpose);
+    String text = Bodies.text(framed(body, isStreamed));
+    return isStreamed
+        ? wire.send(STREAM.around(text, purpose), new EventStreamReader(reader))
+        : wire.send(WHOLE.around(text, purpose), reader);
   }
 
   private static ObjectNode framed(ObjectNode body, boolean streamed) {
@@ -105,13 +121,4 @@ final class OpenAiDialect implements Dialect {
   private boolean isStreamed(Purpose purpose) {
     return served.kind().goesOnWhenAbandoned() && purpose.replyTokens() > LONG;
   }
-
-  private static final StreamingChatResponseHandler NOBODY =
-      new StreamingChatResponseHandler() {
-        @Override
-        public void onCompleteResponse(ChatResponse response) {}
-
-        @Override
-        public void onError(Throwable error) {}
-      };
 }

@@ -8,12 +8,16 @@ public record RequestHash(String hex) {
   private static final int DIGITS = 64;
 
   public RequestHash {
-    if (hex.length() != DIGITS || !hex.chars().allMatch(RequestHash::isDigit)) {
+    boolean isHash = hex.length() == DIGITS;
+    for (int at = 0; isHash && at < DIGITS; at++) {
+      isHash = isDigit(hex.charAt(at));
+    }
+    if (!isHash) {
       throw new IllegalArgumentException("a request hash is 64 hexadecimal digits, found " + hex);
     }
   }
 
-  private static boolean isDigit(int character) {
+  private static boolean isDigit(char character) {
     return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
   }
 }

@@ -8,6 +8,7 @@ import dev.assize.rubric.Rubric;
 import dev.assize.task.JudgeTask;
 import dev.assize.verdict.VerdictGrammar;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,8 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Fills a template with a task. Single pass: `{{x}}`, `{0}`, `$1` and `\` in a value stay as they
 /// are. Thread-safe.
@@ -27,6 +30,11 @@ public final class Renderer {
   // Every item has them.
   private static final Set<String> GIVEN =
       Set.of(Placeholder.PROMPT.text(), Placeholder.CONVERSATION.text());
+
+  /// What a template takes from an item.
+  private record Needs(JudgeTemplate template, Set<String> ofItem, boolean showsRubric) {}
+
+  private final AtomicReference<@Nullable Needs> last = new AtomicReference<>();
 
   /// A step, ready to be filled.
   ///
@@ -112,21 +120,21 @@ public final class Renderer {
   ///
   /// @param rubric what is judged by where the item names no rubric; empty for the template's own
   public List<String> missing(JudgeTemplate template, Item item, Optional<Rubric> rubric) {
-    Set<String> missing = new LinkedHashSet<>(names(template, true));
-    missing.removeIf(name -> isFilled(template, name));
+    Needs needs = needs(template);
+    Set<String> missing = new LinkedHashSet<>(needs.ofItem());
     if (template.asPublished()) {
       missing.removeAll(PublishedValues.namesOf(item, template.kind()));
       return List.copyOf(missing);
     }
     missing.removeAll(GIVEN);
-    if (missing.isEmpty() && !names(template, false).contains(Placeholder.RUBRIC.text())) {
+    if (missing.isEmpty() && !needs.showsRubric()) {
       return List.of();
     }
     OwnValues values = new OwnValues(template);
     Judged judged = Judged.of(item, template, rubric);
     values.item(item, judged.shown());
     missing.removeAll(values.values().keySet());
-    if (names(template, false).contains(Placeholder.RUBRIC.text())) {
+    if (needs.showsRubric()) {
       judged
           .lacking(template.scale())
           .ifPresent(lacking -> {
@@ -135,6 +143,20 @@ public final class Renderer {
           });
     }
     return List.copyOf(missing);
+  }
+
+  // Whoever looks through data asks for one template again and again.
+  @SuppressWarnings("ReferenceEquality")
+  private Needs needs(JudgeTemplate template) {
+    Needs known = last.get();
+    if (known == null || known.template() != template) {
+      Set<String> ofItem = new LinkedHashSet<>(names(template, true));
+      ofItem.removeIf(name -> isFilled(template, name));
+      boolean showsRubric = names(template, false).contains(Placeholder.RUBRIC.text());
+      known = new Needs(template, Collections.unmodifiableSet(ofItem), showsRubric);
+      last.set(known);
+    }
+    return known;
   }
 
   /// Whether the task, not the item, has the value.

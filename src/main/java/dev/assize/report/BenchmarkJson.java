@@ -48,6 +48,7 @@ public final class BenchmarkJson {
     json.put("template", report.summary().facts().template());
     ArrayNode judges = json.putArray("judges");
     report.summary().facts().judges().forEach(judge -> judges.add(judge.name()));
+    report.combined().ifPresent(name -> json.put("combined", name));
     json.set("overall", line(table.overall(), table.measures()));
     json.put("partial", table.overall().isPartial());
     ArrayNode measures = json.putArray("measures");

@@ -4,6 +4,7 @@ import dev.assize.judgement.ItemJudgement;
 import dev.assize.judgement.PairJudgement;
 import dev.assize.judgement.WinProbability.Source;
 import dev.assize.report.Findings.PanelFindings;
+import dev.assize.stats.Clusters;
 import dev.assize.stats.RunStatistics;
 import dev.assize.stats.StatisticsResult;
 import dev.assize.stats.StatisticsSettings;
@@ -51,8 +52,9 @@ public final class FindingsTally {
     this.panel = panel;
     this.counting = counting;
     this.settings = counting.statistics();
-    this.statistics = new RunStatistics(settings);
-    this.agreement = new RunAgreement(settings.rule(), settings.muchWeight());
+    Clusters clusters = new Clusters();
+    this.statistics = new RunStatistics(settings, clusters);
+    this.agreement = new RunAgreement(settings.rule(), settings.muchWeight(), clusters);
     this.calibration =
         new RunCalibration(new CalibrationSettings(settings.seed(), FOLDS, counting.tau()));
     this.battles = new Battles(REPLICATES, settings.seed());

@@ -136,10 +136,12 @@ public record JudgeRun(
   private StoppingRule rule(long prompts, double halfWidth) {
     return switch (template.kind()) {
       case PAIRWISE -> StoppingRule.ofWinRates(counting.statistics(), prompts, halfWidth);
-      // A scale without ends has no interval that holds whenever the run stops: win rates have.
+      // A scale without ends, or of several judges, has no interval that holds whenever the run
+      // stops: win rates have.
       case RATING ->
           template
               .scale()
+              .filter(_ -> settings.combining().reward().isEmpty())
               .map(scale -> StoppingRule.ofScores(prompts, halfWidth, scale.min(), scale.max()))
               .orElseGet(() -> StoppingRule.ofWinRates(counting.statistics(), prompts, halfWidth));
     };

@@ -53,6 +53,12 @@ final class Matches {
 
   /// Every model against all others together.
   Ranking ranking(ClusterBootstrap bootstrap) {
+    if (byPair.size() == 1) {
+      return byPair.entrySet().stream()
+          .map(only -> Ranking.ofTwo(only.getKey(), only.getValue(), bootstrap))
+          .findFirst()
+          .orElseThrow();
+    }
     Map<CandidateId, MatchTally> byModel = new TreeMap<>();
     byPair.forEach((pair, tally) -> {
       byModel.computeIfAbsent(pair.first(), _ -> new MatchTally()).merge(tally, false);

@@ -1,6 +1,7 @@
 package dev.assize.stats;
 
 import dev.assize.dataset.CandidateId;
+import dev.assize.judgement.Pair;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,13 +21,28 @@ record Ranking(List<WinRate> models, List<ModelDifference> differences) {
     List<WinRate> models = new ArrayList<>();
     byModel.forEach(
         (model, tally) -> models.add(tally.result(model.value(), Optional.empty(), bootstrap)));
-    // Stable: models of one rate stay in the order of their names.
-    models.sort(
-        Comparator.comparing(
-            (WinRate rate) -> rate.rate().map(Rate::value),
-            Comparator.comparingDouble((Optional<Double> value) -> -value.orElse(-1.0))));
-    // Of two models, the one's loss is the other's win: their rate says all.
-    return new Ranking(models, models.size() > 2 ? differences(models, byModel) : List.of());
+    List<WinRate> ranked = ranked(models);
+    return new Ranking(ranked, differences(ranked, byModel));
+  }
+
+  /// Two models that met only each other, whose tally need not be there twice over. The one's loss
+  /// is the other's win: their rate says all, and there is no other difference.
+  ///
+  /// @param pair in the order of their names, the tally as the first one's
+  static Ranking ofTwo(Pair pair, MatchTally tally, ClusterBootstrap bootstrap) {
+    WinRate first = tally.result(pair.first().value(), Optional.empty(), bootstrap);
+    WinRate second = tally.mirrored().result(pair.second().value(), Optional.empty(), bootstrap);
+    return new Ranking(ranked(List.of(first, second)), List.of());
+  }
+
+  // Stable: models of one rate stay in the order of their names.
+  private static List<WinRate> ranked(List<WinRate> models) {
+    return models.stream()
+        .sorted(
+            Comparator.comparing(
+                (WinRate rate) -> rate.rate().map(Rate::value),
+                Comparator.comparingDouble((Optional<Double> value) -> -value.orElse(-1.0))))
+        .toList();
   }
 
   private static List<ModelDifference> differences(

@@ -15,12 +15,20 @@ import java.util.TreeMap;
 /// lengths, Markdown and ten categories. Not thread-safe.
 public final class RunStatistics {
   private final StatisticsSettings settings;
-  private final Clusters clusters = new Clusters();
+  private final Clusters clusters;
   private final JudgeTally overall;
   private final SortedMap<String, JudgeTally> judges = new TreeMap<>();
 
   /// Nothing counted yet.
   public RunStatistics(StatisticsSettings settings) {
+    this(settings, new Clusters());
+  }
+
+  /// Nothing counted yet.
+  ///
+  /// @param clusters numbers that are shared with others, which need not keep them too
+  public RunStatistics(StatisticsSettings settings, Clusters clusters) {
+    this.clusters = clusters;
     this.settings = settings;
     this.overall = new JudgeTally(settings);
   }

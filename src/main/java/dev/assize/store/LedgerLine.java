@@ -13,7 +13,6 @@ import dev.assize.reply.TokenUsage;
 import dev.assize.task.CallId;
 import dev.assize.task.Step;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +33,6 @@ final class LedgerLine {
   static final String UNANSWERED = "failed";
   private static final String HASH = "hash";
   private static final String FAILURE = "failure";
-  private static final int USUAL_LENGTH = 2048;
 
   private LedgerLine() {}
 
@@ -71,16 +69,11 @@ final class LedgerLine {
         .formatted(file, number, found);
   }
 
-  static String write(LedgerEntry entry) {
-    return write(entry, entry.call().key());
-  }
-
-  /// The line of an entry, without its end mark.
+  /// The line of an entry, with its end mark.
   ///
   /// @param key the call's
-  static String write(LedgerEntry entry, String key) {
-    StringWriter text = new StringWriter(USUAL_LENGTH);
-    try (JsonGenerator line = StoreJson.MAPPER.createGenerator(text)) {
+  static byte[] write(LedgerEntry entry, String key) {
+    return JsonBytes.of(line -> {
       line.writeStartObject();
       line.writeStringField(KEY, key);
       switch (entry) {
@@ -100,10 +93,8 @@ final class LedgerLine {
         }
       }
       line.writeEndObject();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return text.toString();
+      line.writeRaw('\n');
+    });
   }
 
   private static void head(JsonGenerator line, LedgerEntry entry) throws IOException {

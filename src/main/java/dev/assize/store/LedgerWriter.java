@@ -4,31 +4,28 @@ import dev.assize.model.Reply;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// Writes a ledger: one thread takes the lines that have gathered, writes and syncs them in one go,
 /// and only then lets the waiting calls go on. The index is written behind that.
 final class LedgerWriter implements AutoCloseable {
-  private sealed interface Command {}
-
   // Compared by identity, if at all.
   @SuppressWarnings("ArrayRecordComponent")
-  private record Line(LedgerEntry entry, String key, byte[] bytes, CompletableFuture<Void> done)
-      implements Command {
+  private record Line(LedgerEntry entry, String key, byte[] bytes, CompletableFuture<Void> done) {
     int length() {
       return bytes.length;
     }
   }
-
-  private record Close() implements Command {}
 
   private static final int GROUP = 4096;
   // Where calls end side by side, one sync for many of them is worth a wait that no judge's answer
@@ -42,8 +39,12 @@ final class LedgerWriter implements AutoCloseable {
   private final LedgerIndex index;
   private final CallTable table;
   private final FileLedger.Sync sync;
-  private final LinkedBlockingQueue<Command> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition some = lock.newCondition();
+  private final Condition enough = lock.newCondition();
+  private final Deque<Line> waiting = new ArrayDeque<>();
+  private boolean closed;
 
   /// @param channel stands where the next line goes
   LedgerWriter(
@@ -62,9 +63,9 @@ final class LedgerWriter implements AutoCloseable {
 
   void append(LedgerEntry entry) {
     String key = entry.call().key();
-    byte[] bytes = (LedgerLine.write(entry, key) + '\n').getBytes(StandardCharsets.UTF_8);
-    Line line = new Line(entry, key, bytes, new CompletableFuture<>());
-    queue.add(line);
+    Line line =
+        new Line(entry, key, LedgerLine.write(entry, key), new CompletableFuture<>());
+    add(line);
     try {
       // A paid answer is not given up because somebody interrupts the wait for the disk: join waits
       // on.
@@ -82,48 +83,61 @@ final class LedgerWriter implements AutoCloseable {
     return failed.getCause() == null ? failed : failed.getCause();
   }
 
-  private void work() {
-    List<Command> group = new ArrayList<>();
-    boolean open = true;
-    boolean busy = false;
-    while (open) {
-      group.clear();
-      try {
-        group.add(queue.take());
-      } catch (InterruptedException nobodyDoes) {
-        return;
+  private void add(Line line) {
+    lock.lock();
+    try {
+      waiting.add(line);
+      if (waiting.size() == 1) {
+        some.signal();
+      } else if (waiting.size() == GROUP) {
+        enough.signal();
       }
-      if (busy) {
-        LockSupport.parkNanos(GATHERING_NANOS);
-      }
-      queue.drainTo(group, GROUP);
-      gatherExchanges(group);
-      busy = group.size() > 1;
-      open = group.stream().noneMatch(Close.class::isInstance);
-      write(lines(group));
+    } finally {
+      lock.unlock();
     }
   }
 
-  private static List<Line> lines(List<Command> group) {
-    List<Line> lines = new ArrayList<>();
-    for (Command command : group) {
-      switch (command) {
-        case Line line -> lines.add(line);
-        case Close() -> {}
-      }
+  private void work() {
+    boolean busy = false;
+    for (List<Line> group = next(busy); !group.isEmpty(); group = next(busy)) {
+      write(group);
+      busy = group.size() > 1;
     }
-    return lines;
+  }
+
+  // Empty when nothing will come any more.
+  private List<Line> next(boolean busy) {
+    List<Line> group = new ArrayList<>();
+    lock.lock();
+    try {
+      while (waiting.isEmpty() && !closed) {
+        some.await();
+      }
+      long left = busy ? GATHERING_NANOS : 0;
+      while (left > 0 && waiting.size() < GROUP && !closed) {
+        left = enough.awaitNanos(left);
+      }
+      gatherExchanges();
+      while (!waiting.isEmpty() && group.size() < GROUP) {
+        group.add(waiting.remove());
+      }
+    } catch (InterruptedException nobodyDoes) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+    return group;
   }
 
   // What one exchange answered is written in one go, so that a kill leaves all of it or nothing.
-  private void gatherExchanges(List<Command> group) {
-    for (int times = 0; times < MOST_GATHERINGS && lacksSome(lines(group)); times++) {
-      LockSupport.parkNanos(GATHERING_NANOS);
-      queue.drainTo(group, GROUP);
+  private void gatherExchanges() throws InterruptedException {
+    long left = MOST_GATHERINGS * GATHERING_NANOS;
+    while (left > 0 && !closed && lacksSome(waiting)) {
+      left -= GATHERING_NANOS - enough.awaitNanos(GATHERING_NANOS);
     }
   }
 
-  private static boolean lacksSome(List<Line> lines) {
+  private static boolean lacksSome(Collection<Line> lines) {
     Map<String, Integer> missing = new HashMap<>();
     for (Line line : lines) {
       if (line.entry() instanceof LedgerEntry.Answered(var _, var _, Reply reply, var origin)
@@ -136,9 +150,6 @@ final class LedgerWriter implements AutoCloseable {
   }
 
   private void write(List<Line> group) {
-    if (group.isEmpty()) {
-      return;
-    }
     try {
       long start = channel.position();
       try {
@@ -184,7 +195,7 @@ final class LedgerWriter implements AutoCloseable {
 
   @Override
   public void close() {
-    queue.add(new Close());
+    end();
     try {
       thread.join();
       channel.close();
@@ -193,6 +204,17 @@ final class LedgerWriter implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (IOException failed) {
       throw new StoreException("Can't close " + file.path() + ": " + failed.getMessage(), failed);
+    }
+  }
+
+  private void end() {
+    lock.lock();
+    try {
+      closed = true;
+      some.signal();
+      enough.signal();
+    } finally {
+      lock.unlock();
     }
   }
 }

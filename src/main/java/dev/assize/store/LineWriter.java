@@ -1,11 +1,9 @@
 package dev.assize.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,11 +39,16 @@ public final class LineWriter implements AutoCloseable {
 
   /// Adds a line.
   public void write(JsonNode line) {
+    write(
+        JsonBytes.of(to -> {
+          to.writeTree(line);
+          to.writeRaw('\n');
+        }));
+  }
+
+  private void write(byte[] bytes) {
     try {
-      String text = StoreJson.MAPPER.writeValueAsString(line) + '\n';
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
+      out.write(bytes);
     } catch (IOException failed) {
       throw RunFolder.unwritable(draft, failed);
     }

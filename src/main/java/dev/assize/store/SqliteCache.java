@@ -3,7 +3,6 @@ package dev.assize.store;
 import dev.assize.model.Reply;
 import dev.assize.model.RequestHash;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -118,7 +117,7 @@ public final class SqliteCache implements ResponseCache {
   }
 
   static byte[] value(Reply reply) {
-    return StoredReply.text(reply).getBytes(StandardCharsets.UTF_8);
+    return StoredReply.write(reply);
   }
 
   @Override

@@ -5,8 +5,6 @@ import dev.assize.model.Reply;
 import dev.assize.reply.TokenLogprobs;
 import dev.assize.reply.TokenUsage;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,16 +31,12 @@ final class StoredReply {
   private StoredReply() {}
 
   /// A reply as an object of its own.
-  static String text(Reply reply) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator object = StoreJson.MAPPER.createGenerator(text)) {
+  static byte[] write(Reply reply) {
+    return JsonBytes.of(object -> {
       object.writeStartObject();
       write(object, reply);
       object.writeEndObject();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return text.toString();
+    });
   }
 
   /// Writes a reply's fields into the object that is open.

@@ -47,8 +47,7 @@ final class Exchange {
     return brokenOff;
   }
 
-  /// Sends a request and waits. The waiting thread is not the one that reads the socket, so that an
-  /// interrupt ends the call at once on platform threads too.
+  /// Sends a request and waits.
   ///
   /// @param longest how long all of it may take
   /// @throws IOException when no answer began
@@ -57,6 +56,27 @@ final class Exchange {
       throws IOException, InterruptedException {
     Call call = client.newCall(request);
     call.timeout().timeout(longest.toNanos(), TimeUnit.NANOSECONDS);
+    return Thread.currentThread().isVirtual() ? here(call) : elsewhere(call);
+  }
+
+  // An interrupt closes the socket that a virtual thread waits for.
+  private static Exchange here(Call call) throws IOException, InterruptedException {
+    try {
+      Exchange exchange = read(call.execute());
+      if (exchange.brokenOff.isPresent() && Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      return exchange;
+    } catch (IOException failure) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      throw failure;
+    }
+  }
+
+  // A platform thread would wait on: so it is another one that reads the socket.
+  private static Exchange elsewhere(Call call) throws IOException, InterruptedException {
     CompletableFuture<Exchange> answer = new CompletableFuture<>();
     call.enqueue(
         new Callback() {

@@ -8,20 +8,23 @@ import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A [Wire] as the HTTP client of LangChain4j's models.
 ///
 /// LangChain4j's own view of an exchange loses what a judge needs: headers of errors, refusals,
 /// finish reasons that it doesn't know, log probabilities after sampling. So a model is called
 /// through [#call], which reads the raw bytes and hands back what became of them, whatever the
-/// model itself makes of the answer.
+/// model itself makes of the answer. A model whose body is not used either is asked once what it
+/// sends around it ([#frame]), and not again for every call: it prints each body twice.
 public final class LangChain4jHttp {
   /// The base URL to give to a model: the wire knows the real one.
   public static final String ANY_HOST = "http://wire";
+
+  // A builder must name some; a wire has its own.
+  private static final Duration UNUSED = Duration.ofMinutes(1);
 
   // The real answer was read already: what a model makes of it would be thrown away.
   private static final String NOTHING_SAID =
@@ -41,7 +44,17 @@ public final class LangChain4jHttp {
 
   /// What a model's builder takes. Its timeouts are not used: a wire has its own.
   public HttpClientBuilder builder() {
-    return new Builder(wire);
+    return new Builder(new Client(wire));
+  }
+
+  /// What a model sends around a body, by one request that stays here.
+  ///
+  /// @param modelCall makes a model on this builder, and sends exactly one request through it
+  /// @throws IllegalStateException where it sent none: the model refused to build the request
+  public static RequestFrame frame(Consumer<HttpClientBuilder> modelCall) {
+    Looking looking = new Looking();
+    modelCall.accept(new Builder(looking));
+    return looking.seen.orElseThrow(() -> new IllegalStateException("no request was sent"));
   }
 
   /// Calls a model, and hands back how its one HTTP call ended.
@@ -49,17 +62,7 @@ public final class LangChain4jHttp {
   /// @param modelCall sends exactly one request through a client of [#builder]
   /// @throws IllegalStateException where it sent none: the model refused to build the request
   public static <T> Outcome<T> call(Runnable modelCall, BodyReader<T> reader, Purpose purpose) {
-    return call(modelCall, new Slot<>(Optional.empty(), reader, purpose));
-  }
-
-  /// The same, with a body that goes out instead of the one that the model prints: models print
-  /// theirs twice, indented, and in their own order.
-  public static <T> Outcome<T> call(
-      Runnable modelCall, String body, BodyReader<T> reader, Purpose purpose) {
-    return call(modelCall, new Slot<>(Optional.of(body), reader, purpose));
-  }
-
-  private static <T> Outcome<T> call(Runnable modelCall, Slot<T> slot) {
+    Slot<T> slot = new Slot<>(reader, purpose);
     try {
       ScopedValue.where(CURRENT, slot).run(modelCall);
     } catch (RuntimeException modelsView) {
@@ -71,14 +74,20 @@ public final class LangChain4jHttp {
     return slot.outcome.orElseThrow(() -> new IllegalStateException("no request was sent"));
   }
 
+  private static SuccessfulHttpResponse nothingSaid() {
+    return SuccessfulHttpResponse.builder()
+        .statusCode(200)
+        .headers(Map.of())
+        .body(NOTHING_SAID)
+        .build();
+  }
+
   private static final class Slot<T> {
-    private final Optional<String> body;
     private final BodyReader<T> reader;
     private final Purpose purpose;
     private Optional<Outcome<T>> outcome = Optional.empty();
 
-    Slot(Optional<String> body, BodyReader<T> reader, Purpose purpose) {
-      this.body = body;
+    Slot(BodyReader<T> reader, Purpose purpose) {
       this.reader = reader;
       this.purpose = purpose;
     }
@@ -88,12 +97,7 @@ public final class LangChain4jHttp {
       Outcome<T> ended = wire.send(request, reader);
       outcome = Optional.of(ended);
       return switch (ended) {
-        case Outcome.Answered<T> _ ->
-            SuccessfulHttpResponse.builder()
-                .statusCode(200)
-                .headers(Map.of())
-                .body(NOTHING_SAID)
-                .build();
+        case Outcome.Answered<T> _ -> nothingSaid();
         case Outcome.Faulted<T> faulted -> throw new Failure(faulted.fault());
       };
     }
@@ -116,65 +120,40 @@ public final class LangChain4jHttp {
   }
 
   private record Client(Wire wire) implements HttpClient {
-    // llama-server closes a connection after a stream without saying so: the next request on it
-    // would be lost.
-    private static final Map<String, String> STREAM =
-        Map.of("Accept", "text/event-stream", "Connection", "close");
-
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
-      return execute(request, Map.of());
-    }
-
-    private SuccessfulHttpResponse execute(HttpRequest request, Map<String, String> more) {
-      String path = request.url().substring(ANY_HOST.length() + 1);
-      Map<String, String> headers = headers(request);
-      headers.putAll(more);
       Slot<?> slot = CURRENT.get();
-      return slot.fill(
-          wire,
-          new WireRequest(
-              WireRequest.Below.API,
-              path,
-              slot.body.or(() -> Optional.ofNullable(request.body())),
-              headers,
-              slot.purpose,
-              Optional.empty()));
+      return slot.fill(wire, RequestFrame.of(request).around(request.body(), slot.purpose));
     }
 
-    // Only what belongs to the protocol: keys and the judge's own headers are added by the wire, so
-    // that LangChain4j never holds one.
-    private static Map<String, String> headers(HttpRequest request) {
-      Map<String, String> headers = new LinkedHashMap<>();
-      request
-          .headers()
-          .forEach((name, values) -> {
-            if (name.toLowerCase(Locale.ROOT).startsWith("anthropic-")) {
-              headers.put(name, String.join(",", values));
-            }
-          });
-      return headers;
-    }
-
-    // In the caller's thread, and to its end: a stream is asked for because it is let go of when
-    // the connection closes, not to be read piece by piece. So the listener has nothing to do.
     @Override
     public void execute(
         HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-      execute(request, STREAM);
+      throw new UnsupportedOperationException("a stream is sent by its frame");
     }
   }
 
-  private static final class Builder implements HttpClientBuilder {
-    private final Wire wire;
+  /// Sends nothing.
+  private static final class Looking implements HttpClient {
+    private Optional<RequestFrame> seen = Optional.empty();
 
-    Builder(Wire wire) {
-      this.wire = wire;
+    @Override
+    public SuccessfulHttpResponse execute(HttpRequest request) {
+      seen = Optional.of(RequestFrame.of(request));
+      return nothingSaid();
     }
 
     @Override
+    public void execute(
+        HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+      seen = Optional.of(RequestFrame.of(request).streamed());
+    }
+  }
+
+  private record Builder(HttpClient client) implements HttpClientBuilder {
+    @Override
     public Duration connectTimeout() {
-      return wire.settings().connectTimeout();
+      return UNUSED;
     }
 
     @Override
@@ -184,7 +163,7 @@ public final class LangChain4jHttp {
 
     @Override
     public Duration readTimeout() {
-      return wire.settings().readTimeout();
+      return UNUSED;
     }
 
     @Override
@@ -194,7 +173,7 @@ public final class LangChain4jHttp {
 
     @Override
     public HttpClient build() {
-      return new Client(wire);
+      return client;
     }
   }
 }

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assize.dataset.SourcePosition;
+import dev.assize.judgement.Combining;
 import dev.assize.judgement.ItemJudgement;
+import dev.assize.judgement.Judgements;
+import dev.assize.judgement.ScoreOutcome;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +31,41 @@ class OrdersTallyTest {
     assertThat(Tables.score(table, "Natural")).isEqualTo(score);
     assertThat(Tables.value(table, "Natural", "right_in_both")).isEqualTo(both);
     assertThat(Tables.value(table, "Natural", "same_in_both")).isEqualTo(same);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4, 3, 1, 1, 1", "3, 4, 0, 0, 1", "3, 3, 0.5, 0, 0", "3, -, 0.5, 0, 0"})
+  void llmBarTakesRatingsForAVerdictInEachOrder(
+      String good, String bad, double score, double both, double same) {
+    BenchmarkTable table = Tables.of(Benchmark.LLMBAR, rated(good, bad, "no_verdict"));
+
+    assertThat(Tables.score(table, "Natural")).isEqualTo(score);
+    assertThat(Tables.value(table, "Natural", "right_in_both")).isEqualTo(both);
+    assertThat(Tables.value(table, "Natural", "same_in_both")).isEqualTo(same);
+  }
+
+  @Test
+  void aRatingThatFailedIsLeftOut() {
+    BenchmarkTable table = Tables.of(Benchmark.LLMBAR, rated("4", "-", "rate_limited"));
+
+    assertThat(Tables.line(table, "Natural").values()).allMatch(Optional::isEmpty);
+  }
+
+  private static ItemJudgement rated(String good, String bad, String reason) {
+    ScoreOutcome one = score(good, reason);
+    ScoreOutcome other = score(bad, reason);
+    Judgements.Draft draft =
+        Judgements.draft("a")
+            .category("Natural")
+            .best("good")
+            .comparing(Combining.DEFAULT.ofScores(Judgements.pair("good", "bad"), one, other));
+    return draft.score("good", Double.parseDouble(good)).build();
+  }
+
+  private static ScoreOutcome score(String text, String reason) {
+    return text.equals("-")
+        ? new ScoreOutcome.Unscored(List.of(reason))
+        : Judgements.score(Double.parseDouble(text));
   }
 
   @Test

@@ -216,6 +216,100 @@ class BenchCommandTest {
     assertThat(overall.get("hard").asDouble()).isEqualTo(overall.get("normal").asDouble());
   }
 
+  /// One row of which a panel's judges say different things: two for the wrong answer, not sure of
+  /// it, and one for the right one.
+  @Test
+  void aPanelCountsAsItDoesElsewhere() throws IOException {
+    write(
+        "data.jsonl",
+        """
+        {"id": "a", "input": "Q?", "output_1": "right", "output_2": "wrong", "label": 1, "subset": "Natural"}
+        """);
+    StringBuilder config = new StringBuilder("judges:\n");
+    for (String judge : List.of("one", "two", "three")) {
+      config.append("  %s: {kind: replay, file: %s.jsonl}%n".formatted(judge, judge));
+      boolean isRight = judge.equals("three");
+      StringBuilder replies = new StringBuilder();
+      for (List<String> shown : List.of(List.of("1", "2"), List.of("2", "1"))) {
+        boolean first = shown.getFirst().equals("1") == isRight;
+        replies.append(
+            """
+            {"id": "a", "shown": ["output_%s", "output_%s"], "text": "[[%s]]"}
+            """
+                .formatted(shown.get(0), shown.get(1), first ? "A" : "B"));
+      }
+      write(judge + ".jsonl", replies.toString());
+    }
+    String run = folder.resolve("run").toString();
+    List<String> judged =
+        List.of(
+            "bench",
+            "llmbar",
+            folder.resolve("data.jsonl").toString(),
+            "--config",
+            write("config.yaml", config.toString()),
+            "--judge=one",
+            "--judge=two",
+            "--judge=three",
+            "--out",
+            run,
+            "--json");
+
+    JsonNode majority = json(judged.toArray(String[]::new));
+    assertThat(natural(majority).get("score").asDouble()).isZero();
+    assertThat(natural(majority).get("rows").asInt()).isEqualTo(1);
+
+    JsonNode quorum = json("bench", "llmbar", run, "--quorum", "4", "--json");
+    assertThat(natural(quorum).get("rows").asInt()).isZero();
+
+    assertThat(Cli.run("bench", "llmbar", run, "--panel", "majorty").err())
+        .isEqualTo(
+            "assize: --panel: expected one of majority, mean-probability, weighted, dawid-skene,"
+                + " found 'majorty'.\n");
+  }
+
+  private static JsonNode natural(JsonNode table) {
+    return table
+        .get("lines")
+        .valueStream()
+        .filter(line -> line.get("name").asText().equals("Natural"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void theRandomJudgeIsTheFloorOfRewardBenchTwo() throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (String subset : List.of("Factuality", "Focus", "Math", "Precise IF", "Safety")) {
+      for (int row = 0; row < 400; row++) {
+        ObjectNode item = MAPPER.createObjectNode();
+        item.put("id", subset + row).put("prompt", "Question " + row + "?").put("subset", subset);
+        item.putArray("chosen").add("right " + row);
+        item.putArray("rejected").add("wrong a " + row).add("wrong b " + row).add("wrong c " + row);
+        rows.append(item).append('\n');
+      }
+    }
+    JsonNode table =
+        json(
+            "bench",
+            "rewardbench2",
+            write("data.jsonl", rows.toString()),
+            "--judge",
+            "random",
+            "--out",
+            folder.resolve("run").toString(),
+            "--json");
+
+    List<JsonNode> subsets =
+        table.get("lines").valueStream().filter(line -> line.get("rows").asInt() == 400).toList();
+    assertThat(subsets).hasSize(5);
+    double mean =
+        subsets.stream().mapToDouble(line -> line.get("score").asDouble()).average().orElseThrow();
+    // 95 % of such data lie within 1.9 points of a quarter.
+    assertThat(mean).isBetween(0.231, 0.269);
+    assertThat(table.get("template").asText()).isEqualTo("score");
+  }
+
   @Test
   void ofFourAnswersChanceFindsTheBestOnceInFour() throws IOException {
     Random random = new Random(11);

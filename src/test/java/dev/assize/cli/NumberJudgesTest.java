@@ -94,6 +94,47 @@ class NumberJudgesTest {
   }
 
   @Test
+  void perplexityIsARewardAmongOthers() throws IOException {
+    SERVER
+        .asVllm()
+        .on(
+            "/v1/completions",
+            body -> {
+              int length = body.get("prompt").asText().length();
+              return ok(
+                  tree(
+                      """
+                      {"model": "tiny", "usage": {"prompt_tokens": 2, "completion_tokens": 0, "total_tokens": 2},
+                       "choices": [{"text": "", "finish_reason": "length", "logprobs":
+                        {"tokens": ["a", "b"], "token_logprobs": [null, %s], "text_offset": [0, %d]}}]}
+                      """
+                          .formatted(-length, body.get("prompt").asText().lastIndexOf(":") + 2)));
+            });
+    String judges =
+        """
+        judges:
+          rules:
+            kind: rules
+            rewards:
+              - {reward: perplexity, base-url: %s, api: completions, chat-template: plain, bounds: [0, 100], weight: 2}
+              - {reward: forbidden, phrases: [a]}
+        """
+            .formatted(SERVER.root());
+
+    Result result = run("judge", judges, "--judge", "rules", "--template", "rating");
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(summary().at("/tokens/prompt").asInt()).isPositive();
+    assertThat(Files.readString(folder.resolve("run/manifest.json"))).doesNotContain(SERVER.root());
+    assertThat(Files.readString(folder.resolve("run/ledger.jsonl")))
+        .contains("perplexity 0.", "nats a token over 1 tokens, perplexity");
+    assertThat(Cli.run("reparse", folder.resolve("run").toString()).out())
+        .startsWith("0 of 2 judgements changed");
+    assertThat(run("plan", judges, "--judge", "rules", "--template", "rating").out())
+        .contains("judge rules: 6 calls");
+  }
+
+  @Test
   void aPlanCountsAnswersAndNotPairs() throws IOException {
     assertThat(run("plan", rewards(), "--judge", "rm").out())
         .contains("template score, each answer by itself", "judge rm: 6 calls");

@@ -7,12 +7,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.assize.event.RunEvent;
 import dev.assize.transport.Traffic;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -99,5 +103,31 @@ class ProgressTest {
     }
 
     assertThat(err.toString()).isEqualTo("local: no answer\n".repeat(3));
+  }
+
+  @Test
+  void whereJsonIsAskedForNothingElseIsSaid() throws IOException {
+    Console console =
+        new Console(
+            InputStream.nullInputStream(),
+            new PrintWriter(Writer.nullWriter()),
+            new PrintWriter(err),
+            () -> now,
+            false,
+            Map.of());
+    console.telling(Progress.Style.JSON).err().println("\nread as pairs, 4 items");
+    try (Progress progress = progress(Progress.Style.JSON, false)) {
+      half(progress);
+      now = now.plusSeconds(40);
+      progress.tell(new RunEvent.RunFinished(false));
+    }
+
+    List<String> events = new ArrayList<>();
+    for (String line : err.toString().lines().toList()) {
+      events.add(new JsonMapper().readTree(line).required("event").asText());
+    }
+    assertThat(events).startsWith("notice").endsWith("finished").containsOnlyOnce("finished");
+    assertThat(err.toString())
+        .startsWith("{\"event\":\"notice\",\"text\":\"read as pairs, 4 items\"}\n");
   }
 }

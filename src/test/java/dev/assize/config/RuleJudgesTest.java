@@ -3,10 +3,13 @@ package dev.assize.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assize.event.Events;
 import dev.assize.judge.RulesJudge;
 import dev.assize.judge.rules.RuleBook;
 import dev.assize.judge.rules.reward.Range;
 import dev.assize.judge.rules.reward.RewardScheme;
+import dev.assize.transport.Network;
+import dev.assize.transport.Proxies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,13 +17,21 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RuleJudgesTest {
+  private static final Network NETWORK = Network.open(Proxies.none(), Events.NONE);
+
   @TempDir private Path folder;
+
+  @AfterAll
+  static void close() {
+    NETWORK.close();
+  }
 
   private RulesJudge make(String line) throws IOException {
     Path path = folder.resolve("config.yaml");
@@ -28,7 +39,7 @@ class RuleJudgesTest {
     ConfigFile file = ConfigFile.load(Optional.of(path), List.of(), Map.of());
     ConfigNode node = file.judge("r1");
     node.text("kind");
-    RulesJudge judge = new RuleJudges(file, InstantSource.system()).make("r1", node);
+    RulesJudge judge = new RuleJudges(file, InstantSource.system(), NETWORK).make("r1", node);
     node.refuseOthers();
     return judge;
   }
@@ -72,13 +83,13 @@ class RuleJudgesTest {
       value = {
         "[{reward: numerik}]|judges.r1.rewards[0].reward: expected one of tags, regex, json, exact,"
             + " numeric, math, length, overlong, cosine, repetition, language, markdown, forbidden,"
-            + " form, code, found 'numerik' (did you mean 'numeric'?).",
+            + " form, code, perplexity, found 'numerik' (did you mean 'numeric'?).",
         "[{reward: tags}, {reward: numeric, tolerence: 1}]|judges.r1.rewards[1].tolerence: unknown"
             + " key (did you mean 'tolerance'?). Known here: at-least, percent, reward, tolerance,"
             + " weight.",
         "[{weight: 1}]|judges.r1.rewards[0]: expected the key 'reward' (one of tags, regex, json,"
             + " exact, numeric, math, length, overlong, cosine, repetition, language, markdown,"
-            + " forbidden, form, code), found none.",
+            + " forbidden, form, code, perplexity), found none.",
         "[{reward: length}]|judges.r1.rewards[0]: expected the key 'target' (the length that is"
             + " wanted), found none.",
         "[{reward: tags, weight: 0}]|judges.r1.rewards[0]: expected a weight other than 0, found"

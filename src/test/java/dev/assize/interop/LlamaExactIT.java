@@ -55,8 +55,7 @@ class LlamaExactIT {
             order.get("order").asText().equals("given") ? ofShownFirst : 1 - ofShownFirst;
         double found = order.required("probability").asDouble();
         assertThat(found).as(item.get("id").asText()).isCloseTo(expected, within(TOLERANCE));
-        assertThat(order.required("winner").asText())
-            .isEqualTo(expected > 0.5 ? "one" : "two");
+        assertThat(order.required("winner").asText()).isEqualTo(expected > 0.5 ? "one" : "two");
         largest = Math.max(largest, Math.abs(found - expected));
         compared++;
       }
@@ -158,7 +157,8 @@ class LlamaExactIT {
   private static Map<String, String> measured(RunFolder run) {
     Map<String, String> all = new HashMap<>();
     for (JsonNode line : run.ledger()) {
-      all.put(line.at("/call/item").asText() + line.at("/call/shown"), line.get("logprobs").toString());
+      all.put(
+          line.at("/call/item").asText() + line.at("/call/shown"), line.get("logprobs").toString());
     }
     return all;
   }
@@ -193,7 +193,9 @@ class LlamaExactIT {
     assertThat(run.ledger().stream().map(line -> line.at("/call/step").asText()))
         .containsOnly("verdict", "coverage");
     long measured =
-        run.ledger().stream().filter(line -> line.at("/call/step").asText().equals("coverage")).count();
+        run.ledger().stream()
+            .filter(line -> line.at("/call/step").asText().equals("coverage"))
+            .count();
     assertThat(measured).isBetween(20L, 40L);
   }
 }

@@ -51,25 +51,37 @@ class LlamaPrefixCacheIT {
               "concurrency: " + IN_FLIGHT,
               "min-coverage: 0, template: pairwise-direct, rubric: \"" + rubric() + "\"");
       RunFolder run =
-          RealServer.judge(SomePairs.write(folder.resolve("long.jsonl"), items()), config,
+          RealServer.judge(
+                  SomePairs.write(folder.resolve("long.jsonl"), items()),
+                  config,
                   folder.resolve("run"))
               .ended(0);
       assertThat(run.ledger()).hasSize(2 * ITEMS);
-      ours = share(run.ledger().stream().map(line -> line.required("usage")).toList(), "/prompt", "/cached");
+      ours =
+          share(
+              run.ledger().stream().map(line -> line.required("usage")).toList(),
+              "/prompt",
+              "/cached");
       requests =
-          passage.chats().stream().filter(body -> body.toString().contains("What was asked")).toList();
+          passage.chats().stream()
+              .filter(body -> body.toString().contains("What was asked"))
+              .toList();
     }
     double shuffled;
     try (ServerProcess server = ServerProcess.start(folder, SMALL)) {
       List<JsonNode> mixed = new ArrayList<>(requests);
       Collections.shuffle(mixed, new Random(7));
-      shuffled = share(ask(server.server(), mixed), "/usage/prompt_tokens", "/usage/prompt_tokens_details/cached_tokens");
+      shuffled =
+          share(
+              ask(server.server(), mixed),
+              "/usage/prompt_tokens",
+              "/usage/prompt_tokens_details/cached_tokens");
     }
     RealServer.saw(
         "prefix cache: %.1f %% of the prompt tokens cached in our order, %.1f %% shuffled"
             .formatted(100 * ours, 100 * shuffled));
     assertThat(requests).hasSize(2 * ITEMS);
-    assertThat(ours).isGreaterThan(shuffled + 0.05);
+    assertThat(ours).isGreaterThan(shuffled + 0.02);
   }
 
   private static List<JsonNode> ask(RealServer server, List<JsonNode> bodies) throws Exception {
@@ -120,8 +132,8 @@ class LlamaPrefixCacheIT {
               .put(
                   "prompt",
                   "%d leaves lie on %d stones. Which of them does the wind take first, and why? "
-                          .formatted(item, 3 * item + 1)
-                          .repeat(12))
+                      .formatted(item, 3 * item + 1)
+                      .repeat(6))
               .put("response_a", "The %d driest ones, since they weigh least.".formatted(item / 2))
               .put("response_b", "None: leaf %d holds all the others.".formatted(item / 3)));
     }

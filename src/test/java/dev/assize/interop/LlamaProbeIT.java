@@ -21,7 +21,9 @@ class LlamaProbeIT {
   void theTableIsWhatIsKnownOfThisServer() throws Exception {
     Map<String, String> found = new LinkedHashMap<>();
     JsonNode table = server.probe(folder, "--template", "pairwise-direct");
-    table.properties().forEach(row -> found.put(row.getKey(), row.getValue().path("value").asText()));
+    table
+        .properties()
+        .forEach(row -> found.put(row.getKey(), row.getValue().path("value").asText()));
 
     JsonNode props = server.get("/props");
     assertThat(found)
@@ -29,8 +31,7 @@ class LlamaProbeIT {
         .containsEntry("model", server.get("/v1/models").at("/data/0/id").asText())
         .containsEntry("build_info", props.required("build_info").asText())
         .containsEntry("model_path", props.required("model_path").asText())
-        .containsEntry(
-            "context", props.at("/default_generation_settings/n_ctx").asText())
+        .containsEntry("context", props.at("/default_generation_settings/n_ctx").asText())
         .containsEntry("chat", "yes")
         .containsEntry("system role", "yes")
         .containsEntry("logprobs", "yes")

@@ -100,12 +100,7 @@ class LlamaRepliesIT {
   void aCritiqueIsReadBeforeItsRating() throws Exception {
     try (Requests requests = Requests.to(server)) {
       RunFolder run =
-          judge(
-                  requests.url(),
-                  "max-tokens: 48",
-                  "min-coverage: 0",
-                  SomePairs.rows(4),
-                  "critique")
+          judge(requests.url(), "max-tokens: 48", "min-coverage: 0", SomePairs.rows(4), "critique")
               .ended(0);
 
       Map<String, List<JsonNode>> byAnswer =
@@ -141,28 +136,31 @@ class LlamaRepliesIT {
     for (JsonNode item : run.judgements()) {
       item.required("ratings")
           .properties()
-          .forEach(
-              rating -> {
-                List<JsonNode> lines =
-                    byAnswer.get(item.get("id").asText() + "[\"" + rating.getKey() + "\"]");
-                double mass = 0;
-                double expected = 0;
-                for (JsonNode level : lines.getLast().at("/logprobs/1/top")) {
-                  double probability = Math.exp(level.get(1).asDouble());
-                  mass += probability;
-                  expected += probability * Integer.parseInt(level.get(0).asText());
-                }
-                assertThat(mass).isCloseTo(1, within(1e-3));
-                assertThat(rating.getValue().required("expected").asDouble())
-                    .isCloseTo(expected / mass, within(1e-9));
-              });
+          .forEach(rating -> {
+            List<JsonNode> lines =
+                byAnswer.get(item.get("id").asText() + "[\"" + rating.getKey() + "\"]");
+            double mass = 0;
+            double expected = 0;
+            for (JsonNode level : lines.getLast().at("/logprobs/1/top")) {
+              double probability = Math.exp(level.get(1).asDouble());
+              mass += probability;
+              expected += probability * Integer.parseInt(level.get(0).asText());
+            }
+            assertThat(mass).isCloseTo(1, within(1e-3));
+            assertThat(rating.getValue().required("expected").asDouble())
+                .isCloseTo(expected / mass, within(1e-9));
+          });
     }
   }
 
   @Test
   void aHundredPairsAtOnceOnEightSlotsAreAllAnsweredTheFirstTime() throws Exception {
     RunFolder run =
-        judge("concurrency: 100", "min-coverage: 0, orders: given", SomePairs.rows(100), "pairwise-direct")
+        judge(
+                "concurrency: 100",
+                "min-coverage: 0, orders: given",
+                SomePairs.rows(100),
+                "pairwise-direct")
             .ended(0);
 
     assertThat(run.summary().required("judged").asInt()).isEqualTo(100);
@@ -214,7 +212,11 @@ class LlamaRepliesIT {
         ServerProcess.start(folder, "--chat-template-file", template.toString())) {
       RealServer.Judged judged =
           judge(
-              own.server().url(), "scoring: text, max-tokens: 20", "", SomePairs.rows(2), "pairwise");
+              own.server().url(),
+              "scoring: text, max-tokens: 20",
+              "",
+              SomePairs.rows(2),
+              "pairwise");
 
       assertThat(judged.result().err()).contains("does not match the expected");
       RunFolder run = judged.ended(3);

@@ -62,8 +62,7 @@ final class Requests implements AutoCloseable {
           client.send(
               HttpRequest.newBuilder(URI.create(behind + exchange.getRequestURI()))
                   .header("content-type", "application/json")
-                  .method(
-                      exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body))
+                  .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body))
                   .build(),
               HttpResponse.BodyHandlers.ofByteArray());
       answer

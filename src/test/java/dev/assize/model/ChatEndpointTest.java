@@ -165,11 +165,7 @@ class ChatEndpointTest {
   void extraBodyIsMergedDeeplyAndWins() {
     SERVER.onChat(saying("A"));
     ChatCall withExtra =
-        call()
-            .with(
-                Optional.empty(),
-                tree("{\"chat_template_kwargs\":{\"a\":1,\"b\":[]}}"),
-                false);
+        call().with(Optional.empty(), tree("{\"chat_template_kwargs\":{\"a\":1,\"b\":[]}}"), false);
 
     endpoint(
             settings()
@@ -186,7 +182,10 @@ class ChatEndpointTest {
   void aCallThatOnlyMeasuresALabelLeavesOutWhatConstrainsWholeReplies() {
     SERVER.onChat(saying("A"));
 
-    endpoint(settings().extraBody(tree("{\"grammar\":\"root ::= x\",\"cache_prompt\":false}")).build())
+    endpoint(
+            settings()
+                .extraBody(tree("{\"grammar\":\"root ::= x\",\"cache_prompt\":false}"))
+                .build())
         .ask(call().oneToken(Sampling.GREEDY));
 
     JsonNode body = SERVER.chatBodies().getFirst();

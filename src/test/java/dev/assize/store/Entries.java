@@ -14,6 +14,7 @@ import dev.assize.reply.TokenLogprobs.Position;
 import dev.assize.reply.TokenUsage;
 import dev.assize.task.CallId;
 import dev.assize.task.Step;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +50,11 @@ final class Entries {
             Instant.parse("2026-11-21T10:00:00Z"),
             Duration.ofMillis(1500),
             8));
+  }
+
+  /// An entry's line, without its end mark.
+  static String line(LedgerEntry entry) {
+    return new String(LedgerLine.write(entry, entry.call().key()), StandardCharsets.UTF_8).strip();
   }
 
   static Reply reply(String text) {

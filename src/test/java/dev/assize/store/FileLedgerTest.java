@@ -1,6 +1,7 @@
 package dev.assize.store;
 
 import static dev.assize.store.Entries.answered;
+import static dev.assize.store.Entries.line;
 import static dev.assize.store.Entries.call;
 import static dev.assize.store.Entries.reply;
 import static dev.assize.store.Entries.unanswered;
@@ -127,7 +128,7 @@ class FileLedgerTest {
     }
     Files.writeString(file(), "{\"key\": oops\n", StandardOpenOption.APPEND);
     try (var more = Files.newBufferedWriter(file(), StandardOpenOption.APPEND)) {
-      more.write(LedgerLine.write(answered(2, reply("[[A]]"))) + "\n");
+      more.write(line(answered(2, reply("[[A]]"))) + "\n");
     }
 
     assertThatThrownBy(this::open)

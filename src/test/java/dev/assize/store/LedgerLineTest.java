@@ -1,6 +1,7 @@
 package dev.assize.store;
 
 import static dev.assize.store.Entries.answered;
+import static dev.assize.store.Entries.line;
 import static dev.assize.store.Entries.reply;
 import static dev.assize.store.Entries.unanswered;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +28,7 @@ class LedgerLineTest {
   @Test
   void readsAnAnswerWhoseFieldsAnotherToolSorted() throws JsonProcessingException {
     LedgerEntry entry = answered(1, reply("说\n[[A]] 😀"));
-    String line = LedgerLine.write(entry);
+    String line = line(entry);
 
     String sorted = SORTING.writeValueAsString(SORTING.readValue(line, TreeMap.class));
 
@@ -37,12 +38,12 @@ class LedgerLineTest {
 
   @Test
   void readsAFailureBack() throws JsonProcessingException {
-    assertThat(read(LedgerLine.write(unanswered(1)))).isEqualTo(unanswered(1));
+    assertThat(read(line(unanswered(1)))).isEqualTo(unanswered(1));
   }
 
   @Test
   void passesOverFieldsOfALaterVersion() throws JsonProcessingException {
-    String line = LedgerLine.write(unanswered(1));
+    String line = line(unanswered(1));
 
     assertThat(read(line.replaceFirst("\\{", "{\"later\":{\"a\":[1,{\"b\":2}]},")))
         .isEqualTo(unanswered(1));
@@ -51,7 +52,7 @@ class LedgerLineTest {
   @ParameterizedTest
   @ValueSource(strings = {"hash", "call", "status", "reply", "usage", "started_at", "attempts"})
   void saysWhichFieldIsMissing(String field) {
-    String line = LedgerLine.write(answered(1, reply("[[A]]"))).replace('"' + field + '"', "\"x\"");
+    String line = line(answered(1, reply("[[A]]"))).replace('"' + field + '"', "\"x\"");
 
     assertThatThrownBy(() -> read(line))
         .isInstanceOf(IllegalArgumentException.class)
@@ -60,7 +61,7 @@ class LedgerLineTest {
 
   @Test
   void saysWhereAnotherKindOfValueStands() {
-    String line = LedgerLine.write(answered(1, reply("[[A]]"))).replace("\"[[A]]\"", "17");
+    String line = line(answered(1, reply("[[A]]"))).replace("\"[[A]]\"", "17");
 
     assertThatThrownBy(() -> read(line))
         .isInstanceOf(IllegalArgumentException.class)

@@ -1,6 +1,7 @@
 package dev.assize.judge.rules;
 
 import dev.assize.dataset.Item;
+import dev.assize.reply.TokenUsage;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,7 +44,8 @@ public record RuleBook(List<Weighted> rules) implements Scheme {
   @Override
   public Appraisal appraise(Item item, List<Subject> replies) {
     ScoreSheet sheet = mark(replies);
-    return new Appraisal.Scored(sheet.score(), sheet.score(), sheet.faults(), List.of());
+    return new Appraisal.Scored(
+        sheet.score(), sheet.score(), sheet.faults(), List.of(), TokenUsage.NONE);
   }
 
   @Override

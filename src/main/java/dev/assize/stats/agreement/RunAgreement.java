@@ -15,14 +15,22 @@ import java.util.TreeMap;
 public final class RunAgreement {
   private final OrderRule rule;
   private final double muchWeight;
-  private final Clusters clusters = new Clusters();
+  private final Clusters clusters;
   private final JudgeAgreement overall;
   private final Map<String, JudgeAgreement> judges = new TreeMap<>();
 
   /// @param rule how outcomes count
   /// @param muchWeight what a "much better" weighs under the rule `points`
   public RunAgreement(OrderRule rule, double muchWeight) {
+    this(rule, muchWeight, new Clusters());
+  }
+
+  /// @param rule how outcomes count
+  /// @param muchWeight what a "much better" weighs under the rule `points`
+  /// @param clusters numbers that are shared with others, which need not keep them too
+  public RunAgreement(OrderRule rule, double muchWeight, Clusters clusters) {
     this.rule = rule;
+    this.clusters = clusters;
     this.muchWeight = muchWeight;
     this.overall = new JudgeAgreement(rule, muchWeight);
   }

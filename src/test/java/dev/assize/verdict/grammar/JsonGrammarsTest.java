@@ -75,6 +75,7 @@ class JsonGrammarsTest {
       textBlock =
           """
           {"verdict": "A"}                          | []
+          {"verdict"\\t:\\n\\n  "A"\\t}             | []
           ```json\\n{"verdict": "A"}\\n```          | [a code fence left out]
           Sure: {"verdict": "A"}                    | [text before the object left out]
           {"verdict": "A"} Best wishes              | [text after the object left out]
@@ -87,7 +88,7 @@ class JsonGrammarsTest {
           {"why": "\\_", "verdict": "A"}            | [a stray backslash left out]
           """)
   void saysWhatItMended(String text, String repairs) {
-    String written = text.replace("\\n", "\n");
+    String written = text.replace("\\n", "\n").replace("\\t", "\t");
 
     assertThat(Said.by("json-pairwise", written)).isEqualTo("A");
     assertThat(Said.grammar("json-pairwise").read(ReplyText.of(written)).repairs())

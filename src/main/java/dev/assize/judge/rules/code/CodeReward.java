@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.assize.dataset.Item;
 import dev.assize.judge.rules.reward.Attempt;
 import dev.assize.judge.rules.reward.Range;
+import dev.assize.judge.rules.reward.Recent;
 import dev.assize.judge.rules.reward.Reward;
 import dev.assize.judge.rules.reward.Rewarded;
 import dev.assize.sandbox.Limits;

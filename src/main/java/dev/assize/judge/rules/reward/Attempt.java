@@ -1,19 +1,43 @@
 package dev.assize.judge.rules.reward;
 
+import dev.assize.dataset.Candidate;
+import dev.assize.dataset.CandidateId;
 import dev.assize.dataset.Item;
 import dev.assize.judge.rules.Subject;
+import java.util.List;
 import java.util.Optional;
 
 /// An answer to be rewarded: a candidate's last reply, for that is what references are about.
-public record Attempt(Item item, Subject subject) {
+///
+/// @param replies all that the candidate said, in the order spoken; never empty
+public record Attempt(Item item, List<Subject> replies) {
   private static final String THOUGHT_END = "</think>";
   private static final String THOUGHT_BEGIN = "<think>";
   private static final String ANSWER_BEGIN = "<answer>";
   private static final String ANSWER_END = "</answer>";
 
+  public Attempt {
+    replies = List.copyOf(replies);
+  }
+
+  /// A candidate that spoke once.
+  public Attempt(Item item, Subject subject) {
+    this(item, List.of(subject));
+  }
+
+  /// The reply that is rewarded.
+  public Subject subject() {
+    return replies.getLast();
+  }
+
+  /// All that was said, as a candidate without a name.
+  public Candidate candidate() {
+    return new Candidate(new CandidateId("answer"), replies.stream().map(Subject::answer).toList());
+  }
+
   /// The whole reply.
   public String text() {
-    return subject.answer();
+    return subject().answer();
   }
 
   /// What the reply offers as its answer: what follows its thoughts, within `<answer>` tags where

@@ -4,6 +4,8 @@ import dev.assize.dataset.Item;
 import dev.assize.judge.rules.Appraisal;
 import dev.assize.judge.rules.Scheme;
 import dev.assize.judge.rules.Subject;
+import dev.assize.model.Failed;
+import dev.assize.reply.TokenUsage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +78,7 @@ public record RewardScheme(List<Term> terms, Combine combine, String settings) i
         return new Appraisal.Lacking("reward %s: %s".formatted(term.reward().name(), lacks.get()));
       }
     }
-    Attempt attempt = new Attempt(item, replies.getLast());
+    Attempt attempt = new Attempt(item, replies);
     Sheet sheet = new Sheet();
     return terms.stream()
         .sorted((a, b) -> Boolean.compare(b.gate().isPresent(), a.gate().isPresent()))
@@ -91,6 +93,7 @@ public record RewardScheme(List<Term> terms, Combine combine, String settings) i
     private final List<Combine.Weighted> values = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
+    private TokenUsage usage = TokenUsage.NONE;
     private boolean closed;
 
     boolean isClosed() {
@@ -107,6 +110,7 @@ public record RewardScheme(List<Term> terms, Combine combine, String settings) i
             values.add(new Combine.Weighted(given.value(), term.weight()));
           }
           faults.addAll(given.faults());
+          usage = usage.plus(given.usage());
           remarks.add(
               "%s %s%s."
                   .formatted(
@@ -118,6 +122,9 @@ public record RewardScheme(List<Term> terms, Combine combine, String settings) i
         case Rewarded.Lacking(String message) -> {
           return Optional.of(new Appraisal.Lacking("reward %s: %s".formatted(name, message)));
         }
+        case Rewarded.Missed(Failed failed) -> {
+          return Optional.of(new Appraisal.Missed(failed));
+        }
         case Rewarded.Broken(String message) -> {
           return Optional.of(new Appraisal.Broken("reward %s: %s".formatted(name, message)));
         }
@@ -127,7 +134,7 @@ public record RewardScheme(List<Term> terms, Combine combine, String settings) i
     Appraisal total() {
       double score = closed ? range().low() : combine.of(values);
       return new Appraisal.Scored(
-          score, range().share(score), faults.stream().distinct().toList(), remarks);
+          score, range().share(score), faults.stream().distinct().toList(), remarks, usage);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.assize.judge.rules.reward;
 
+import dev.assize.model.Failed;
+import dev.assize.reply.TokenUsage;
 import java.util.List;
 
 /// What a reward came to.
@@ -8,10 +10,22 @@ public sealed interface Rewarded {
   ///
   /// @param faults what is wrong, each a phrase without digits that continues "The answer …"
   /// @param remarks sentences with all there is to know; empty where the faults say it
-  record Given(double value, List<String> faults, List<String> remarks) implements Rewarded {
+  /// @param usage what a server took for it
+  record Given(double value, List<String> faults, List<String> remarks, TokenUsage usage)
+      implements Rewarded {
     public Given {
       faults = List.copyOf(faults);
       remarks = List.copyOf(remarks);
+    }
+
+    /// A number that was worked out here.
+    public Given(double value, List<String> faults, List<String> remarks) {
+      this(value, faults, remarks, TokenUsage.NONE);
+    }
+
+    /// The same, having taken something else.
+    public Given using(TokenUsage taken) {
+      return new Given(value, faults, remarks, taken);
     }
   }
 
@@ -20,6 +34,9 @@ public sealed interface Rewarded {
 
   /// No number, for what works it out broke.
   record Broken(String message) implements Rewarded {}
+
+  /// No number came from a server.
+  record Missed(Failed failed) implements Rewarded {}
 
   /// A number with nothing to object to.
   static Rewarded of(double value) {

@@ -1,4 +1,4 @@
-package dev.assize.judge.rules.code;
+package dev.assize.judge.rules.reward;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What was worked out lately, by key: what takes long is done once, also where two want it at the
 /// same time.
-final class Recent<T> {
+public final class Recent<T> {
   private static final int KEPT = 4096;
 
   private final Map<String, FutureTask<T>> kept =
@@ -23,13 +23,16 @@ final class Recent<T> {
       };
 
   /// Forgets one.
-  void forget(String key) {
+  public void forget(String key) {
     synchronized (kept) {
       kept.remove(key);
     }
   }
 
-  T get(String key, Supplier<T> work) {
+  /// What a key stands for.
+  ///
+  /// @param work how it is worked out; must not throw
+  public T get(String key, Supplier<T> work) {
     FutureTask<T> task;
     synchronized (kept) {
       task = kept.computeIfAbsent(key, _ -> new FutureTask<>(work::get));
