@@ -36,7 +36,7 @@ class VllmCancelIT {
             folder.resolve("run").toString(),
             "--template",
             "pairwise");
-    assertThat(within(Duration.ofSeconds(60), () -> server.metric(RUNNING) >= 8)).isTrue();
+    assertThat(within(Duration.ofMinutes(3), () -> server.metric(RUNNING) >= 8)).isTrue();
     return run;
   }
 
