@@ -342,6 +342,11 @@ final class Plan {
       case PAIRWISE ->
           "orders " + workshop.config().orders().name().toLowerCase(Locale.ROOT) + samples;
       case RATING -> "each answer by itself" + samples;
+      case RATING_ALL -> "all answers of a row at once, shuffled" + samples;
+      case CHOICE ->
+          "all answers of a row at once, orders "
+              + workshop.config().orders().name().toLowerCase(Locale.ROOT)
+              + samples;
     };
   }
 

@@ -7,6 +7,8 @@ import dev.assize.dataset.ItemId;
 import dev.assize.event.Events;
 import dev.assize.event.RunEvent;
 import dev.assize.judge.TextJudge;
+import dev.assize.judgement.ChoiceJudgement;
+import dev.assize.judgement.ChoiceReading;
 import dev.assize.judgement.Combining;
 import dev.assize.judgement.Coverage;
 import dev.assize.judgement.ItemJudgement;
@@ -22,10 +24,12 @@ import dev.assize.store.Ledger;
 import dev.assize.store.MemoryLedger;
 import dev.assize.task.Comparison;
 import dev.assize.task.JudgeTask;
+import dev.assize.task.TaskPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -127,6 +131,7 @@ public final class Judging {
             features(item),
             whole.comparisons(),
             whole.scores(),
+            whole.choice(),
             views.size() == 1 ? Map.of() : views,
             item.metadata());
     events.tell(new RunEvent.ItemFinished(item.id().value(), !judgement.hasFailure()));
@@ -173,7 +178,7 @@ public final class Judging {
   ///
   /// @throws IllegalArgumentException where the template compares
   public Map<CandidateId, ScoreOutcome> rate(Item item) {
-    if (template.kind() != JudgeTemplate.Kind.RATING) {
+    if (!template.kind().rates()) {
       throw new IllegalArgumentException(
           "template %s compares answers: it rates none".formatted(template.name()));
     }
@@ -220,8 +225,48 @@ public final class Judging {
         }
         yield new JudgeView(pairs, Map.of());
       }
-      case RATING -> rated(item, seat);
+      case RATING, RATING_ALL -> rated(item, seat);
+      case CHOICE -> {
+        ChoiceJudgement choice = choice(item, seat);
+        yield new JudgeView(choicePairs(item, choice), Map.of(), Optional.of(choice));
+      }
     };
+  }
+
+  private static ChoiceJudgement choice(Item item, Seat seat) {
+    List<ChoiceReading> readings = new ArrayList<>();
+    for (JudgeTask.Choose task : seat.prompts().choices(item)) {
+      readings.add(ChoiceReadings.of(task, seat.judge(), seat.reader().read(task, seat.source())));
+    }
+    return new ChoiceJudgement(
+        TaskPlan.distinct(item).stream().map(Candidate::id).toList(), readings);
+  }
+
+  private List<PairJudgement> choicePairs(Item item, ChoiceJudgement choice) {
+    Map<CandidateId, CandidateId> shown = new LinkedHashMap<>();
+    for (Candidate each : item.candidates()) {
+      TaskPlan.distinct(item).stream()
+          .filter(first -> first.text().equals(each.text()))
+          .forEach(first -> shown.put(each.id(), first.id()));
+    }
+    List<Pair> pairs =
+        settings.plan().comparisons(item).stream()
+            .map(pair -> new Pair(pair.first().id(), pair.second().id()))
+            .toList();
+    return choice.pairs(pairs, id -> shown.getOrDefault(id, id));
+  }
+
+  /// Has each judge choose the best of an item's candidates, all shown at once.
+  ///
+  /// @throws IllegalArgumentException where the template shows no more than two, or there are
+  ///   several judges, whose choices are not combined
+  public ChoiceJudgement choose(Item item) {
+    if (template.kind() != JudgeTemplate.Kind.CHOICE || seats.size() != 1) {
+      throw new IllegalArgumentException(
+          "a choice among all answers takes a template of kind choice and one judge, found %s and %d"
+              .formatted(template.name(), seats.size()));
+    }
+    return choice(item, seats.getFirst());
   }
 
   private PairJudgement compare(Item item, Comparison comparison, Seat seat) {
@@ -238,6 +283,9 @@ public final class Judging {
                   pair,
                   score(item, comparison.first(), seat),
                   score(item, comparison.second(), seat));
+      case RATING_ALL, CHOICE ->
+          throw new IllegalStateException(
+              "template %s shows all answers at once".formatted(seat.template().name()));
     };
   }
 
@@ -254,10 +302,29 @@ public final class Judging {
   }
 
   private Map<CandidateId, ScoreOutcome> scores(Item item, Seat seat) {
+    if (seat.template().kind() == JudgeTemplate.Kind.RATING_ALL) {
+      return scoresOfAll(item, seat);
+    }
     Map<CandidateId, ScoreOutcome> scores = new LinkedHashMap<>();
     for (Candidate candidate : item.candidates()) {
       scores.put(candidate.id(), score(item, candidate, seat));
     }
+    return scores;
+  }
+
+  private Map<CandidateId, ScoreOutcome> scoresOfAll(Item item, Seat seat) {
+    Map<CandidateId, List<TaskReading>> samples = new LinkedHashMap<>();
+    item.candidates().forEach(each -> samples.put(each.id(), new ArrayList<>()));
+    for (JudgeTask task : seat.prompts().tasks(item)) {
+      TaskReading read = seat.reader().read(task, seat.source());
+      for (int slot = 0; slot < task.shown().size(); slot++) {
+        Objects.requireNonNull(samples.get(task.shown().get(slot).id()))
+            .add(ScoreReading.inSlot(read, slot));
+      }
+    }
+    Map<CandidateId, ScoreOutcome> scores = new LinkedHashMap<>();
+    samples.forEach(
+        (id, readings) -> scores.put(id, ScoreReading.of(readings, trust(seat), seat.weights())));
     return scores;
   }
 
@@ -276,7 +343,7 @@ public final class Judging {
       JudgeTask task = new JudgeTask.Rate(item, candidate, sample);
       samples.add(seat.reader().read(task, seat.source()));
     }
-    return ScoreReading.of(samples, trust(seat));
+    return ScoreReading.of(samples, trust(seat), seat.weights());
   }
 
   private Trust trust(Seat seat) {

@@ -28,7 +28,11 @@ public final class Templates {
           "additive",
           "reference",
           "critique",
-          "critique-zh");
+          "critique-zh",
+          "choice",
+          "pairwise-reference",
+          "principles",
+          "attributes");
 
   private Templates() {}
 

@@ -135,9 +135,9 @@ public record JudgeRun(
 
   private StoppingRule rule(long prompts, double halfWidth) {
     return switch (template.kind()) {
-      case PAIRWISE -> StoppingRule.ofWinRates(counting.statistics(), prompts, halfWidth);
+      case PAIRWISE, CHOICE -> StoppingRule.ofWinRates(counting.statistics(), prompts, halfWidth);
       // A scale without ends has no interval that holds whenever the run stops: win rates have.
-      case RATING ->
+      case RATING, RATING_ALL ->
           template
               .scale()
               .map(scale -> StoppingRule.ofScores(prompts, halfWidth, scale.min(), scale.max()))
