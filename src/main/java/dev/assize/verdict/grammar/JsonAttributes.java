@@ -171,7 +171,7 @@ record JsonAttributes(String name, List<String> attributes, Levels levels)
   @Override
   public String example() {
     Map<String, Double> scores = new LinkedHashMap<>();
-    attributes.forEach(each -> scores.put(each, levels.good()));
+    attributes.forEach(each -> scores.put(each, scores.isEmpty() ? levels.best() : levels.good()));
     return write(new RatedBy(scores));
   }
 
