@@ -86,7 +86,7 @@ class VotesCommandTest {
   }
 
   @Test
-  void theSummaryHasKWayWinRatesAndWherTheChosenOnesStood() throws IOException {
+  void theSummaryHasKWayWinRatesAndWhereTheChosenOnesStood() throws IOException {
     try (ReadingJudge judge = ReadingJudge.start(VotesCommandTest::theLongest)) {
       JsonNode choices = judged(judge, models(12, 4), "--template", "choice").required("choices");
 
