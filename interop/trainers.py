@@ -1,4 +1,4 @@
-"""The readers' side of interop/trainers: `trainers.py trl|llamafactory FOLDER`.
+"""The readers' side of interop/trainers: `trainers.py trl|llamafactory|rewardbench FOLDER`.
 
 FOLDER/FORMAT/SOURCE/pairs.jsonl are files of `assize pairs`. Prints one line per file and reader; exits 1 where one failed.
 """
@@ -7,6 +7,8 @@ import json
 import os
 import sys
 import warnings
+
+import models
 
 warnings.filterwarnings("ignore")
 kind, root = sys.argv[1], sys.argv[2]
@@ -35,27 +37,14 @@ def rows(path):
         return [json.loads(line) for line in lines]
 
 
-
 def tiny(own_rows):
     """A tokenizer trained on the rows and a random model for it."""
     import torch
-    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
-    from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
+    from transformers import LlamaConfig, LlamaForCausalLM
 
     torch.manual_seed(1)
-    raw = Tokenizer(models.BPE())
-    raw.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
-    raw.decoder = decoders.ByteLevel()
-    marks = ["<|start|>", "<|end|>", "<|pad|>"]
-    raw.train_from_iterator(
-        (json.dumps(row, ensure_ascii=False) for row in own_rows),
-        trainers.BpeTrainer(vocab_size=600, special_tokens=marks, initial_alphabet=pre_tokenizers.ByteLevel.alphabet()),
-    )
-    tokenizer = PreTrainedTokenizerFast(tokenizer_object=raw, eos_token="<|end|>", pad_token="<|pad|>")
-    tokenizer.chat_template = (
-        "{% for m in messages %}<|start|>{{ m['role'] }}\n{{ m['content'] }}<|end|>\n{% endfor %}"
-        "{% if add_generation_prompt %}<|start|>assistant\n{% endif %}"
-    )
+    texts = (json.dumps(row, ensure_ascii=False) for row in own_rows)
+    tokenizer = models.for_transformers(models.trained(texts, 600))
     config = LlamaConfig(
         vocab_size=len(tokenizer), hidden_size=32, intermediate_size=64, num_hidden_layers=1, num_attention_heads=2,
         num_key_value_heads=2, max_position_embeddings=2048, pad_token_id=tokenizer.pad_token_id,
@@ -119,6 +108,30 @@ def kto(path):
     return steps(KTOTrainer, KTOConfig, load(path), path)[1]
 
 
+def openrlhf(path):
+    """Both of OpenRLHF's data sets must see each prompt and its two answers, and the reward one the margin."""
+    from types import SimpleNamespace as Namespace
+    from openrlhf.datasets.reward_dataset import RewardDataset
+    from openrlhf.datasets.utils import blending_datasets
+
+    own = rows(path)
+    tokenizer, _ = tiny(own)
+    keys = Namespace(prompt_key="prompt", chosen_key="chosen", rejected_key="rejected", apply_chat_template=True)
+    strategy = Namespace(args=Namespace(data=keys, use_ms=False), print=lambda *_: None, is_rank_0=lambda: False)
+    for is_dpo in (False, True):
+        data = RewardDataset(
+            blending_datasets(path, None, strategy), tokenizer, 100_000, strategy, is_dpo=is_dpo, num_processors=1
+        )
+        assert len(data) == len(own), f"{len(data)} rows of {len(own)}"
+        for number, row in enumerate(own):
+            chosen, _, rejected, _, extra = data[number]
+            for side, ids in (("chosen", chosen), ("rejected", rejected)):
+                seen, wanted = tokenizer.decode(ids[0]), tokenizer.apply_chat_template(row["prompt"] + row[side], tokenize=False)
+                assert seen.strip() == wanted.strip(), f"row {number + 1}, {side}: {wanted!r} is read as {seen!r}"
+            assert is_dpo or extra == row["margin"], f"row {number + 1}: margin {row['margin']} is read as {extra}"
+    return f"{len(own)} rows, prompts, answers and margins as they were written"
+
+
 def in_trl():
     names = ("trl", "trl-conversational", "trl-implicit", "kto", "ultrafeedback", "openrlhf", "rewardbench", "helpsteer",
              "llamafactory-alpaca", "llamafactory-sharegpt")
@@ -130,6 +143,8 @@ def in_trl():
         check(f"{name} ({source}), TRL's DPO without prompt", lambda: dpo(path, ("prompt",)))
     for name, source, path in files("kto"):
         check(f"{name} ({source}), TRL's KTO", lambda: kto(path))
+    for name, source, path in files("openrlhf"):
+        check(f"{name} ({source}), OpenRLHF", lambda: openrlhf(path))
 
 
 def in_llamafactory():
@@ -154,6 +169,33 @@ def in_llamafactory():
         check(f"{name} ({source}), LLaMA-Factory", lambda: read(path))
 
 
-{"trl": in_trl, "llamafactory": in_llamafactory}[kind]()
+def in_rewardbench():
+    import logging
+
+    import datasets
+    import rewardbench.utils as reader
+
+    several = datasets.Dataset.map
+    datasets.Dataset.map = lambda self, *given, **named: several(self, *given, **{**named, "num_proc": None})
+
+    def read(path):
+        own = rows(path)
+        tokenizer, _ = tiny(own)
+        reader.load_dataset = lambda published, split: load(path)  # in the place of the published set
+        data, subsets = reader.load_eval_dataset(tokenizer=tokenizer, logger=logging.getLogger("reader"))
+        assert list(subsets) == [row["subset"] for row in own], f"subsets {list(subsets)}"
+        for seen, row in zip(data, own, strict=True):
+            for side in ("chosen", "rejected"):
+                wanted = tokenizer.apply_chat_template(
+                    [{"role": "user", "content": row["prompt"]}, {"role": "assistant", "content": row[side]}], tokenize=False
+                )
+                assert seen[f"text_{side}"] == wanted, f"{side}: {wanted!r} is read as {seen['text_' + side]!r}"
+        return f"{len(own)} rows, answers and subsets as they were written"
+
+    for name, source, path in files("rewardbench"):
+        check(f"{name} ({source}), RewardBench", lambda: read(path))
+
+
+{"trl": in_trl, "llamafactory": in_llamafactory, "rewardbench": in_rewardbench}[kind]()
 print(f"{failed} failed" if failed else "every file was read", flush=True)
 sys.exit(1 if failed else 0)

@@ -36,7 +36,7 @@ final class LoopChecks {
   /// @return what shapes the loop's results, as text
   /// @throws UsageProblem, dev.assize.config.ConfigException and the like for what can't be used
   String check(boolean allowSelfEvaluation) {
-    Policies.open(file(policySettings()));
+    Policies.open(file(policySettings())).check();
     workshop(judgeSettings());
     if (!allowSelfEvaluation) {
       refuseSelfEvaluation();

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A loop's stages by our own commands: every one leaves an ordinary run folder, which `show` and
@@ -86,13 +87,29 @@ final class LoopStages implements Stages {
     all.addAll(budgets("generate"));
     all.add("policy.revision='" + policy.revision() + "'");
     addSettings(words, all);
-    JsonNode summary = json(command.run("generate", words));
+    JsonNode summary = json(command.run("generate", words, LoopStages::missingResponses));
     return new Answers(
         summary.path("written").asLong(),
         summary.path("prompts").asLong() * summary.path("n").asLong()
             - summary.path("responses").asLong(),
         Answered.meanLength(candidates(folder)),
         work(summary));
+  }
+
+  private static String missingResponses(String printed) {
+    JsonNode summary = json(printed);
+    if (summary.path("unfinished").asLong() > 0) {
+      return "a budget is used up";
+    }
+    String found =
+        Stream.concat(
+                summary.path("outcomes").properties().stream(),
+                summary.path("failed").properties().stream())
+            .map(each -> each.getKey() + " " + each.getValue().asText())
+            .collect(Collectors.joining(", "));
+    return "%d of %d prompts have no response (%s). generate: {allow-missing: SHARE} goes on without them, {keep-truncated: true} takes what broke off"
+        .formatted(
+            summary.path("without_response").asLong(), summary.path("prompts").asLong(), found);
   }
 
   /// The iteration's part of the training prompts: the next so many in the order of their hashes,

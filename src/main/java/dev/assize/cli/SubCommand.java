@@ -5,6 +5,7 @@ import dev.assize.loop.LoopStopped;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// A command of ours as a step of another: as a person would type it, so that any step can be done
@@ -22,6 +23,11 @@ record SubCommand(Console console, Runnable afterwards) {
   ///   is unjudged
   /// @throws LoopException where it failed; it has said why
   String run(String step, List<String> words) {
+    return run(step, words, _ -> "a budget is used up, or too much could not be answered");
+  }
+
+  /// @param unfinished tells from what it printed why it is not finished
+  String run(String step, List<String> words, UnaryOperator<String> unfinished) {
     console
         .err()
         .println(
@@ -50,7 +56,7 @@ record SubCommand(Console console, Runnable afterwards) {
       case ExitCode.INTERRUPTED -> throw new LoopStopped(step, /* interrupted= */ true);
       case ExitCode.INCOMPLETE ->
           throw new LoopStopped(
-              step + " is not finished: a budget is used up, or too much could not be answered",
+              step + " is not finished: " + unfinished.apply(out.toString()),
               /* interrupted= */ false);
       default -> throw new LoopException(step + " failed, for the reason above.");
     };

@@ -76,6 +76,19 @@ public final class Policies {
     };
   }
 
+  /// Reads the policy's keys, and asks nobody.
+  ///
+  /// @throws ConfigException for a key or value that is wrong
+  public void check() {
+    ConfigNode node = node();
+    switch (kind(node)) {
+      case OPENAI -> settings(Api.OPENAI, node);
+      case ANTHROPIC -> settings(Api.ANTHROPIC, node);
+      case REPLAY -> recorded(node);
+    }
+    node.refuseOthers();
+  }
+
   private ConfigNode node() {
     return file.policy(config.policy());
   }
@@ -100,15 +113,18 @@ public final class Policies {
   }
 
   private Policy replay(ConfigNode node, InstantSource clock) {
-    node.count("concurrency", 1, ChatKeys.MOST);
-    Path path =
-        node.file("file", file.folder())
-            .orElseThrow(() ->
-                new ConfigException(
-                    "%s, policies.%s: expected the key 'file' (recorded responses), found none."
-                        .formatted(file.source(), config.policy())));
+    Path path = recorded(node);
     node.refuseOthers();
     return ReplayPolicy.open(config.policy(), path, clock);
+  }
+
+  private Path recorded(ConfigNode node) {
+    node.count("concurrency", 1, ChatKeys.MOST);
+    return node.file("file", file.folder())
+        .orElseThrow(() ->
+            new ConfigException(
+                "%s, policies.%s: expected the key 'file' (recorded responses), found none."
+                    .formatted(file.source(), config.policy())));
   }
 
   /// How many calls may be in flight.

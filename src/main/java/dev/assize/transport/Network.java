@@ -28,6 +28,7 @@ public final class Network implements AutoCloseable {
   private final Waits waits;
   private final Events events;
   private final Collection<Wire> wires = new ConcurrentLinkedQueue<>();
+  private final Thread pulse;
 
   private Network(
       OkHttpClient client,
@@ -40,14 +41,17 @@ public final class Network implements AutoCloseable {
     this.clock = clock;
     this.waits = waits;
     this.events = events;
+    this.pulse = Thread.ofVirtual().unstarted(new Pulse(client, waits)::beat);
   }
 
   /// A network on the system's clock.
   public static Network open(Proxies proxies, Events events) {
-    return open(proxies, events, InstantSource.system(), Waits.REAL);
+    Network network = open(proxies, events, InstantSource.system(), Waits.REAL);
+    network.pulse.start();
+    return network;
   }
 
-  /// A network on a given clock.
+  /// A network on a given clock. Does not feel whether servers are still there.
   public static Network open(Proxies proxies, Events events, InstantSource clock, Waits waits) {
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     // How many calls may be in flight is for each judge to say: OkHttp's own limits would queue
@@ -121,6 +125,7 @@ public final class Network implements AutoCloseable {
   /// Drops idle connections, and calls that nobody waits for any more.
   @Override
   public void close() {
+    pulse.interrupt();
     client.dispatcher().cancelAll();
     client.connectionPool().evictAll();
     threads.shutdown();

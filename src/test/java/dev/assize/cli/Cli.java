@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.UUID;
 
 /// Runs a command in this process.
-final class Cli {
+public final class Cli {
   private Cli() {}
 
-  record Result(int exitCode, String out, String err) {}
+  public record Result(int exitCode, String out, String err) {}
 
-  static Result run(String... arguments) {
+  public static Result run(String... arguments) {
     return run("", Map.of(), arguments);
   }
 
-  static Result run(String input, Map<String, String> environment, String... arguments) {
+  public static Result run(String input, Map<String, String> environment, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Console console =

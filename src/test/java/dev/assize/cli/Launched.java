@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The real `./assize` as a child process.
-final class Launched implements AutoCloseable {
+public final class Launched implements AutoCloseable {
   private final Process process;
   private final Path out;
   private final Path err;
@@ -22,7 +22,7 @@ final class Launched implements AutoCloseable {
     this.err = err;
   }
 
-  static Launched start(Path folder, Map<String, String> environment, String... arguments) {
+  public static Launched start(Path folder, Map<String, String> environment, String... arguments) {
     Path launcher =
         Path.of(
             System.getProperty("assize.launcher", Path.of("assize").toAbsolutePath().toString()));
@@ -30,7 +30,7 @@ final class Launched implements AutoCloseable {
   }
 
   /// Another program than the project's own launcher.
-  static Launched startAt(
+  public static Launched startAt(
       Path program, Path folder, Map<String, String> environment, String... arguments) {
     try {
       Path out = Files.createTempFile(folder, "out", ".txt");
@@ -48,13 +48,13 @@ final class Launched implements AutoCloseable {
     }
   }
 
-  static Launched run(Path folder, String... arguments) {
+  public static Launched run(Path folder, String... arguments) {
     Launched launched = start(folder, Map.of(), arguments);
     launched.exitCode();
     return launched;
   }
 
-  int exitCode() {
+  public int exitCode() {
     try {
       if (!process.waitFor(120, TimeUnit.SECONDS)) {
         process.destroyForcibly();
@@ -66,12 +66,12 @@ final class Launched implements AutoCloseable {
     }
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /// Sends a signal by name, such as `INT`.
-  void signal(String name) {
+  public void signal(String name) {
     try {
       new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
     } catch (IOException | InterruptedException failed) {
@@ -79,11 +79,11 @@ final class Launched implements AutoCloseable {
     }
   }
 
-  String out() {
+  public String out() {
     return read(out);
   }
 
-  String err() {
+  public String err() {
     return read(err);
   }
 

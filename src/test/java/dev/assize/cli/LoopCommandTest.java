@@ -167,4 +167,35 @@ class LoopCommandTest {
     assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(models.requests()).isZero();
   }
+
+  @Test
+  void aPolicyThatIsConfiguredWronglyIsRefusedBeforeAServerIsStarted() throws IOException {
+    Path config = folder.resolve("config.yaml");
+    Files.writeString(
+        config,
+        Files.readString(config).replaceFirst("mine: \\{kind: openai", "mine: {kind: opnai"));
+
+    Cli.Result result = run(RISE, "");
+
+    assertThat(result.err())
+        .isEqualTo(
+            "assize: %s, policies.mine.kind: expected one of openai, anthropic, replay, found 'opnai'.\n"
+                .formatted(config));
+    assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(folder.resolve("loop")).doesNotExist();
+  }
+
+  @Test
+  void aPolicyWhoseAnswersAllBreakOffEndsTheLoopWithTheReason() throws IOException {
+    models.cutEveryAnswer();
+
+    Cli.Result result = run(RISE, "");
+
+    assertThat(result.err())
+        .contains(
+            "assize: generate is not finished: 20 of 20 prompts have no response (truncated 20)."
+                + " generate: {allow-missing: SHARE} goes on without them, {keep-truncated: true}"
+                + " takes what broke off. What is finished is kept");
+    assertThat(result.exitCode()).isEqualTo(ExitCode.INCOMPLETE);
+  }
 }

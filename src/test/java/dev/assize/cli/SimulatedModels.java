@@ -30,6 +30,7 @@ final class SimulatedModels implements AutoCloseable {
   private final HttpServer server;
   private final Path served;
   private final Map<String, Integer> bodies = new ConcurrentHashMap<>();
+  private volatile String finish = "stop";
 
   private SimulatedModels(HttpServer server, Path served) {
     this.server = server;
@@ -50,6 +51,11 @@ final class SimulatedModels implements AutoCloseable {
 
   String url() {
     return "http://127.0.0.1:%d/v1".formatted(server.getAddress().getPort());
+  }
+
+  /// From now on every reply breaks off.
+  void cutEveryAnswer() {
+    finish = "length";
   }
 
   /// Requests whose very body came more than once, with their counts.
@@ -81,7 +87,7 @@ final class SimulatedModels implements AutoCloseable {
     ObjectNode reply = JSON.createObjectNode();
     reply.put("object", "chat.completion").put("model", request.path("model").asText());
     ObjectNode choice = reply.putArray("choices").addObject();
-    choice.put("index", 0).put("finish_reason", "stop");
+    choice.put("index", 0).put("finish_reason", finish);
     choice
         .putObject("message")
         .put("role", "assistant")

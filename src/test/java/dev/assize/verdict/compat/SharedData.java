@@ -34,6 +34,11 @@ public final class SharedData {
     return read(found.orElseThrow());
   }
 
+  /// The same where they are there, for tests that can do with other data.
+  public static Optional<List<JsonNode>> rowsIfThere(String name) {
+    return find(Path.of("shared", "data", name + ".jsonl.gz")).map(SharedData::read);
+  }
+
   private static Optional<Path> find(Path file) {
     return Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
         .map(folder -> folder.resolve(file))
