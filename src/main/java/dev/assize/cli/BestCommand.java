@@ -234,7 +234,7 @@ final class BestCommand implements Callable<Integer> {
 
   private static String unfit(Method wanted, JudgeTemplate template) {
     return switch (template.kind()) {
-      case RATING, RATING_ALL ->
+      case RATING, RATING_ALL, REVIEW ->
           "--method %s compares answers, and template %s rates them. Take --method ratings, or --template pairwise."
               .formatted(wanted.label(), template.name());
       case CHOICE ->

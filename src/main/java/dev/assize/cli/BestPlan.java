@@ -50,7 +50,12 @@ record BestPlan(Method method, long items, int most, long comparisons, long call
           case CHOICE -> choices;
           case KNOCKOUT, ROUND_ROBIN, SWISS -> comparisons * orders;
         };
-    return new BestPlan(method, items, most, comparisons, questions * repeats);
+    // A review of each sample is one call, whatever the steps of the sample.
+    long reviews =
+        workshop.settings().review().isPresent()
+            ? questions * workshop.config().samples() * workshop.config().judges().size()
+            : 0;
+    return new BestPlan(method, items, most, comparisons, questions * repeats + reviews);
   }
 
   /// The most candidates of an item that differ.
@@ -70,7 +75,9 @@ record BestPlan(Method method, long items, int most, long comparisons, long call
             Words.count(most),
             Words.count(items, "item"),
             method.label(),
-            method == Method.RATINGS || method == Method.CHOICE ? "" : ", " + Words.count(comparisons, "comparison"),
+            method == Method.RATINGS || method == Method.CHOICE
+                ? ""
+                : ", " + Words.count(comparisons, "comparison"),
             Words.count(calls, "call"),
             String.join(" + ", judges));
   }

@@ -67,8 +67,8 @@ final class Preparation {
 
   /// Reads all of the data once, tells what it is, and refuses what can't be judged.
   DatasetCheck check(Dataset dataset) {
-    FirstUnfit unfit = new FirstUnfit(
-            workshop.template(), workshop.rubric(), selection(), data.passesOverLong);
+    FirstUnfit unfit =
+        new FirstUnfit(workshop.template(), workshop.rubric(), selection(), data.passesOverLong);
     DatasetCheck check = dataset.check(unfit);
     boolean skip = data.onBadRow == DataOptions.OnBadRow.SKIP;
     DataTalk talk = new DataTalk(console.err(), data.data);

@@ -39,6 +39,7 @@ import java.util.Set;
 /// @param cache where replies are kept that runs share
 /// @param panel how several judges count together
 /// @param scores what ratings of single answers mean
+/// @param review a second judge that says which samples count
 /// @param calibration the file of temperatures that win probabilities are also seen through
 public record RunConfig(
     List<String> judges,
@@ -67,7 +68,8 @@ public record RunConfig(
     CacheChoice cache,
     Optional<Path> calibration,
     PanelSettings panel,
-    ScoreScale scores) {
+    ScoreScale scores,
+    Optional<ReviewConfig> review) {
 
   /// Which pairs of an item's answers are asked.
   public enum Pairs {
@@ -117,7 +119,8 @@ public record RunConfig(
             new PanelSettings(
                 run.choice("panel", words(PanelRule.values())).orElse(PanelRule.MAJORITY),
                 run.count("quorum", 1, 1000).orElse(1)),
-            run.choice("scores", words(ScoreScale.values())).orElseGet(() -> scale(file, run)));
+            run.choice("scores", words(ScoreScale.values())).orElseGet(() -> scale(file, run)),
+            ReviewConfig.of(run, run.count("samples", 1, 1000).orElse(1)));
     run.refuseOthers();
     return config;
   }
@@ -159,6 +162,7 @@ public record RunConfig(
     }
     rubric.ifPresent(name -> plan.put("rubric", name));
     shard.ifPresent(part -> plan.put("shard", part.toString()));
+    review.ifPresent(its -> plan.putAll(its.plan()));
     return plan;
   }
 
@@ -175,6 +179,7 @@ public record RunConfig(
     counting.put("panel", panel.rule().label());
     counting.put("quorum", String.valueOf(panel.quorum()));
     counting.put("scores", word(scores));
+    review.ifPresent(its -> counting.putAll(its.counting()));
     return counting;
   }
 
@@ -214,7 +219,12 @@ public record RunConfig(
 
   /// The names of the judges to ask: `rules` where none is named.
   static List<String> judges(ConfigNode run) {
-    List<String> names = run.texts("judge");
+    List<String> named = run.texts("judge");
+    // A reviewer is no member of the panel, but where it reviews itself.
+    Optional<String> reviewer = run.text("meta-judge");
+    List<String> others =
+        named.stream().filter(name -> !reviewer.filter(name::equals).isPresent()).toList();
+    List<String> names = others.isEmpty() ? named : others;
     return names.isEmpty() ? List.of("rules") : names;
   }
 

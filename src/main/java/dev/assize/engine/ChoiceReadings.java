@@ -17,10 +17,13 @@ final class ChoiceReadings {
     List<CandidateId> shown = task.shown().stream().map(Candidate::id).toList();
     Said said =
         switch (read) {
-          case TaskReading.Read(Reading reading, LabelMass _) -> Said.of(reading.verdict(), shown);
+          case TaskReading.Read(Reading reading, LabelMass _, var _) ->
+              Said.of(reading.verdict(), shown);
           case TaskReading.Failed(var failure) ->
               new Said.Failed(failure.reason().label(), failure.message());
           case TaskReading.NotMade() -> new Said.Pending();
+          case TaskReading.SetAside() ->
+              throw new IllegalStateException("choices are not reviewed: " + task);
         };
     return new ChoiceReading(shown, judge, task.sample(), said);
   }

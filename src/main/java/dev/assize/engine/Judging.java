@@ -43,6 +43,7 @@ public final class Judging {
   private final List<Seat> seats;
   private final Map<String, Coverage> coverage;
   private final Events events;
+  private final Optional<Reviewing> reviewing;
 
   private Judging(
       JudgeTemplate template,
@@ -55,11 +56,35 @@ public final class Judging {
     this.settings = settings;
     this.coverage = Map.copyOf(coverage);
     this.seats =
-        sources.stream().map(source -> Seat.of(source, template, settings, measured)).toList();
+        sources.stream()
+            .filter(source -> sits(source, settings))
+            .map(source -> Seat.of(source, template, settings, measured))
+            .toList();
+    this.reviewing =
+        settings
+            .review()
+            .map(review ->
+                new Reviewing(
+                    review,
+                    sources.stream()
+                        .filter(source -> source.judge().equals(review.judge()))
+                        .findFirst()
+                        .orElseThrow(() ->
+                            new IllegalArgumentException(
+                                "the reviewer %s is no judge of the run"
+                                    .formatted(review.judge()))),
+                    settings));
     this.events = events;
-    if (sources.isEmpty()) {
+    if (seats.isEmpty()) {
       throw new IllegalArgumentException("somebody must judge: no judge was given");
     }
+  }
+
+  private static boolean sits(CallSource source, Settings settings) {
+    return settings
+        .review()
+        .filter(review -> !review.sits() && review.judge().equals(source.judge()))
+        .isEmpty();
   }
 
   /// Judging in memory, for programs: both orders, a ledger that ends with the program.
@@ -226,6 +251,10 @@ public final class Judging {
         yield new JudgeView(pairs, Map.of());
       }
       case RATING, RATING_ALL -> rated(item, seat);
+      case REVIEW ->
+          throw new IllegalStateException(
+              "template %s reviews what another one was answered"
+                  .formatted(seat.template().name()));
       case CHOICE -> {
         ChoiceJudgement choice = choice(item, seat);
         yield new JudgeView(choicePairs(item, choice), Map.of(), Optional.of(choice));
@@ -283,7 +312,7 @@ public final class Judging {
                   pair,
                   score(item, comparison.first(), seat),
                   score(item, comparison.second(), seat));
-      case RATING_ALL, CHOICE ->
+      case RATING_ALL, CHOICE, REVIEW ->
           throw new IllegalStateException(
               "template %s shows all answers at once".formatted(seat.template().name()));
     };
@@ -315,8 +344,11 @@ public final class Judging {
   private Map<CandidateId, ScoreOutcome> scoresOfAll(Item item, Seat seat) {
     Map<CandidateId, List<TaskReading>> samples = new LinkedHashMap<>();
     item.candidates().forEach(each -> samples.put(each.id(), new ArrayList<>()));
-    for (JudgeTask task : seat.prompts().tasks(item)) {
-      TaskReading read = seat.reader().read(task, seat.source());
+    List<JudgeTask> tasks = seat.prompts().tasks(item);
+    List<TaskReading> readings = reviewed(tasks, seat);
+    for (int at = 0; at < tasks.size(); at++) {
+      JudgeTask task = tasks.get(at);
+      TaskReading read = readings.get(at);
       for (int slot = 0; slot < task.shown().size(); slot++) {
         Objects.requireNonNull(samples.get(task.shown().get(slot).id()))
             .add(ScoreReading.inSlot(read, slot));
@@ -324,8 +356,19 @@ public final class Judging {
     }
     Map<CandidateId, ScoreOutcome> scores = new LinkedHashMap<>();
     samples.forEach(
-        (id, readings) -> scores.put(id, ScoreReading.of(readings, trust(seat), seat.weights())));
+        (id, each) -> scores.put(id, ScoreReading.of(each, trust(seat), seat.weights())));
     return scores;
+  }
+
+  // A judge that gives numbers wrote nothing that could be reviewed.
+  private List<TaskReading> reviewed(List<JudgeTask> tasks, Seat seat) {
+    List<TaskReading> samples = new ArrayList<>();
+    for (JudgeTask task : tasks) {
+      samples.add(seat.reader().read(task, seat.source()));
+    }
+    return seat.hasOwnScale()
+        ? samples
+        : reviewing.map(review -> review.of(tasks, samples)).orElse(samples);
   }
 
   private JudgeView rated(Item item, Seat seat) {
@@ -338,12 +381,11 @@ public final class Judging {
   }
 
   private ScoreOutcome score(Item item, Candidate candidate, Seat seat) {
-    List<TaskReading> samples = new ArrayList<>();
+    List<JudgeTask> tasks = new ArrayList<>();
     for (int sample = 0; sample < seat.settings().plan().samples(); sample++) {
-      JudgeTask task = new JudgeTask.Rate(item, candidate, sample);
-      samples.add(seat.reader().read(task, seat.source()));
+      tasks.add(new JudgeTask.Rate(item, candidate, sample));
     }
-    return ScoreReading.of(samples, trust(seat), seat.weights());
+    return ScoreReading.of(reviewed(tasks, seat), trust(seat), seat.weights());
   }
 
   private Trust trust(Seat seat) {

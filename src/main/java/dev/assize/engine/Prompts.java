@@ -40,11 +40,12 @@ public final class Prompts {
       }
       case RATING_ALL -> {
         for (int sample = 0; sample < settings.plan().samples(); sample++) {
-          tasks.add(
-              new JudgeTask.RateAll(item, settings.plan().arrangement(item, sample), sample));
+          tasks.add(new JudgeTask.RateAll(item, settings.plan().arrangement(item, sample), sample));
         }
       }
       case CHOICE -> tasks.addAll(choices(item));
+      // What is reviewed are other tasks' replies.
+      case REVIEW -> {}
     }
     return tasks;
   }

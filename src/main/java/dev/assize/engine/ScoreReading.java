@@ -27,12 +27,13 @@ final class ScoreReading {
     Set<String> reasons = new LinkedHashSet<>();
     for (TaskReading sample : samples) {
       switch (sample) {
-        case TaskReading.Read(Reading reading, LabelMass mass) -> {
+        case TaskReading.Read(Reading reading, LabelMass mass, var _) -> {
           add(reading.verdict(), scores, criteria, reasons, weights);
           LabelProbabilities.expectedScore(trust.told(mass)).ifPresent(expected::add);
         }
         case TaskReading.Failed(var failure) -> reasons.add(failure.reason().label());
         case TaskReading.NotMade() -> reasons.add(Outcome.Unjudged.PENDING);
+        case TaskReading.SetAside() -> reasons.add(Reviewing.SET_ASIDE);
       }
     }
     if (scores.isEmpty()) {
@@ -45,8 +46,7 @@ final class ScoreReading {
         expected.size() == scores.size()
             ? OptionalDouble.of(mean(expected))
             : OptionalDouble.empty();
-    return new ScoreOutcome.Scored(
-        mean(scores), scores, expectation, means, samples.size());
+    return new ScoreOutcome.Scored(mean(scores), scores, expectation, means, samples.size());
   }
 
   private static void add(
@@ -91,13 +91,15 @@ final class ScoreReading {
   /// What a sample that rates all answers at once says of the one in a slot.
   static TaskReading inSlot(TaskReading sample, int slot) {
     return switch (sample) {
-      case TaskReading.Read(Reading reading, LabelMass mass)
+      case TaskReading.Read(Reading reading, LabelMass mass, String said)
           when reading.verdict() instanceof ParsedVerdict.RatedEach(List<Double> scores) ->
           new TaskReading.Read(
               new Reading(
                   new ParsedVerdict.Rated(scores.get(slot)), reading.span(), reading.repairs()),
-              mass);
+              mass,
+              said);
       case TaskReading.Read read -> read;
+      case TaskReading.SetAside aside -> aside;
       case TaskReading.Failed failed -> failed;
       case TaskReading.NotMade notMade -> notMade;
     };

@@ -34,8 +34,8 @@ record Seat(
     Map<String, Double> weights = new LinkedHashMap<>();
     template
         .rubric()
-        .ifPresent(rubric ->
-            rubric.criteria().forEach(part -> weights.put(part.name(), part.weight())));
+        .ifPresent(
+            rubric -> rubric.criteria().forEach(part -> weights.put(part.name(), part.weight())));
     return weights;
   }
 

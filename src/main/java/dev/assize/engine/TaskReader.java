@@ -76,7 +76,8 @@ final class TaskReader {
     return switch (outcome(task, source, last, previous)) {
       case CallOutcome.Replied(Reply reply) -> {
         Supplier<Question> asked = () -> question(task, source.judge(), last, previous);
-        yield measured(task, source, readOrReask(source, task, answer(task, asked, reply)));
+        yield measured(
+            task, source, previous, readOrReask(source, task, answer(task, asked, reply)));
       }
       case CallOutcome.Failed(var failure) -> new TaskReading.Failed(failure);
       case CallOutcome.NotMade() -> new TaskReading.NotMade();
@@ -84,7 +85,8 @@ final class TaskReader {
   }
 
   /// What was said, and how likely: from the reply's own tokens, or from a call behind its reasons.
-  private TaskReading measured(JudgeTask task, CallSource source, Answer answer) {
+  private TaskReading measured(
+      JudgeTask task, CallSource source, List<String> previous, Answer answer) {
     boolean direct = template.steps().getLast().direct();
     LabelMass mass = mass(task, answer.reply(), answer.reading());
     if (direct) {
@@ -93,13 +95,16 @@ final class TaskReader {
       Supplier<Question> behind = () -> behindReasons(answer);
       mass =
           switch (source.get(id(task, source.judge(), Step.PROBABILITY), behind)) {
-            case CallOutcome.Replied(Reply reply) -> mass(task, reply, grammar(task).read(reply.text()));
+            case CallOutcome.Replied(Reply reply) ->
+                mass(task, reply, grammar(task).read(reply.text()));
             case CallOutcome.Failed(var failure) -> new LabelMass.Absent(failure.reason().label());
             case CallOutcome.NotMade() -> mass;
           };
       measureCoverage(task, source, behind);
     }
-    return new TaskReading.Read(answer.reading(), mass);
+    List<String> said = new ArrayList<>(previous);
+    said.add(answer.reply().text().answer());
+    return new TaskReading.Read(answer.reading(), mass, String.join("\n\n", said));
   }
 
   // What a model thought apart can't be put before a verdict again.
@@ -218,12 +223,12 @@ final class TaskReader {
             reply
                 .logprobs()
                 .map(logprobs ->
-                    LabelProbabilities.of(
-                        logprobs, reading, grammar, reply.masked(), source)))
+                    LabelProbabilities.of(logprobs, reading, grammar, reply.masked(), source)))
         .orElseGet(() -> new LabelMass.Absent("no_logprobs"));
   }
 
   private static TaskReading unread(UnparsedReason reason) {
-    return new TaskReading.Read(Reading.unparsed(reason, ""), new LabelMass.Absent(reason.label()));
+    return new TaskReading.Read(
+        Reading.unparsed(reason, ""), new LabelMass.Absent(reason.label()), "");
   }
 }

@@ -70,7 +70,8 @@ record FrontMatter(
   private static String kind(YamlMapping yaml) {
     String kind = yaml.requiredText("kind");
     if (!kinds().containsKey(kind)) {
-      throw yaml.complaint("kind", "pairwise, rating, rating-all, choice or critique", kind, "");
+      throw yaml.complaint(
+          "kind", "pairwise, rating, rating-all, choice, critique or review", kind, "");
     }
     return kind;
   }
@@ -81,6 +82,7 @@ record FrontMatter(
         "rating", Kind.RATING,
         "critique", Kind.RATING,
         "rating-all", Kind.RATING_ALL,
+        "review", Kind.REVIEW,
         "choice", Kind.CHOICE);
   }
 
@@ -101,7 +103,8 @@ record FrontMatter(
     Optional<String> written = yaml.text("scale");
     if (!kinds().getOrDefault(kind, Kind.RATING).rates()) {
       if (written.isPresent()) {
-        throw yaml.complaint("scale", "no scale in a %s template".formatted(kind), written.get(), "");
+        throw yaml.complaint(
+            "scale", "no scale in a %s template".formatted(kind), written.get(), "");
       }
       return Optional.empty();
     }

@@ -51,7 +51,9 @@ public record JudgeTemplate(
     /// How good is each of several that are shown at once?
     RATING_ALL,
     /// Which of several is best?
-    CHOICE;
+    CHOICE,
+    /// How good is what a judge wrote about one or several?
+    REVIEW;
 
     /// So many answers can be shown at once by letters.
     public static final int MOST_SHOWN = 8;
@@ -59,7 +61,7 @@ public record JudgeTemplate(
     /// Whether answers are given numbers.
     public boolean rates() {
       return switch (this) {
-        case RATING, RATING_ALL -> true;
+        case RATING, RATING_ALL, REVIEW -> true;
         case PAIRWISE, CHOICE -> false;
       };
     }
@@ -67,7 +69,7 @@ public record JudgeTemplate(
     /// Whether all of an item's answers are shown at once.
     public boolean showsAll() {
       return switch (this) {
-        case RATING_ALL, CHOICE -> true;
+        case RATING_ALL, CHOICE, REVIEW -> true;
         case PAIRWISE, RATING -> false;
       };
     }

@@ -30,12 +30,9 @@ sealed interface NamedGrammar {
   }
 
   /// Looks a name up for a template that may have a rubric, whose parts some grammars read.
-  static NamedGrammar of(
-      String name, Optional<Scale> scale, Kind kind, Optional<Rubric> rubric) {
+  static NamedGrammar of(String name, Optional<Scale> scale, Kind kind, Optional<Rubric> rubric) {
     List<String> attributes =
-        rubric
-            .map(its -> its.criteria().stream().map(Criterion::name).toList())
-            .orElse(List.of());
+        rubric.map(its -> its.criteria().stream().map(Criterion::name).toList()).orElse(List.of());
     return name.equals(Grammars.ATTRIBUTES) && attributes.size() < 2
         ? new Unfit(
             "a rubric with two criteria or more, which are the attributes",
@@ -57,7 +54,7 @@ sealed interface NamedGrammar {
   private static boolean fits(VerdictGrammar grammar, Kind kind) {
     return switch (grammar.kind()) {
       case PAIRWISE -> kind == Kind.PAIRWISE;
-      case RATING -> kind == Kind.RATING;
+      case RATING -> kind == Kind.RATING || kind == Kind.REVIEW;
       case RATING_ALL -> kind == Kind.RATING_ALL;
       case CHOICE -> kind == Kind.CHOICE;
     };
@@ -66,7 +63,7 @@ sealed interface NamedGrammar {
   private static String wanted(Kind kind) {
     return switch (kind) {
       case PAIRWISE -> "a grammar that reads which of two is better";
-      case RATING -> "a grammar that reads ratings";
+      case RATING, REVIEW -> "a grammar that reads ratings";
       case RATING_ALL -> "a grammar that reads a number for each answer";
       case CHOICE -> "a grammar that reads which of several is best";
     };

@@ -50,10 +50,9 @@ enum Placeholder {
   static Set<Placeholder> of(Kind kind) {
     Set<Placeholder> known = EnumSet.allOf(Placeholder.class);
     switch (kind) {
-      case PAIRWISE ->
-          known.removeAll(List.of(RESPONSE, RESPONSES, LETTER, SCALE_MIN, SCALE_MAX));
+      case PAIRWISE -> known.removeAll(List.of(RESPONSE, RESPONSES, LETTER, SCALE_MIN, SCALE_MAX));
       case RATING -> known.removeAll(List.of(RESPONSES, LETTER, RESPONSE_A, RESPONSE_B));
-      case RATING_ALL -> known.removeAll(List.of(RESPONSE_A, RESPONSE_B));
+      case RATING_ALL, REVIEW -> known.removeAll(List.of(RESPONSE_A, RESPONSE_B));
       case CHOICE -> known.removeAll(List.of(RESPONSE_A, RESPONSE_B, SCALE_MIN, SCALE_MAX));
     }
     return known;
@@ -64,7 +63,7 @@ enum Placeholder {
     return switch (kind) {
       case PAIRWISE -> List.of(RESPONSE_A, RESPONSE_B);
       case RATING -> List.of(RESPONSE);
-      case RATING_ALL, CHOICE -> List.of(RESPONSES, LETTER, RESPONSE);
+      case RATING_ALL, CHOICE, REVIEW -> List.of(RESPONSES, LETTER, RESPONSE);
     };
   }
 

@@ -79,7 +79,7 @@ final class PlaceholderCheck {
 
   private Set<Placeholder> known(boolean isFirst) {
     Set<Placeholder> known = Placeholder.of(front.kind());
-    if (isFirst) {
+    if (isFirst && front.kind() != JudgeTemplate.Kind.REVIEW) {
       known.remove(PREVIOUS);
     }
     return known;
@@ -186,7 +186,8 @@ final class PlaceholderCheck {
     if (!here.contains(PROMPT) && !here.contains(CONVERSATION)) {
       throw lacking(step, "{{prompt}} or {{conversation}}");
     }
-    if (!isFirst && step.step() == Step.VERDICT && !here.contains(PREVIOUS)) {
+    boolean hasPrevious = !isFirst || front.kind() == JudgeTemplate.Kind.REVIEW;
+    if (hasPrevious && step.step() == Step.VERDICT && !here.contains(PREVIOUS)) {
       throw lacking(step, "{{previous}}, the critique,");
     }
   }

@@ -151,7 +151,7 @@ public final class Renderer {
     return switch (template.kind()) {
       case PAIRWISE -> 2;
       case RATING -> 1;
-      case RATING_ALL -> item.candidates().size();
+      case RATING_ALL, REVIEW -> item.candidates().size();
       case CHOICE -> TaskPlan.distinct(item).size();
     };
   }
@@ -161,7 +161,7 @@ public final class Renderer {
     return switch (template.kind()) {
       case PAIRWISE -> 2;
       case RATING -> 1;
-      case RATING_ALL -> Kind.MOST_SHOWN;
+      case RATING_ALL, REVIEW -> Kind.MOST_SHOWN;
       case CHOICE -> template.grammar().offered().size();
     };
   }

@@ -61,7 +61,7 @@ final class Specimen {
     return switch (template.kind()) {
       case PAIRWISE -> new JudgeTask.Compare(item, pair, order, 0);
       case RATING -> new JudgeTask.Rate(item, pair.shownFirst(order), 0);
-      case RATING_ALL -> new JudgeTask.RateAll(item, shown(pair, order), 0);
+      case RATING_ALL, REVIEW -> new JudgeTask.RateAll(item, shown(pair, order), 0);
       case CHOICE -> new JudgeTask.Choose(item, shown(pair, order), 0);
     };
   }

@@ -65,7 +65,9 @@ final class TemplateFile {
     boolean fits =
         switch (front.kind()) {
           case RATING -> found.equals(front.critiques() ? twoSteps : List.of(Step.VERDICT));
-          case PAIRWISE, RATING_ALL, CHOICE -> found.equals(List.of(Step.VERDICT)) || found.equals(twoSteps);
+          case REVIEW -> found.equals(List.of(Step.VERDICT));
+          case PAIRWISE, RATING_ALL, CHOICE ->
+              found.equals(List.of(Step.VERDICT)) || found.equals(twoSteps);
         };
     if (!fits) {
       throw TemplateException.at(

@@ -32,7 +32,8 @@ public final class Templates {
           "choice",
           "pairwise-reference",
           "principles",
-          "attributes");
+          "attributes",
+          "meta");
 
   private Templates() {}
 

@@ -31,10 +31,7 @@ final class ChoiceTable {
     Table table = new Table();
     table.add(
         List.of("Chosen as best", "win rate", "95 % interval", "by lot", "won", "shared", "shown"));
-    choices.candidates().stream()
-        .sorted(BEST_FIRST)
-        .limit(most)
-        .forEach(of -> table.add(row(of)));
+    choices.candidates().stream().sorted(BEST_FIRST).limit(most).forEach(of -> table.add(row(of)));
     List<String> lines = new ArrayList<>(table.lines());
     lines.set(0, ink.faint(lines.getFirst()));
     int hidden = choices.candidates().size() - most;

@@ -137,7 +137,7 @@ public record JudgeRun(
     return switch (template.kind()) {
       case PAIRWISE, CHOICE -> StoppingRule.ofWinRates(counting.statistics(), prompts, halfWidth);
       // A scale without ends has no interval that holds whenever the run stops: win rates have.
-      case RATING, RATING_ALL ->
+      case RATING, RATING_ALL, REVIEW ->
           template
               .scale()
               .map(scale -> StoppingRule.ofScores(prompts, halfWidth, scale.min(), scale.max()))

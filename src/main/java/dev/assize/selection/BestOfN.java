@@ -41,7 +41,7 @@ public final class BestOfN {
     if (method.isPresent() && !method.get().fits(kind)) {
       throw new IllegalArgumentException(
           switch (kind) {
-            case RATING, RATING_ALL ->
+            case RATING, RATING_ALL, REVIEW ->
                 "method %s compares answers, and template %s rates them: expected method ratings, or a template that compares"
                     .formatted(method.get().label(), judging.template().name());
             case CHOICE ->
@@ -86,8 +86,8 @@ public final class BestOfN {
   }
 
   private Method method(int candidates) {
-    return method.orElseGet(() ->
-        Method.of(judging.template().kind()).orElseGet(() -> Method.ofPairs(candidates)));
+    return method.orElseGet(
+        () -> Method.of(judging.template().kind()).orElseGet(() -> Method.ofPairs(candidates)));
   }
 
   private static void playAll(Contest contest) {

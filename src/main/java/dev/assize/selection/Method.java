@@ -34,7 +34,7 @@ public enum Method {
   /// The only way for a template, empty where it compares pairs.
   public static Optional<Method> of(JudgeTemplate.Kind kind) {
     return switch (kind) {
-      case RATING, RATING_ALL -> Optional.of(RATINGS);
+      case RATING, RATING_ALL, REVIEW -> Optional.of(RATINGS);
       case CHOICE -> Optional.of(CHOICE);
       case PAIRWISE -> Optional.empty();
     };

@@ -36,8 +36,8 @@ final class AttributeTally {
   }
 
   void merge(AttributeTally other, int[] here) {
-    other.byAttribute.forEach((name, its) ->
-        byAttribute.computeIfAbsent(name, _ -> new ScoreTally()).merge(its, here));
+    other.byAttribute.forEach(
+        (name, its) -> byAttribute.computeIfAbsent(name, _ -> new ScoreTally()).merge(its, here));
   }
 
   SortedMap<String, ScoreSummary> result(ClusterBootstrap bootstrap, ScoreScale scale) {

@@ -28,8 +28,7 @@ final class CallTally {
     for (PairJudgement pair : view.comparisons()) {
       pair.readings().forEach(reading -> call(reading.said()));
     }
-    view.choice()
-        .ifPresent(choice -> choice.readings().forEach(reading -> call(reading.said())));
+    view.choice().ifPresent(choice -> choice.readings().forEach(reading -> call(reading.said())));
     for (ScoreOutcome score : view.scores().values()) {
       switch (score) {
         case ScoreOutcome.Scored _ -> {}

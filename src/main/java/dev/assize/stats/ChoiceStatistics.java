@@ -58,6 +58,5 @@ public record ChoiceStatistics(
   /// @param chosen of these, those that chose what stood there
   /// @param rate `chosen` of `shown`, clustered by prompt
   /// @param chance the rate of drawing lots: the mean of 1/k over `shown`
-  public record OfSlot(
-      String slot, long shown, long chosen, Optional<Rate> rate, double chance) {}
+  public record OfSlot(String slot, long shown, long chosen, Optional<Rate> rate, double chance) {}
 }

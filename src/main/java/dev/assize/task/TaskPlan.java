@@ -106,9 +106,9 @@ public record TaskPlan(
   /// The ways in which all candidates of an item are shown at once to be chosen from. Of candidates
   /// with the same text the first one is shown.
   ///
-  /// They are shuffled by hash(seed, item, sample, text), once per sample; under
-  /// [OrderPolicy#BOTH] the shuffled row is also turned, so that each stands in each place once: of
-  /// two, that is both orders. Under [OrderPolicy#GIVEN] they stand as the data has them.
+  /// They are shuffled by hash(seed, item, sample, text), once per sample; under [OrderPolicy#BOTH]
+  /// the shuffled row is also turned, so that each stands in each place once: of two, that is both
+  /// orders. Under [OrderPolicy#GIVEN] they stand as the data has them.
   public List<List<Candidate>> arrangements(Item item, int sample) {
     List<Candidate> row = row(item, distinct(item), sample);
     int turns = isAskedBothWays(item) || orders == OrderPolicy.BOTH ? row.size() : 1;

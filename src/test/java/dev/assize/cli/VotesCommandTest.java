@@ -81,8 +81,7 @@ class VotesCommandTest {
   }
 
   private JsonNode line(int number) throws IOException {
-    return MAPPER.readTree(
-        Files.readAllLines(Path.of(run(), "judgements.jsonl")).get(number));
+    return MAPPER.readTree(Files.readAllLines(Path.of(run(), "judgements.jsonl")).get(number));
   }
 
   @Test
@@ -122,8 +121,8 @@ class VotesCommandTest {
   @Test
   void callsWithoutALetterAreAbstentionsByReason() throws IOException {
     try (ReadingJudge judge =
-        ReadingJudge.start(prompt ->
-            longest(prompt.responses()) == 0 ? "I can't say." : theLongest(prompt))) {
+        ReadingJudge.start(
+            prompt -> longest(prompt.responses()) == 0 ? "I can't say." : theLongest(prompt))) {
       JsonNode summary =
           judged(judge, models(6, 3), "--template", "choice", "--set", "run.reask=0");
 
@@ -187,8 +186,8 @@ class VotesCommandTest {
       assertThat(result.exitCode()).as(result.err()).isZero();
       assertThat(judge.prompts().stream().filter(prompt -> prompt.contains("Which gas")))
           .singleElement()
-          .satisfies(prompt ->
-              assertThat(prompt).contains("Response D:").doesNotContain("Response E:"));
+          .satisfies(
+              prompt -> assertThat(prompt).contains("Response D:").doesNotContain("Response E:"));
       JsonNode lines = MAPPER.readTree(result.out()).required("lines");
       assertThat(lines.get(0).required("name").asText()).isEqualTo("Factuality");
       assertThat(lines.get(0).required("score").asDouble()).isEqualTo(1);
@@ -199,8 +198,7 @@ class VotesCommandTest {
   void aRowWithMoreAnswersThanLettersIsNamedBeforeAnythingIsAsked() throws IOException {
     try (ReadingJudge judge = ReadingJudge.start(VotesCommandTest::theLongest)) {
       Result result =
-          assize(
-              judge, "judge", models(1, 9).toString(), "--template", "choice", "--out", run());
+          assize(judge, "judge", models(1, 9).toString(), "--template", "choice", "--out", run());
 
       assertThat(result.exitCode()).isEqualTo(2);
       assertThat(result.err())
@@ -253,6 +251,84 @@ class VotesCommandTest {
     }
   }
 
+  /// Three samples in four are off; whoever reviews can tell.
+  private static String reviewedVotes(Prompt prompt) {
+    if (prompt.user().contains("What the judge wrote:")) {
+      return prompt.user().contains("careless") ? "Rating: [[2]]" : "Rating: [[9]]";
+    }
+    return prompt.responses().getFirst().startsWith("word word")
+        ? "A careful judgement. Scores: [[9, 2]]"
+        : "A careless judgement. Scores: [[10, 1]]";
+  }
+
+  @Test
+  void aReviewerSetsTheCarelessSamplesAside() throws IOException {
+    try (ReadingJudge judge = ReadingJudge.start(VotesCommandTest::reviewedVotes)) {
+      judged(
+          judge,
+          models(1, 2),
+          "--template",
+          "principles",
+          "--samples",
+          "8",
+          "--set",
+          "run.meta-judge=chat",
+          "--set",
+          "run.meta-at-least=5");
+
+      JsonNode rating = line(0).required("ratings").required("m1");
+      assertThat(rating.required("score").asDouble()).isEqualTo(9);
+      assertThat(rating.required("samples").size()).isBetween(1, 7);
+      assertThat(rating.required("asked").asInt()).isEqualTo(8);
+      assertThat(rating.required("sum").asDouble()).isEqualTo(72);
+      assertThat(judge.prompts()).hasSize(16);
+      assertThat(Cli.run("reparse", run()).exitCode()).isZero();
+      assertThat(line(0).required("ratings").required("m1")).isEqualTo(rating);
+    }
+  }
+
+  @Test
+  void aReviewerOfItsOwnIsNoMemberOfThePanel() throws IOException {
+    Path replies =
+        Files.writeString(folder.resolve("reviews.jsonl"), "{\"id\": \"x\", \"text\": \"y\"}\n");
+    try (ReadingJudge judge = ReadingJudge.start(VotesCommandTest::reviewedVotes)) {
+      JsonNode summary =
+          judged(
+              judge,
+              models(1, 2),
+              "--template",
+              "principles",
+              "--samples",
+              "2",
+              "--set",
+              "run.meta-judge=other",
+              "--set",
+              "judges.other.kind=replay",
+              "--set",
+              "judges.other.file=" + replies,
+              "--set",
+              "run.allow-unjudged=1");
+
+      assertThat(summary.has("judges")).isFalse();
+      assertThat(line(0).required("ratings").required("m1").required("reasons").get(0).asText())
+          .isEqualTo("not_recorded");
+    }
+  }
+
+  @Test
+  void aReviewerOfComparisonsIsRefused() throws IOException {
+    try (ReadingJudge judge = ReadingJudge.start(VotesCommandTest::reviewedVotes)) {
+      Result result =
+          assize(judge, "judge", models(1, 2).toString(), "--set", "run.meta-judge=chat");
+
+      assertThat(result.exitCode()).isEqualTo(2);
+      assertThat(result.err())
+          .isEqualTo(
+              "assize: run.meta-judge reviews ratings, and template pairwise compares: expected a"
+                  + " template that rates, such as principles, or no meta-judge.\n");
+    }
+  }
+
   @Test
   void everyCritiqueOfASampleHasALineInTheLedger() throws IOException {
     try (ReadingJudge judge = ReadingJudge.start(_ -> "[[4]]")) {
@@ -262,7 +338,9 @@ class VotesCommandTest {
       for (String line : Files.readAllLines(Path.of(run(), "ledger.jsonl"))) {
         ledger.add(MAPPER.readTree(line));
       }
-      assertThat(ledger).filteredOn(line -> line.at("/call/step").asText().equals("critique")).hasSize(6);
+      assertThat(ledger)
+          .filteredOn(line -> line.at("/call/step").asText().equals("critique"))
+          .hasSize(6);
       assertThat(line(0).required("ratings").required("m0").required("samples")).hasSize(3);
     }
   }
@@ -288,10 +366,13 @@ class VotesCommandTest {
       JsonNode summary =
           judged(judge, models(3, 2), "--template", "attributes", "--rubric", rubric.toString());
 
-      assertThat(line(0).required("scores").required("m0").asDouble())
-          .isCloseTo(8, within(1e-12));
+      assertThat(line(0).required("scores").required("m0").asDouble()).isCloseTo(8, within(1e-12));
       assertThat(
-              summary.required("attributes").required("truth").required("m1").required("mean")
+              summary
+                  .required("attributes")
+                  .required("truth")
+                  .required("m1")
+                  .required("mean")
                   .asDouble())
           .isEqualTo(9);
       assertThat(judge.prompts().getFirst()).doesNotContain("helpfulness");
@@ -306,8 +387,7 @@ class VotesCommandTest {
             prompt.responses().getFirst().startsWith("word word")
                 ? "{\"helpfulness\": 4, \"correctness\": 4, \"coherence\": 4}"
                 : "{\"helpfulness\": 4, \"correctness\": 4}")) {
-      judged(
-          judge, models(2, 2), "--template", "attributes", "--set", "run.allow-unjudged=1");
+      judged(judge, models(2, 2), "--template", "attributes", "--set", "run.allow-unjudged=1");
 
       assertThat(line(0).required("scores").required("m0").isNull()).isTrue();
       assertThat(line(0).required("ratings").required("m0").required("reasons").get(0).asText())
@@ -333,8 +413,8 @@ class VotesCommandTest {
       assertThat(result.err())
           .contains(
               "grammar: expected a rubric with two criteria or more, which are the attributes,"
-                  + " found rubric helpfulness with 0. Take another rubric (--rubric attributes), or"
-                  + " another grammar.");
+                  + " found rubric helpfulness with 0. Take another rubric (--rubric attributes),"
+                  + " or another grammar.");
     }
   }
 
@@ -388,9 +468,7 @@ class VotesCommandTest {
             """);
     try (ReadingJudge judge =
         ReadingJudge.start(prompt ->
-            prompt.user().indexOf("\n4\n") < prompt.user().indexOf("\n5\n")
-                ? "[[A]]"
-                : "[[B]]")) {
+            prompt.user().indexOf("\n4\n") < prompt.user().indexOf("\n5\n") ? "[[A]]" : "[[B]]")) {
       judged(judge, data, "--template", "pairwise-reference");
 
       assertThat(line(0).required("winner").asText()).isEqualTo("response_a");

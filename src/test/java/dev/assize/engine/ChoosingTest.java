@@ -41,7 +41,8 @@ class ChoosingTest {
           Candidate.of("c", "1946"),
           Candidate.of("d", "1947"));
 
-  private static ItemJudgement judge(ScriptedJudge judge, OrderPolicy orders, int samples, Item of) {
+  private static ItemJudgement judge(
+      ScriptedJudge judge, OrderPolicy orders, int samples, Item of) {
     Settings settings =
         new Settings(
             new TaskPlan(orders, samples, 7, new Pairing.AllPairs()),
@@ -98,12 +99,15 @@ class ChoosingTest {
 
   @Test
   void mapsTheLetterBackToTheCandidate() {
-    ChoiceJudgement choice =
-        choice(ScriptedJudge.saying(question -> slotOf(question, "1945")));
+    ChoiceJudgement choice = choice(ScriptedJudge.saying(question -> slotOf(question, "1945")));
 
     assertThat(choice.outcome()).isEqualTo(new ChoiceOutcome.Chosen(id("b")));
-    assertThat(choice.votes()).containsExactly(
-        Map.entry(id("a"), 0), Map.entry(id("b"), 4), Map.entry(id("c"), 0), Map.entry(id("d"), 0));
+    assertThat(choice.votes())
+        .containsExactly(
+            Map.entry(id("a"), 0),
+            Map.entry(id("b"), 4),
+            Map.entry(id("c"), 0),
+            Map.entry(id("d"), 0));
     assertThat(choice.isUnanimous()).isTrue();
   }
 
@@ -139,10 +143,7 @@ class ChoosingTest {
   void saysNothingOfTwoAnswersThatNobodyChose() {
     ItemJudgement judged =
         judge(
-            ScriptedJudge.saying(question -> slotOf(question, "1945")),
-            OrderPolicy.BOTH,
-            1,
-            ITEM);
+            ScriptedJudge.saying(question -> slotOf(question, "1945")), OrderPolicy.BOTH, 1, ITEM);
 
     assertThat(judged.comparisons())
         .extracting(pair -> pair.pair().first() + " " + pair.pair().second())
@@ -157,8 +158,7 @@ class ChoosingTest {
   void aLetterThatIsNotShownIsNoChoice() {
     ChoiceJudgement choice = choice(ScriptedJudge.saying(_ -> "[[E]]"));
 
-    assertThat(choice.outcome())
-        .isEqualTo(new ChoiceOutcome.Unjudged(List.of("not_offered")));
+    assertThat(choice.outcome()).isEqualTo(new ChoiceOutcome.Unjudged(List.of("not_offered")));
     assertThat(choice.readings()).allMatch(reading -> reading.said() instanceof Said.Unread);
   }
 
@@ -167,8 +167,8 @@ class ChoosingTest {
     List<String> replies = new ArrayList<>(List.of("silence", "silence"));
     ChoiceJudgement choice =
         choice(
-            ScriptedJudge.saying(question ->
-                replies.isEmpty() ? slotOf(question, "1944") : replies.removeFirst()));
+            ScriptedJudge.saying(
+                question -> replies.isEmpty() ? slotOf(question, "1944") : replies.removeFirst()));
 
     assertThat(choice.cast()).isEqualTo(3);
     assertThat(choice.readings()).hasSize(4);
@@ -255,8 +255,7 @@ class ChoosingTest {
 
   @Test
   void answersThatAreAllTheSameAskNobodyAndAreNoFailure() {
-    Item same =
-        Item.of("same", "Hello?", Candidate.of("a", "Hello."), Candidate.of("b", "Hello."));
+    Item same = Item.of("same", "Hello?", Candidate.of("a", "Hello."), Candidate.of("b", "Hello."));
     ScriptedJudge judge = ScriptedJudge.saying(_ -> "[[A]]");
 
     ItemJudgement judged = judge(judge, OrderPolicy.BOTH, 1, same);
@@ -290,8 +289,7 @@ class ChoosingTest {
   @Test
   void asksAgainWithTheLettersThatAreShown() {
     ScriptedJudge judge =
-        ScriptedJudge.ending(question ->
-            ScriptedJudge.reply(ReplyText.of("I can't say.")));
+        ScriptedJudge.ending(question -> ScriptedJudge.reply(ReplyText.of("I can't say.")));
 
     judge(judge, OrderPolicy.GIVEN, 1, ITEM);
 

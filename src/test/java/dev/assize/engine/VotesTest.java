@@ -59,6 +59,34 @@ class VotesTest {
         .judge(ITEM);
   }
 
+  private static ItemJudgement reviewed(
+      ScriptedJudge judge, ScriptedJudge reviewer, Review.Keep keep) {
+    Settings settings =
+        new Settings(
+                new TaskPlan(OrderPolicy.BOTH, 4, 7, new Pairing.AllPairs()),
+                Combining.DEFAULT,
+                0.5,
+                0,
+                Defuse.ON,
+                Optional.empty())
+            .reviewedBy(new Review("reviewer", Templates.load("meta"), keep, /* sits= */ false));
+    return Judging.asking(
+            PRINCIPLES,
+            settings,
+            List.of(judge, reviewer),
+            new MemoryLedger(),
+            Events.NONE,
+            Reuse.OF_LEDGER,
+            Set.of(),
+            Leave.ALWAYS)
+        .judge(ITEM);
+  }
+
+  private static ScriptedJudge reviewer() {
+    return ScriptedJudge.named(
+        "reviewer", question -> "[[" + (question.task().sample() == 3 ? 9 : 4) + "]]");
+  }
+
   private static ScoreOutcome.Scored scored(ItemJudgement judged, String candidate) {
     return (ScoreOutcome.Scored) judged.scores().get(new CandidateId(candidate));
   }
@@ -118,6 +146,47 @@ class VotesTest {
   }
 
   @Test
+  void aReviewerKeepsTheBestSamplesAndOfEqualOnesTheEarlier() {
+    ItemJudgement judged =
+        reviewed(
+            ScriptedJudge.saying(question -> scores(question, VOTES)),
+            reviewer(),
+            new Review.Keep.Best(2));
+
+    assertThat(scored(judged, "b").samples()).containsExactly(8.0, 10.0);
+    assertThat(scored(judged, "b").asked()).isEqualTo(4);
+    assertThat(judged.byJudge()).isEmpty();
+  }
+
+  @Test
+  void aReviewerReadsWhatWasWrittenBesideTheAnswersAsTheyWereShown() {
+    ScriptedJudge judge = ScriptedJudge.saying(question -> scores(question, VOTES));
+    ScriptedJudge reviewer = reviewer();
+
+    reviewed(judge, reviewer, new Review.Keep.Best(2));
+
+    assertThat(reviewer.asked()).hasSize(4);
+    for (int at = 0; at < 4; at++) {
+      assertThat(reviewer.asked().get(at).task().shown())
+          .isEqualTo(judge.asked().get(at).task().shown());
+      assertThat(reviewer.asked().get(at).prompt().messages().getLast().text())
+          .contains("Principles, critique.\n\nScores: [[");
+    }
+  }
+
+  @Test
+  void whereNoSampleIsGoodEnoughThereIsNoScore() {
+    ItemJudgement judged =
+        reviewed(
+            ScriptedJudge.saying(question -> scores(question, VOTES)),
+            reviewer(),
+            new Review.Keep.AtLeast(9.5));
+
+    assertThat(judged.scores().values())
+        .containsOnly(new ScoreOutcome.Unscored(List.of("set_aside")));
+  }
+
+  @Test
   void tooFewNumbersAreNoScoresForAnybody() {
     ItemJudgement judged = judge(PRINCIPLES, ScriptedJudge.saying(_ -> "Scores: [[8, 9]]"), 1);
 
@@ -148,7 +217,11 @@ class VotesTest {
             judge.asked().stream()
                 .filter(asked -> asked.id().step() == Step.VERDICT)
                 .allMatch(asked ->
-                    asked.prompt().messages().getLast().text()
+                    asked
+                        .prompt()
+                        .messages()
+                        .getLast()
+                        .text()
                         .contains("Critique " + asked.task().sample())))
         .isTrue();
     assertThat(scored(judged, "a").score()).isEqualTo(3);

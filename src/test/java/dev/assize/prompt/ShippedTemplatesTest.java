@@ -37,7 +37,8 @@ class ShippedTemplatesTest {
           Map.entry("choice", "choice"),
           Map.entry("pairwise-reference", "bracket-3"),
           Map.entry("principles", "bracket-scores"),
-          Map.entry("attributes", "json-attributes"));
+          Map.entry("attributes", "json-attributes"),
+          Map.entry("meta", "bracket-rating"));
 
   @Test
   void areAllFilesOfTheFolder() throws IOException {
@@ -74,7 +75,9 @@ class ShippedTemplatesTest {
   @FieldSource("SHIPPED")
   void putWhatBothOrdersShareFirst(String name) {
     JudgeTemplate template = Texts.shipped(name);
-    if (template.kind() == Kind.RATING || !template.needs().isEmpty()) {
+    if (template.kind() == Kind.RATING
+        || template.kind() == Kind.REVIEW
+        || !template.needs().isEmpty()) {
       return;
     }
     Item item = Texts.pair("The question?", "Answer one", "Answer two");
@@ -111,7 +114,7 @@ class ShippedTemplatesTest {
           switch (template.kind()) {
             case PAIRWISE -> Texts.compare(item, Order.GIVEN);
             case RATING -> Texts.rate(item);
-            case RATING_ALL -> new JudgeTask.RateAll(item, item.candidates(), 0);
+            case RATING_ALL, REVIEW -> new JudgeTask.RateAll(item, item.candidates(), 0);
             case CHOICE -> new JudgeTask.Choose(item, item.candidates(), 0);
           };
       assertThat(Texts.render(template, step, task, "Fine.", Defuse.ON).messages())
@@ -174,7 +177,7 @@ class ShippedTemplatesTest {
             "Template pairwse: expected a shipped template (pairwise, pairwise-direct,"
                 + " pairwise-strength, pairwise-zh, rating, rating-zh, rating-10-zh, additive,"
                 + " reference, critique, critique-zh, choice, pairwise-reference, principles,"
-                + " attributes) or a file, found neither."
+                + " attributes, meta) or a file, found neither."
                 + " Did you mean pairwise?");
   }
 }

@@ -11,12 +11,12 @@ import dev.assize.verdict.UnparsedReason;
 import dev.assize.verdict.VerdictGrammar;
 import dev.assize.verdict.grammar.Meaning.Faulty;
 import dev.assize.verdict.grammar.Meaning.Says;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.ArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -54,13 +54,13 @@ record BracketScores(String name, Levels levels, OptionalInt answers) implements
   }
 
   private Marks scan(String text) {
-    return Brackets.scan(text, LONGEST, open -> !BracketRating.isIndexing(text, open), this::meaning);
+    return Brackets.scan(
+        text, LONGEST, open -> !BracketRating.isIndexing(text, open), this::meaning);
   }
 
   private Optional<Meaning> meaning(String inside) {
     String bare = LABEL.matcher(inside.strip()).replaceFirst("");
-    List<String> parts =
-        Arrays.stream(bare.split("[,;，；、]", -1)).map(String::strip).toList();
+    List<String> parts = Arrays.stream(bare.split("[,;，；、]", -1)).map(String::strip).toList();
     List<Optional<Character>> letters = parts.stream().map(BracketScores::letter).toList();
     List<Optional<Figure>> figures = parts.stream().map(BracketScores::figure).toList();
     if (figures.stream().allMatch(Optional::isEmpty)) {
@@ -116,8 +116,7 @@ record BracketScores(String name, Levels levels, OptionalInt answers) implements
 
   private static Optional<Figure> figure(String part) {
     String number = LETTER.matcher(part).replaceFirst("");
-    return Figure.at(number, 0)
-        .filter(figure -> number.substring(figure.end()).strip().isEmpty());
+    return Figure.at(number, 0).filter(figure -> number.substring(figure.end()).strip().isEmpty());
   }
 
   @Override
@@ -145,8 +144,7 @@ record BracketScores(String name, Levels levels, OptionalInt answers) implements
     }
     throw new IllegalArgumentException(
         "%s writes a number for each of %s answers; found %s"
-            .formatted(
-                name, answers.isPresent() ? answers.getAsInt() : "several", verdict));
+            .formatted(name, answers.isPresent() ? answers.getAsInt() : "several", verdict));
   }
 
   @Override

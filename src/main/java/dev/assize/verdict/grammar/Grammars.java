@@ -90,8 +90,7 @@ public final class Grammars {
   public static GrammarChoice named(String spec, Optional<Scale> scale, List<String> attributes) {
     return spec.equals(ATTRIBUTES) && !attributes.isEmpty()
         ? new Found(
-            new JsonAttributes(
-                ATTRIBUTES, attributes, new Levels(scale.orElse(Scale.of(1, 5)))))
+            new JsonAttributes(ATTRIBUTES, attributes, new Levels(scale.orElse(Scale.of(1, 5)))))
         : named(spec, scale);
   }
 
@@ -159,8 +158,7 @@ public final class Grammars {
                     ATTRIBUTES, List.of("helpfulness", "correctness", "coherence"), levels)));
     ratings.put(
         "bracket-scores",
-        new Rating(
-            BracketScores.USUAL, levels -> BracketScores.of("bracket-scores", levels)));
+        new Rating(BracketScores.USUAL, levels -> BracketScores.of("bracket-scores", levels)));
     ratings.put(
         "json-rating",
         new Rating(Scale.of(1, 10), levels -> new JsonRating("json-rating", levels)));

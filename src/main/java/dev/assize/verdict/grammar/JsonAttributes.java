@@ -135,8 +135,7 @@ record JsonAttributes(String name, List<String> attributes, Levels levels)
 
   private IllegalArgumentException foreign(ParsedVerdict verdict) {
     return new IllegalArgumentException(
-        "%s writes %s, %s each; found %s"
-            .formatted(name, attributes, levels.range(), verdict));
+        "%s writes %s, %s each; found %s".formatted(name, attributes, levels.range(), verdict));
   }
 
   @Override
@@ -182,8 +181,7 @@ record JsonAttributes(String name, List<String> attributes, Levels levels)
             .map(each -> Pattern.quote(String.valueOf(ENCODER.quoteAsString(each))))
             .collect(Collectors.joining("|"));
     return List.of(
-        MarkPatterns.compile(
-            "[\"“'](?:" + keys + ")[\"”']\\s{0,9}+[:：]\\s{0,9}+[\"“']?-?[0-9]++"));
+        MarkPatterns.compile("[\"“'](?:" + keys + ")[\"”']\\s{0,9}+[:：]\\s{0,9}+[\"“']?-?[0-9]++"));
   }
 
   private static String key(String attribute) {
