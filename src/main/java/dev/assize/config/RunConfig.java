@@ -126,7 +126,7 @@ public record RunConfig(
             new PanelSettings(
                 run.choice("panel", words(PanelRule.values())).orElse(PanelRule.MAJORITY),
                 run.count("quorum", 1, 1000).orElse(1)),
-            run.choice("scores", words(ScoreScale.values())).orElseGet(() -> scale(file, run)),
+            run.choice("scores", words(ScoreScale.values())).orElseGet(() -> scale(file)),
             ReviewConfig.of(run, run.count("samples", 1, 1000).orElse(1)));
     run.json("judge");
     run.refuseOthers();
@@ -139,7 +139,7 @@ public record RunConfig(
   }
 
   // A reward model's scores compare within a prompt only.
-  private static ScoreScale scale(ConfigFile file, ConfigNode run) {
+  private static ScoreScale scale(ConfigFile file) {
     boolean anyRelative =
         judges(file).stream()
             .flatMap(name -> file.judge(name).text("kind").stream())
