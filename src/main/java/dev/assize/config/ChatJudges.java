@@ -123,7 +123,8 @@ final class ChatJudges {
     events.tell(new RunEvent.Notice(text));
   }
 
-  // It says how likely each label is as the next thing said: there is nothing else that it could say.
+  // It says how likely each label is as the next thing said: there is nothing else that it could
+  // say.
   private void fit(String name, Scoring scoring) {
     boolean verdictOnly = template.steps().size() == 1 && template.steps().getLast().direct();
     if (scoring == Scoring.GENERATIVE && !verdictOnly) {

@@ -34,8 +34,7 @@ public final class BulkScoring {
     BulkExchange exchange = new BulkExchange(endpoint, PATH);
     // One is worked on while the next one's prompts are read.
     int atOnce = 2 * endpoint.settings().baseUrls().size();
-    this.together =
-        new Coalescer<>(BulkPrompt::labels, exchange::most, atOnce, exchange::answers);
+    this.together = new Coalescer<>(BulkPrompt::labels, exchange::most, atOnce, exchange::answers);
   }
 
   /// The fingerprint of the call's own share of a request: its messages and labels.
@@ -139,7 +138,6 @@ public final class BulkScoring {
   private static Failed failed(JudgeFailure.Reason reason, String message, Outcome<?> outcome) {
     Instant startedAt = outcome.startedAt();
     Duration duration = outcome.duration();
-    return new Failed(
-        new JudgeFailure(reason, message), startedAt, duration, outcome.attempts());
+    return new Failed(new JudgeFailure(reason, message), startedAt, duration, outcome.attempts());
   }
 }

@@ -62,8 +62,7 @@ final class BulkTally {
     shares.putIfAbsent(last, left);
     List<Alternative> listed = new ArrayList<>();
     shares.forEach((label, share) ->
-        listed.add(
-            new Alternative("token_id:" + prompt.labels().get(label), Math.log(share))));
+        listed.add(new Alternative("token_id:" + prompt.labels().get(label), Math.log(share))));
     listed.sort(Comparator.comparingDouble(Alternative::logprob).reversed());
     Position position =
         new Position(listed.getFirst().token(), listed.getFirst().logprob(), listed, false);

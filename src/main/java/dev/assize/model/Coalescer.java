@@ -31,10 +31,7 @@ final class Coalescer<Q, A> {
   /// @param exchange answers questions in their order; runs on a thread of its own, which is
   ///   interrupted when nobody waits for it any more
   Coalescer(
-      Function<Q, Object> kind,
-      IntSupplier most,
-      int atOnce,
-      Function<List<Q>, List<A>> exchange) {
+      Function<Q, Object> kind, IntSupplier most, int atOnce, Function<List<Q>, List<A>> exchange) {
     this.kind = kind;
     this.most = most;
     this.atOnce = atOnce;

@@ -21,8 +21,6 @@ record PromptIds(int[] shared, List<int[]> rests) {
     int length = Math.max(0, common);
     return new PromptIds(
         Arrays.copyOf(first, length),
-        prompts.stream()
-            .map(prompt -> Arrays.copyOfRange(prompt, length, prompt.length))
-            .toList());
+        prompts.stream().map(prompt -> Arrays.copyOfRange(prompt, length, prompt.length)).toList());
   }
 }

@@ -63,8 +63,7 @@ final class LedgerWriter implements AutoCloseable {
 
   void append(LedgerEntry entry) {
     String key = entry.call().key();
-    Line line =
-        new Line(entry, key, LedgerLine.write(entry, key), new CompletableFuture<>());
+    Line line = new Line(entry, key, LedgerLine.write(entry, key), new CompletableFuture<>());
     add(line);
     try {
       // A paid answer is not given up because somebody interrupts the wait for the disk: join waits

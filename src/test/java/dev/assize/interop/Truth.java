@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
-/// What transformers makes of the same weights, by the command of `ASSIZE_SERVER_TRUTH`; a server of
-/// the user's own has none, and its tests are skipped.
+/// What transformers makes of the same weights, by the command of `ASSIZE_SERVER_TRUTH`; a server
+/// of the user's own has none, and its tests are skipped.
 final class Truth {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -22,8 +22,7 @@ class VllmBatchIT {
 
   private RealServer.Judged round(Path data, String template, String flag, Path file)
       throws Exception {
-    String config =
-        server.config(folder, "scoring: token-ids, max-tokens: 32", "min-coverage: 0");
+    String config = server.config(folder, "scoring: token-ids, max-tokens: 32", "min-coverage: 0");
     return RealServer.judge(
         data, config, folder.resolve(template), "--template", template, flag, file.toString());
   }
@@ -55,8 +54,7 @@ class VllmBatchIT {
         .contains("10 requests in " + critiques);
     Path first = answered("first", direct, critiques);
 
-    RunFolder judged =
-        round(data, "pairwise-direct", "--batch-import", first).ended(0);
+    RunFolder judged = round(data, "pairwise-direct", "--batch-import", first).ended(0);
     assertThat(judged.summary().required("judged").asInt()).isEqualTo(PAIRS);
     RunFolder asked =
         RealServer.judge(

@@ -63,7 +63,10 @@ class VllmCacheIT {
       RealServer.saw(
           "prefix cache, %d items, %d prompt tokens each: %.1f %% cached in our order, %.1f %% shuffled"
               .formatted(
-                  ITEMS, tokens.required("prompt").asLong() / 2 / ITEMS, 100 * ours, 100 * shuffled));
+                  ITEMS,
+                  tokens.required("prompt").asLong() / 2 / ITEMS,
+                  100 * ours,
+                  100 * shuffled));
       assertThat(ours).isGreaterThan(shuffled);
     }
   }
@@ -102,7 +105,8 @@ class VllmCacheIT {
         + "scale: 1-5\nanchors:\n  1: bad\n  2: weak\n  3: fair\n  4: good\n  5: excellent\n";
   }
 
-  // Whole blocks are shared only: each question is longer than one, and its own from its first word on.
+  // Whole blocks are shared only: each question is longer than one, and its own from its first word
+  // on.
   private static List<ObjectNode> items() {
     List<ObjectNode> rows = new ArrayList<>();
     for (int item = 0; item < ITEMS; item++) {

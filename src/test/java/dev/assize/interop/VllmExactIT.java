@@ -70,8 +70,7 @@ class VllmExactIT {
     assertThat(apart).isLessThan(1e-4);
     // Else any number would do.
     assertThat(truth.values().stream().mapToDouble(p -> p).min().orElseThrow()).isLessThan(0.4);
-    assertThat(truth.values().stream().mapToDouble(p -> p).max().orElseThrow())
-        .isGreaterThan(0.6);
+    assertThat(truth.values().stream().mapToDouble(p -> p).max().orElseThrow()).isGreaterThan(0.6);
   }
 
   private Map<String, Double> truth() throws Exception {
@@ -157,7 +156,8 @@ class VllmExactIT {
     List<JsonNode> lines = runs.get("generative").ledger();
 
     assertThat(lines).hasSize(2 * PAIRS);
-    assertThat(lines.stream().map(line -> line.path("hash").asText()).distinct()).hasSize(2 * PAIRS);
+    assertThat(lines.stream().map(line -> line.path("hash").asText()).distinct())
+        .hasSize(2 * PAIRS);
     long exchanges = lines.stream().map(line -> line.path("exchange").asText()).distinct().count();
     RealServer.saw("generative: %d calls in %d requests".formatted(lines.size(), exchanges));
     assertThat(exchanges).isLessThan(PAIRS);

@@ -25,8 +25,8 @@ class VllmRepliesIT {
     return judge(server.url(), judge, run, pairs, template);
   }
 
-  private RealServer.Judged judge(
-      String url, String judge, String run, int pairs, String template) throws IOException {
+  private RealServer.Judged judge(String url, String judge, String run, int pairs, String template)
+      throws IOException {
     return RealServer.judge(
         SomePairs.write(folder.resolve("pairs.jsonl"), pairs),
         RealServer.config(folder, url, judge, run),
@@ -39,7 +39,8 @@ class VllmRepliesIT {
   void aTextTemplateWithAChoiceHasVerdictsOnly() throws Exception {
     RunFolder run =
         judge(
-                "scoring: text, extra-body: {structured_outputs: {choice: [\"[[A]]\", \"[[B]]\", \"[[C]]\"]}}",
+                "scoring: text, extra-body: {structured_outputs: {choice: [\"[[A]]\", \"[[B]]\","
+                    + " \"[[C]]\"]}}",
                 "",
                 10,
                 "pairwise")
@@ -82,14 +83,13 @@ class VllmRepliesIT {
     for (JsonNode item : run.judgements()) {
       item.required("ratings")
           .properties()
-          .forEach(
-              rating -> {
-                String call = item.get("id").asText() + "[\"" + rating.getKey() + "\"]";
-                assertThat(rating.getValue().required("score").asDouble())
-                    .isIn(1.0, 2.0, 3.0, 4.0, 5.0);
-                assertThat(rating.getValue().required("expected").asDouble())
-                    .isCloseTo(expected(measured.get(call)), within(1e-9));
-              });
+          .forEach(rating -> {
+            String call = item.get("id").asText() + "[\"" + rating.getKey() + "\"]";
+            assertThat(rating.getValue().required("score").asDouble())
+                .isIn(1.0, 2.0, 3.0, 4.0, 5.0);
+            assertThat(rating.getValue().required("expected").asDouble())
+                .isCloseTo(expected(measured.get(call)), within(1e-9));
+          });
     }
   }
 

@@ -94,8 +94,7 @@ class VllmRewardIT {
 
   @Test
   void scoresThatComeBackSquashedAreRefusedBeforeAnythingIsSpent() throws Exception {
-    RealServer.Judged judged =
-        judge(SomePairs.rows(2), ", extra-body: {use_activation: true}");
+    RealServer.Judged judged = judge(SomePairs.rows(2), ", extra-body: {use_activation: true}");
 
     assertThat(judged.result().exitCode()).isEqualTo(2);
     assertThat(judged.result().err())

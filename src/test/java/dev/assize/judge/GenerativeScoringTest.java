@@ -144,8 +144,11 @@ class GenerativeScoringTest {
         new Labels(
             prefix,
             List.of(labels).stream()
-                .map(label -> new Labels.Label(
-                    label, Optional.of((int) label.charAt(0)), "token_id:" + (int) label.charAt(0)))
+                .map(label ->
+                    new Labels.Label(
+                        label,
+                        Optional.of((int) label.charAt(0)),
+                        "token_id:" + (int) label.charAt(0)))
                 .toList(),
             ""),
         Prefill.CONTINUE_FIELDS);
@@ -155,14 +158,12 @@ class GenerativeScoringTest {
 
   private static ChatCall call(ProbabilityRoute route, String prompt) {
     return route.ask(
-        ChatCall.of(
-                List.of(new Turn(Role.USER, prompt)), Sampling.GREEDY, 16, Optional.empty(), 0)
+        ChatCall.of(List.of(new Turn(Role.USER, prompt)), Sampling.GREEDY, 16, Optional.empty(), 0)
             .as(prompt, "item"));
   }
 
   private static List<Integer> ids(String prompt) {
-    return IntStream.concat(
-            IntStream.concat(IntStream.of(1), prompt.chars()), IntStream.of(2, 1))
+    return IntStream.concat(IntStream.concat(IntStream.of(1), prompt.chars()), IntStream.of(2, 1))
         .boxed()
         .toList();
   }
@@ -305,8 +306,7 @@ class GenerativeScoringTest {
                 : scored(body, Math::sin));
 
     List<ChatResult> results =
-        together(
-            new BulkScoring(endpoint()), List.of("x", "y", "1", "2", "bad", "4", "5", "6"), 2);
+        together(new BulkScoring(endpoint()), List.of("x", "y", "1", "2", "bad", "4", "5", "6"), 2);
 
     assertThat(results.get(4)).isInstanceOf(Failed.class);
     assertThat(((Failed) results.get(4)).failure().reason())
@@ -394,8 +394,7 @@ class GenerativeScoringTest {
     SERVER.on(PATH, _ -> new Answer(404, "{\"detail\":\"Not Found\"}"));
 
     assertThat(
-            new ChatJudge(endpoint(), Scoring.GENERATIVE, 1)
-                .prepare(new BareLetters(), "en", true))
+            new ChatJudge(endpoint(), Scoring.GENERATIVE, 1).prepare(new BareLetters(), "en", true))
         .isInstanceOfSatisfying(
             Finding.None.class,
             none ->

@@ -114,9 +114,13 @@ class CoalescerTest {
   @Test
   void whatAnExchangeThrowsComesToEachCaller() {
     Coalescer<Integer, String> broken =
-        new Coalescer<>(_ -> "", () -> 5, 1, _ -> {
-          throw new IllegalStateException("broken");
-        });
+        new Coalescer<>(
+            _ -> "",
+            () -> 5,
+            1,
+            _ -> {
+              throw new IllegalStateException("broken");
+            });
 
     assertThatThrownBy(() -> broken.ask(1))
         .isInstanceOf(IllegalStateException.class)

@@ -1,8 +1,8 @@
 package dev.assize.store;
 
 import static dev.assize.store.Entries.answered;
-import static dev.assize.store.Entries.line;
 import static dev.assize.store.Entries.call;
+import static dev.assize.store.Entries.line;
 import static dev.assize.store.Entries.reply;
 import static dev.assize.store.Entries.unanswered;
 import static org.assertj.core.api.Assertions.assertThat;
