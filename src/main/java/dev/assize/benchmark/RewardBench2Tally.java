@@ -3,10 +3,13 @@ package dev.assize.benchmark;
 import dev.assize.benchmark.Group.Subset;
 import dev.assize.benchmark.Line.Level;
 import dev.assize.dataset.CandidateId;
+import dev.assize.judgement.ChoiceJudgement;
+import dev.assize.judgement.ChoiceReading;
 import dev.assize.judgement.ItemJudgement;
 import dev.assize.judgement.OrderRule;
 import dev.assize.judgement.Outcome;
 import dev.assize.judgement.PairJudgement;
+import dev.assize.judgement.Said;
 import dev.assize.judgement.ScoreOutcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,9 +25,10 @@ import java.util.stream.Stream;
 /// others among k, 1/k; where the judge says nothing, ¼. `Ties` has its own formula ([TiesScore]).
 /// The overall score is the plain mean of the six subsets.
 ///
-/// Answers are ranked by their ratings, or by comparisons of the right one with each wrong one:
-/// beaten by one, it is not the best; even with some (a tie, a flip, no verdict), it shares the
-/// place with them.
+/// Answers are ranked by their ratings, by a choice among all four at once (a call without a choice
+/// is a lot drawn among them), or by comparisons of the right one with each wrong one: beaten by
+/// one, it is not the best; even with some (a tie, a flip, no verdict), it shares the place with
+/// them. `Ties` needs ratings.
 final class RewardBench2Tally implements BenchmarkTally {
   private static final String TIES = "Ties";
 
@@ -78,9 +82,35 @@ final class RewardBench2Tally implements BenchmarkTally {
   }
 
   private static OptionalDouble credit(ItemJudgement item, boolean silentToo) {
+    if (item.choice().isPresent()) {
+      return ofChoices(item.choice().get(), silentToo);
+    }
     return item.scores().isEmpty()
         ? ofComparisons(item.comparisons(), silentToo)
         : ofRatings(item.scores(), silentToo);
+  }
+
+  // Each call by itself, then their mean: the benchmark makes one, with the right answer in a place
+  // of chance. A call that failed is nobody's answer.
+  private static OptionalDouble ofChoices(ChoiceJudgement choice, boolean silentToo) {
+    double credit = 0;
+    int counted = 0;
+    for (ChoiceReading call : choice.readings()) {
+      switch (call.said()) {
+        case Said.Prefers(CandidateId winner, var _) -> {
+          credit += AnswerIds.of(winner).orElseThrow().isRight() ? 1 : 0;
+          counted++;
+        }
+        case Said.Even _, Said.Unread _ -> {
+          credit += silentToo ? 1.0 / choice.shown().size() : 0;
+          counted += silentToo ? 1 : 0;
+        }
+        case Said.Failed _, Said.Pending _ -> {
+          return OptionalDouble.empty();
+        }
+      }
+    }
+    return counted == 0 ? OptionalDouble.empty() : OptionalDouble.of(credit / counted);
   }
 
   private static OptionalDouble ofRatings(

@@ -123,6 +123,8 @@ final class BenchCommand extends JudgeCommand {
       case RIGHT_AGAINST_WRONG -> run.add("run.pairing=labelled");
       case RATINGS -> {
         run.add("run.pairing=labelled");
+        // Ties has up to twenty answers, and is counted by ratings only.
+        data.passesOverLong = true;
         if (run.template == null
             && run.settings.stream().noneMatch(set -> set.startsWith("run.template="))) {
           run.template = "rating";

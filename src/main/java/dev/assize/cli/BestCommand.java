@@ -227,20 +227,32 @@ final class BestCommand implements Callable<Integer> {
               + " --n 4' makes candidates.");
     }
     JudgeTemplate template = preparation.workshop().template();
-    boolean rates = template.kind() == JudgeTemplate.Kind.RATING;
+    JudgeTemplate.Kind kind = template.kind();
     if (method == null) {
-      return rates ? Method.RATINGS : Method.ofPairs(BestPlan.most(preparation, dataset));
+      return Method.of(kind).orElseGet(() -> Method.ofPairs(BestPlan.most(preparation, dataset)));
     }
     Method wanted = known(method);
-    if ((wanted == Method.RATINGS) != rates) {
-      throw new UsageProblem(
-          rates
-              ? "--method %s compares answers, and template %s rates them. Take --method ratings, or --template pairwise."
-                  .formatted(wanted.label(), template.name())
-              : "--method ratings rates answers, and template %s compares them. Take --template rating, or another method."
-                  .formatted(template.name()));
+    if (!wanted.fits(kind)) {
+      throw new UsageProblem(unfit(wanted, template));
     }
     return wanted;
+  }
+
+  private static String unfit(Method wanted, JudgeTemplate template) {
+    return switch (template.kind()) {
+      case RATING, RATING_ALL, REVIEW ->
+          "--method %s compares answers, and template %s rates them. Take --method ratings, or --template pairwise."
+              .formatted(wanted.label(), template.name());
+      case CHOICE ->
+          "--method %s, and template %s chooses among all answers at once. Take --method choice, or another template."
+              .formatted(wanted.label(), template.name());
+      case PAIRWISE ->
+          wanted == Method.CHOICE
+              ? "--method choice chooses among all answers at once, and template %s compares two. Take --template choice, or another method."
+                  .formatted(template.name())
+              : "--method ratings rates answers, and template %s compares them. Take --template rating, or another method."
+                  .formatted(template.name());
+    };
   }
 
   private static Method known(String word) {

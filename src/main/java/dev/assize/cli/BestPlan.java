@@ -25,6 +25,7 @@ record BestPlan(Method method, long items, int most, long comparisons, long call
     long items = 0;
     long comparisons = 0;
     long ratings = 0;
+    long choices = 0;
     int most = 0;
     try (Stream<Item> all = preparation.items(dataset)) {
       for (Item item : (Iterable<Item>) all::iterator) {
@@ -33,7 +34,8 @@ record BestPlan(Method method, long items, int most, long comparisons, long call
         if (candidates > 1) {
           items++;
           comparisons += method.comparisons(candidates);
-          ratings += candidates;
+          ratings += workshop.template().kind().showsAll() ? 1 : candidates;
+          choices += workshop.config().orders() == OrderPolicy.BOTH ? candidates : 1;
         }
       }
     }
@@ -42,8 +44,18 @@ record BestPlan(Method method, long items, int most, long comparisons, long call
             * workshop.template().steps().size()
             * workshop.config().judges().size();
     int orders = workshop.config().orders() == OrderPolicy.BOTH ? 2 : 1;
-    long questions = method == Method.RATINGS ? ratings : comparisons * orders;
-    return new BestPlan(method, items, most, comparisons, questions * repeats);
+    long questions =
+        switch (method) {
+          case RATINGS -> ratings;
+          case CHOICE -> choices;
+          case KNOCKOUT, ROUND_ROBIN, SWISS -> comparisons * orders;
+        };
+    // A review of each sample is one call, whatever the steps of the sample.
+    long reviews =
+        workshop.settings().review().isPresent()
+            ? questions * workshop.config().samples() * workshop.config().judges().size()
+            : 0;
+    return new BestPlan(method, items, most, comparisons, questions * repeats + reviews);
   }
 
   /// The most candidates of an item that differ.
@@ -63,7 +75,9 @@ record BestPlan(Method method, long items, int most, long comparisons, long call
             Words.count(most),
             Words.count(items, "item"),
             method.label(),
-            method == Method.RATINGS ? "" : ", " + Words.count(comparisons, "comparison"),
+            method == Method.RATINGS || method == Method.CHOICE
+                ? ""
+                : ", " + Words.count(comparisons, "comparison"),
             Words.count(calls, "call"),
             String.join(" + ", judges));
   }

@@ -24,6 +24,10 @@ final class DataOptions {
       })
   List<String> data = List.of();
 
+  /// Whether a row with more answers than the template can show at once is passed over: for
+  /// benchmarks, which count such rows by ratings only.
+  boolean passesOverLong;
+
   @Option(
       names = "--layout",
       paramLabel = "NAME",

@@ -15,11 +15,18 @@ final class FirstUnfit implements Consumer<Item> {
   private final JudgeTemplate template;
   private final Optional<Rubric> rubric;
   private final Selection selection;
+  private final boolean passesOverLong;
   private final Renderer renderer = new Renderer();
   private long rows;
   private Optional<Item> found = Optional.empty();
 
-  FirstUnfit(JudgeTemplate template, Optional<Rubric> rubric, Selection selection) {
+  /// @param passesOverLong whether rows with more answers than the template shows are no obstacle
+  FirstUnfit(
+      JudgeTemplate template,
+      Optional<Rubric> rubric,
+      Selection selection,
+      boolean passesOverLong) {
+    this.passesOverLong = passesOverLong;
     this.template = template;
     this.rubric = rubric;
     this.selection = selection;
@@ -28,7 +35,9 @@ final class FirstUnfit implements Consumer<Item> {
   @Override
   public void accept(Item item) {
     boolean isJudged = rows++ < selection.limit() && selection.holds(item);
-    if (isJudged && found.isEmpty() && !missing(item).isEmpty()) {
+    boolean isPassedOver =
+        passesOverLong && Renderer.shown(template, item) > Renderer.mostShown(template);
+    if (isJudged && found.isEmpty() && !isPassedOver && !missing(item).isEmpty()) {
       found = Optional.of(item);
     }
   }

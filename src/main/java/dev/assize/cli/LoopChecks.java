@@ -53,7 +53,7 @@ final class LoopChecks {
 
   /// Whether the loop's judge rates single answers.
   boolean isRating() {
-    return workshop(judgeSettings()).template().kind() == JudgeTemplate.Kind.RATING;
+    return workshop(judgeSettings()).template().kind().rates();
   }
 
   ConfigFile file(List<String> settings) {

@@ -265,12 +265,28 @@ final class Plan {
               size(each.ledgerBytes()),
               each.cost().map(cost -> ", cost " + cost.toPlainString() + " usd").orElse("")));
     }
+    workshop
+        .settings()
+        .review()
+        .ifPresent(review ->
+            say(
+                String.format(
+                    Locale.ROOT,
+                    "judge %s: up to %,d calls more, a review of each sample",
+                    review.judge(),
+                    reviews(count))));
     boolean served = workshop.config().judges().stream().anyMatch(workshop::isServed);
     if (served && !workshop.template().steps().getLast().direct()) {
       say(
           "Replies without a verdict are asked again once; a server with exact probabilities is"
               + " also asked for one token behind each reply (scoring: text leaves that out).");
     }
+  }
+
+  private long reviews(Count count) {
+    return workshop.config().judges().stream()
+        .mapToLong(judge -> count.of(template(judge)).tasks)
+        .sum();
   }
 
   private static double halfWidth(double given) {
@@ -312,6 +328,7 @@ final class Plan {
         .put("prompts", count.prompts())
         .put("bad_rows", check.badRows());
     json.put("template", workshop.template().name());
+    workshop.settings().review().ifPresent(_ -> json.put("review_calls", reviews(count)));
     ObjectNode judges = json.putObject("judges");
     for (PlannedWork each : work) {
       ObjectNode node = judges.putObject(each.judge());
@@ -342,6 +359,11 @@ final class Plan {
       case PAIRWISE ->
           "orders " + workshop.config().orders().name().toLowerCase(Locale.ROOT) + samples;
       case RATING -> "each answer by itself" + samples;
+      case RATING_ALL, REVIEW -> "all answers of a row at once, shuffled" + samples;
+      case CHOICE ->
+          "all answers of a row at once, orders "
+              + workshop.config().orders().name().toLowerCase(Locale.ROOT)
+              + samples;
     };
   }
 

@@ -7,6 +7,7 @@ import dev.assize.dataset.Dataset;
 import dev.assize.dataset.DatasetCheck;
 import dev.assize.dataset.Item;
 import dev.assize.prompt.JudgeTemplate;
+import dev.assize.prompt.Renderer;
 import dev.assize.report.Words;
 import dev.assize.run.Selection;
 import dev.assize.store.RunFolder;
@@ -66,7 +67,8 @@ final class Preparation {
 
   /// Reads all of the data once, tells what it is, and refuses what can't be judged.
   DatasetCheck check(Dataset dataset) {
-    FirstUnfit unfit = new FirstUnfit(workshop.template(), workshop.rubric(), selection());
+    FirstUnfit unfit =
+        new FirstUnfit(workshop.template(), workshop.rubric(), selection(), data.passesOverLong);
     DatasetCheck check = dataset.check(unfit);
     boolean skip = data.onBadRow == DataOptions.OnBadRow.SKIP;
     DataTalk talk = new DataTalk(console.err(), data.data);
@@ -87,10 +89,27 @@ final class Preparation {
           "Template %s compares two answers, and every row has one. Take a rating template: --template rating."
               .formatted(template.name()));
     }
+    if (template.kind() == JudgeTemplate.Kind.CHOICE && check.mostCandidates().orElse(0) < 2) {
+      throw new UsageProblem(
+          "Template %s chooses among several answers, and every row has one. Take a rating template: --template rating."
+              .formatted(template.name()));
+    }
+    if (template.kind() == JudgeTemplate.Kind.CHOICE && workshop.config().judges().size() > 1) {
+      throw new UsageProblem(
+          "Template %s has one judge choose: expected one --judge, found %d (%s). Judge with each alone; 'assize report RUN RUN' sets the runs side by side."
+              .formatted(
+                  template.name(),
+                  workshop.config().judges().size(),
+                  String.join(", ", workshop.config().judges())));
+    }
     workshop.config().reference().ifPresent(model -> refuseUnknown(model, check));
     unfit
         .found()
         .ifPresent(item -> {
+          tooMany(template, item)
+              .ifPresent(message -> {
+                throw new UsageProblem(message);
+              });
           throw new UsageProblem(
               "%s: template %s needs %s, and item %s has none. Nothing was asked."
                   .formatted(
@@ -99,6 +118,20 @@ final class Preparation {
                       String.join(", ", unfit.missing(item)),
                       item.id()));
         });
+  }
+
+  private static Optional<String> tooMany(JudgeTemplate template, Item item) {
+    int most = Renderer.mostShown(template);
+    return Renderer.shown(template, item) > most
+        ? Optional.of(
+            "%s: template %s shows at most %d answers at once, and item %s has %d. Nothing was asked."
+                .formatted(
+                    item.position(),
+                    template.name(),
+                    most,
+                    item.id(),
+                    Renderer.shown(template, item)))
+        : Optional.empty();
   }
 
   private static void refuseUnknown(String model, DatasetCheck check) {

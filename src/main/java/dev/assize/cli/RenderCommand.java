@@ -97,7 +97,7 @@ final class RenderCommand implements Callable<Integer> {
   static Optional<Order> order(JudgeTask task) {
     return switch (task) {
       case JudgeTask.Compare compare -> Optional.of(compare.order());
-      case JudgeTask.Rate _, JudgeTask.Choose _ -> Optional.empty();
+      case JudgeTask.Rate _, JudgeTask.RateAll _, JudgeTask.Choose _ -> Optional.empty();
     };
   }
 

@@ -91,6 +91,10 @@ final class ChatJudges {
 
   private ChatJudge prepared(ChatJudge judge) {
     warn(judge);
+    if (template.kind().showsAll()) {
+      // Letters and numbers of several answers at once: their tokens say nothing of a pair.
+      return judge;
+    }
     boolean direct = template.steps().getLast().direct();
     switch (judge.prepare(template.grammar(), template.language(), direct)) {
       case RouteFinder.Finding.Chosen(ProbabilityRoute route, List<String> passedOver) -> {

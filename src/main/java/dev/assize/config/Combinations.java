@@ -27,7 +27,11 @@ record Combinations(CombinedJudge judge, JudgeTemplate template, Map<String, Man
     List<Gate> gates = judge.gates().stream().map(this::gate).toList();
     return switch (template.kind()) {
       case PAIRWISE -> new Combination.Screened(gates, compares());
-      case RATING -> {
+      case CHOICE, REVIEW ->
+          throw new ConfigException(
+              "judge %s combines scores or verdicts on two answers, and template %s gives neither: choose one that rates or compares."
+                  .formatted(judge.name(), template.name()));
+      case RATING, RATING_ALL -> {
         List<Counted> counted = judge.counting().stream().map(this::counted).toList();
         List<Part> parts = counted.stream().map(Counted::part).toList();
         yield switch (judge.rule()) {

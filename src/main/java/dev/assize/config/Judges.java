@@ -187,7 +187,7 @@ final class Judges {
   static Optional<Manner> ofRules(ConfigFile file, RunConfig run, String name, boolean rates) {
     ConfigNode node = file.judge(name);
     return kind(name, node) == JudgeKind.RULES
-            && (run.combined().isPresent() || rates && node.json(REWARDS).isPresent())
+            && (run.combined().isPresent() || (rates && node.json(REWARDS).isPresent()))
         ? Optional.of(new Manner(Promptless.SCORE, 1))
         : Optional.empty();
   }

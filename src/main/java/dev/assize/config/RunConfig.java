@@ -40,6 +40,7 @@ import java.util.Set;
 /// @param cache where replies are kept that runs share
 /// @param panel how several judges count together
 /// @param scores what ratings of single answers mean
+/// @param review a second judge that says which samples count
 /// @param calibration the file of temperatures that win probabilities are also seen through
 public record RunConfig(
     List<String> judges,
@@ -69,7 +70,8 @@ public record RunConfig(
     CacheChoice cache,
     Optional<Path> calibration,
     PanelSettings panel,
-    ScoreScale scores) {
+    ScoreScale scores,
+    Optional<ReviewConfig> review) {
 
   /// Which pairs of an item's answers are asked.
   public enum Pairs {
@@ -124,7 +126,8 @@ public record RunConfig(
             new PanelSettings(
                 run.choice("panel", words(PanelRule.values())).orElse(PanelRule.MAJORITY),
                 run.count("quorum", 1, 1000).orElse(1)),
-            run.choice("scores", words(ScoreScale.values())).orElseGet(() -> scale(file, run)));
+            run.choice("scores", words(ScoreScale.values())).orElseGet(() -> scale(file)),
+            ReviewConfig.of(run, run.count("samples", 1, 1000).orElse(1)));
     run.json("judge");
     run.refuseOthers();
     if (combined.isPresent() && !config.panel().equals(PanelSettings.DEFAULT)) {
@@ -136,7 +139,7 @@ public record RunConfig(
   }
 
   // A reward model's scores compare within a prompt only.
-  private static ScoreScale scale(ConfigFile file, ConfigNode run) {
+  private static ScoreScale scale(ConfigFile file) {
     boolean anyRelative =
         judges(file).stream()
             .flatMap(name -> file.judge(name).text("kind").stream())
@@ -172,6 +175,7 @@ public record RunConfig(
     }
     rubric.ifPresent(name -> plan.put("rubric", name));
     shard.ifPresent(part -> plan.put("shard", part.toString()));
+    review.ifPresent(its -> plan.putAll(its.plan()));
     return plan;
   }
 
@@ -189,6 +193,7 @@ public record RunConfig(
     counting.put("quorum", String.valueOf(panel.quorum()));
     counting.put("scores", word(scores));
     combined.ifPresent(judge -> counting.put(COMBINED, judge.written()));
+    review.ifPresent(its -> counting.putAll(its.counting()));
     return counting;
   }
 
@@ -231,9 +236,14 @@ public record RunConfig(
     return CombinedJudge.of(file).map(CombinedJudge::judges).orElseGet(() -> named(file.run()));
   }
 
-  /// The names that stand in the section.
+  /// The names that stand in the section, without a reviewer's: it is no member of the panel, but
+  /// where it reviews itself.
   static List<String> named(ConfigNode run) {
-    List<String> names = run.texts("judge");
+    List<String> named = run.texts("judge");
+    Optional<String> reviewer = run.text("meta-judge");
+    List<String> others =
+        named.stream().filter(name -> !reviewer.filter(name::equals).isPresent()).toList();
+    List<String> names = others.isEmpty() ? named : others;
     return names.isEmpty() ? List.of("rules") : names;
   }
 

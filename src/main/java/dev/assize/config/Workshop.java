@@ -3,6 +3,7 @@ package dev.assize.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assize.dataset.CandidateId;
 import dev.assize.engine.Manner;
+import dev.assize.engine.Review;
 import dev.assize.engine.Settings;
 import dev.assize.event.Events;
 import dev.assize.event.RunEvent;
@@ -19,6 +20,7 @@ import dev.assize.task.Pairing;
 import dev.assize.task.TaskPlan;
 import dev.assize.transport.Network;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -33,9 +35,15 @@ public final class Workshop {
   private final JudgeTemplate template;
   private final Map<String, Manner> manners;
   private final Optional<Combinations> combined;
+  private final Optional<Review> review;
 
   private Workshop(
-      ConfigFile file, RunConfig config, JudgeTemplate template, Map<String, Manner> manners) {
+      ConfigFile file,
+      RunConfig config,
+      JudgeTemplate template,
+      Map<String, Manner> manners,
+      Optional<Review> review) {
+    this.review = review;
     this.file = file;
     this.config = config;
     this.template = template;
@@ -55,7 +63,7 @@ public final class Workshop {
       Judges.manner(file, judge, config.samples()).ifPresent(manner -> manners.put(judge, manner));
     }
     if (config.judges().stream().allMatch(manners::containsKey)) {
-      return new Workshop(file, config, shared(manners.values()), manners);
+      return of(file, config, shared(manners.values()), manners);
     }
     JudgeTemplate named =
         Templates.load(config.template(), config.grammar(), config.rubric().map(Rubrics::load));
@@ -64,7 +72,38 @@ public final class Workshop {
           .ifPresent(manner -> manners.put(judge, manner));
     }
     boolean unread = config.judges().stream().allMatch(manners::containsKey);
-    return new Workshop(file, config, unread ? shared(manners.values()) : named, manners);
+    return of(file, config, unread ? shared(manners.values()) : named, manners);
+  }
+
+  private static Workshop of(
+      ConfigFile file, RunConfig config, JudgeTemplate template, Map<String, Manner> manners) {
+    return new Workshop(file, config, template, manners, review(config, template));
+  }
+
+  private static Optional<Review> review(RunConfig config, JudgeTemplate template) {
+    if (template.kind() == JudgeTemplate.Kind.REVIEW) {
+      throw new ConfigException(
+          "Template %s reviews what another judge wrote: expected one that judges answers. Name it under run.meta-template, beside run.meta-judge."
+              .formatted(template.name()));
+    }
+    if (config.review().isEmpty()) {
+      return Optional.empty();
+    }
+    ReviewConfig wanted = config.review().get();
+    if (!template.kind().rates()) {
+      throw new ConfigException(
+          "run.meta-judge reviews ratings, and template %s compares: expected a template that rates, such as principles, or no meta-judge."
+              .formatted(template.name()));
+    }
+    JudgeTemplate reviews = Templates.load(wanted.template());
+    if (reviews.kind() != JudgeTemplate.Kind.REVIEW) {
+      throw new ConfigException(
+          "run.meta-template: expected a template of kind review, such as meta, found %s."
+              .formatted(reviews.name()));
+    }
+    return Optional.of(
+        new Review(
+            wanted.judge(), reviews, wanted.keep(), config.judges().contains(wanted.judge())));
   }
 
   // Pairs need two answers to an item, scores do not: what all judges can do says what the run is.
@@ -108,14 +147,24 @@ public final class Workshop {
                   case ALL -> new Pairing.AllPairs();
                   case LABELLED -> new Pairing.Labelled();
                 });
-    return new Settings(
-        new TaskPlan(config.orders(), config.samples(), config.seed(), pairing, config.swapShare()),
-        new Combining(config.probabilityRule(), config.tau(), combined.map(Combinations::make)),
-        config.minimumCoverage(),
-        config.reasks(),
-        config.defuse(),
-        rubric(),
-        manners);
+    Settings settings =
+        new Settings(
+            new TaskPlan(
+                config.orders(), config.samples(), config.seed(), pairing, config.swapShare()),
+            new Combining(config.probabilityRule(), config.tau(), combined.map(Combinations::make)),
+            config.minimumCoverage(),
+            config.reasks(),
+            config.defuse(),
+            rubric(),
+            manners);
+    return review.map(settings::reviewedBy).orElse(settings);
+  }
+
+  /// All who are asked: the judges, and who reviews them.
+  private List<String> asked() {
+    List<String> names = new ArrayList<>(config.judges());
+    review.map(Review::judge).filter(name -> !names.contains(name)).ifPresent(names::add);
+    return names;
   }
 
   /// How judgements count.
@@ -152,14 +201,14 @@ public final class Workshop {
                         .formatted(name, String.join(", ", config.judges())))));
     combination().ifPresent(words -> events.tell(new RunEvent.Notice(words)));
     Judges maker = new Judges(file, config, template, clock, network, events);
-    return config.judges().stream().map(maker::make).toList();
+    return asked().stream().map(maker::make).toList();
   }
 
   /// Refuses a judge that the configuration doesn't have, or of an unknown kind; asks nobody.
   ///
   /// @throws ConfigException naming it
   public void refuseUnknownJudges() {
-    config.judges().forEach(name -> Judges.refuseUnknown(file, name));
+    asked().forEach(name -> Judges.refuseUnknown(file, name));
   }
 
   /// The servers of the run's judges, by judge, as far as they can be reached; asks each who it is,
@@ -185,10 +234,7 @@ public final class Workshop {
 
   /// How many items may be in flight: as many as the most patient judge takes calls at once.
   public int concurrency() {
-    return config.judges().stream()
-        .mapToInt(name -> Judges.concurrency(file, name))
-        .max()
-        .orElseThrow();
+    return asked().stream().mapToInt(name -> Judges.concurrency(file, name)).max().orElseThrow();
   }
 
   /// What shapes a judge's requests, as configured; holds no secret.

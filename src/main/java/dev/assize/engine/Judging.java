@@ -7,6 +7,8 @@ import dev.assize.dataset.ItemId;
 import dev.assize.event.Events;
 import dev.assize.event.RunEvent;
 import dev.assize.judge.TextJudge;
+import dev.assize.judgement.ChoiceJudgement;
+import dev.assize.judgement.ChoiceReading;
 import dev.assize.judgement.Combining;
 import dev.assize.judgement.Coverage;
 import dev.assize.judgement.ItemJudgement;
@@ -22,10 +24,12 @@ import dev.assize.store.Ledger;
 import dev.assize.store.MemoryLedger;
 import dev.assize.task.Comparison;
 import dev.assize.task.JudgeTask;
+import dev.assize.task.TaskPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -40,6 +44,7 @@ public final class Judging {
   private final List<Seat> seats;
   private final Map<String, Coverage> coverage;
   private final Events events;
+  private final Optional<Reviewing> reviewing;
 
   private Judging(
       JudgeTemplate template,
@@ -52,11 +57,35 @@ public final class Judging {
     this.settings = settings;
     this.coverage = Map.copyOf(coverage);
     this.seats =
-        sources.stream().map(source -> Seat.of(source, template, settings, measured)).toList();
+        sources.stream()
+            .filter(source -> sits(source, settings))
+            .map(source -> Seat.of(source, template, settings, measured))
+            .toList();
+    this.reviewing =
+        settings
+            .review()
+            .map(review ->
+                new Reviewing(
+                    review,
+                    sources.stream()
+                        .filter(source -> source.judge().equals(review.judge()))
+                        .findFirst()
+                        .orElseThrow(() ->
+                            new IllegalArgumentException(
+                                "the reviewer %s is no judge of the run"
+                                    .formatted(review.judge()))),
+                    settings));
     this.events = events;
-    if (sources.isEmpty()) {
+    if (seats.isEmpty()) {
       throw new IllegalArgumentException("somebody must judge: no judge was given");
     }
+  }
+
+  private static boolean sits(CallSource source, Settings settings) {
+    return settings
+        .review()
+        .filter(review -> !review.sits() && review.judge().equals(source.judge()))
+        .isEmpty();
   }
 
   /// Judging in memory, for programs: both orders, a ledger that ends with the program.
@@ -128,6 +157,7 @@ public final class Judging {
             features(item),
             whole.comparisons(),
             whole.scores(),
+            whole.choice(),
             views.size() == 1 ? Map.of() : views,
             item.metadata());
     events.tell(new RunEvent.ItemFinished(item.id().value(), !judgement.hasFailure()));
@@ -182,7 +212,7 @@ public final class Judging {
   ///
   /// @throws IllegalArgumentException where the template compares
   public Map<CandidateId, ScoreOutcome> rate(Item item) {
-    if (template.kind() != JudgeTemplate.Kind.RATING) {
+    if (!template.kind().rates()) {
       throw new IllegalArgumentException(
           "template %s compares answers: it rates none".formatted(template.name()));
     }
@@ -225,12 +255,56 @@ public final class Judging {
       case PAIRWISE ->
           new JudgeView(
               compared.stream().map(pair -> compare(item, pair, seat)).toList(), Map.of());
-      case RATING -> {
+      case RATING, RATING_ALL -> {
         Map<CandidateId, ScoreOutcome> scores = scores(item, rated, seat);
         yield new JudgeView(
             compared.stream().map(pair -> linked(pair, scores, seat)).toList(), scores);
       }
+      case REVIEW ->
+          throw new IllegalStateException(
+              "template %s reviews what another one was answered"
+                  .formatted(seat.template().name()));
+      case CHOICE -> {
+        ChoiceJudgement choice = choice(item, seat);
+        yield new JudgeView(choicePairs(item, choice), Map.of(), Optional.of(choice));
+      }
     };
+  }
+
+  private static ChoiceJudgement choice(Item item, Seat seat) {
+    List<ChoiceReading> readings = new ArrayList<>();
+    for (JudgeTask.Choose task : seat.prompts().choices(item)) {
+      readings.add(ChoiceReadings.of(task, seat.judge(), seat.reader().read(task, seat.source())));
+    }
+    return new ChoiceJudgement(
+        TaskPlan.distinct(item).stream().map(Candidate::id).toList(), readings);
+  }
+
+  private List<PairJudgement> choicePairs(Item item, ChoiceJudgement choice) {
+    Map<CandidateId, CandidateId> shown = new LinkedHashMap<>();
+    for (Candidate each : item.candidates()) {
+      TaskPlan.distinct(item).stream()
+          .filter(first -> first.text().equals(each.text()))
+          .forEach(first -> shown.put(each.id(), first.id()));
+    }
+    List<Pair> pairs =
+        settings.plan().comparisons(item).stream()
+            .map(pair -> new Pair(pair.first().id(), pair.second().id()))
+            .toList();
+    return choice.pairs(pairs, id -> shown.getOrDefault(id, id));
+  }
+
+  /// Has each judge choose the best of an item's candidates, all shown at once.
+  ///
+  /// @throws IllegalArgumentException where the template shows no more than two, or there are
+  ///   several judges, whose choices are not combined
+  public ChoiceJudgement choose(Item item) {
+    if (template.kind() != JudgeTemplate.Kind.CHOICE || seats.size() != 1) {
+      throw new IllegalArgumentException(
+          "a choice among all answers takes a template of kind choice and one judge, found %s and %d"
+              .formatted(template.name(), seats.size()));
+    }
+    return choice(item, seats.getFirst());
   }
 
   private PairJudgement compare(Item item, Comparison comparison, Seat seat) {
@@ -252,6 +326,9 @@ public final class Judging {
   }
 
   private Map<CandidateId, ScoreOutcome> scores(Item item, List<Candidate> rated, Seat seat) {
+    if (seat.template().kind() == JudgeTemplate.Kind.RATING_ALL) {
+      return scoresOfAll(item, seat);
+    }
     Map<CandidateId, ScoreOutcome> scores = new LinkedHashMap<>();
     for (Candidate candidate : rated) {
       scores.put(candidate.id(), score(item, candidate, seat));
@@ -259,13 +336,42 @@ public final class Judging {
     return scores;
   }
 
-  private ScoreOutcome score(Item item, Candidate candidate, Seat seat) {
+  private Map<CandidateId, ScoreOutcome> scoresOfAll(Item item, Seat seat) {
+    Map<CandidateId, List<TaskReading>> samples = new LinkedHashMap<>();
+    item.candidates().forEach(each -> samples.put(each.id(), new ArrayList<>()));
+    List<JudgeTask> tasks = seat.prompts().tasks(item);
+    List<TaskReading> readings = reviewed(tasks, seat);
+    for (int at = 0; at < tasks.size(); at++) {
+      JudgeTask task = tasks.get(at);
+      TaskReading read = readings.get(at);
+      for (int slot = 0; slot < task.shown().size(); slot++) {
+        Objects.requireNonNull(samples.get(task.shown().get(slot).id()))
+            .add(ScoreReading.inSlot(read, slot));
+      }
+    }
+    Map<CandidateId, ScoreOutcome> scores = new LinkedHashMap<>();
+    samples.forEach(
+        (id, each) -> scores.put(id, ScoreReading.of(each, trust(seat), seat.weights())));
+    return scores;
+  }
+
+  // A judge that gives numbers wrote nothing that could be reviewed.
+  private List<TaskReading> reviewed(List<JudgeTask> tasks, Seat seat) {
     List<TaskReading> samples = new ArrayList<>();
-    for (int sample = 0; sample < seat.settings().plan().samples(); sample++) {
-      JudgeTask task = new JudgeTask.Rate(item, candidate, sample);
+    for (JudgeTask task : tasks) {
       samples.add(seat.reader().read(task, seat.source()));
     }
-    return ScoreReading.of(samples, trust(seat));
+    return seat.hasOwnScale()
+        ? samples
+        : reviewing.map(review -> review.of(tasks, samples)).orElse(samples);
+  }
+
+  private ScoreOutcome score(Item item, Candidate candidate, Seat seat) {
+    List<JudgeTask> tasks = new ArrayList<>();
+    for (int sample = 0; sample < seat.settings().plan().samples(); sample++) {
+      tasks.add(new JudgeTask.Rate(item, candidate, sample));
+    }
+    return ScoreReading.of(reviewed(tasks, seat), trust(seat), seat.weights());
   }
 
   private Trust trust(Seat seat) {

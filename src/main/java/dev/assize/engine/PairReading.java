@@ -19,7 +19,7 @@ final class PairReading {
   static OrderReading of(JudgeTask.Compare task, String judge, TaskReading read, Trust trust) {
     List<CandidateId> shown = task.shown().stream().map(Candidate::id).toList();
     return switch (read) {
-      case TaskReading.Read(Reading reading, LabelMass mass) -> {
+      case TaskReading.Read(Reading reading, LabelMass mass, var _) -> {
         WinProbability shownFirst = probability(reading, trust.told(mass));
         boolean turned = !shown.getFirst().equals(task.comparison().first().id());
         yield reading(
@@ -32,6 +32,8 @@ final class PairReading {
       case TaskReading.Failed(var failure) ->
           without(task, judge, new Said.Failed(failure.reason().label(), failure.message()));
       case TaskReading.NotMade() -> without(task, judge, new Said.Pending());
+      case TaskReading.SetAside() ->
+          throw new IllegalStateException("comparisons are not reviewed: " + task);
     };
   }
 

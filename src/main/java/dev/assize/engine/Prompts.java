@@ -38,6 +38,29 @@ public final class Prompts {
           }
         }
       }
+      case RATING_ALL -> {
+        for (int sample = 0; sample < settings.plan().samples(); sample++) {
+          tasks.add(new JudgeTask.RateAll(item, settings.plan().arrangement(item, sample), sample));
+        }
+      }
+      case CHOICE -> tasks.addAll(choices(item));
+      // What is reviewed are other tasks' replies.
+      case REVIEW -> {}
+    }
+    return tasks;
+  }
+
+  /// The tasks of a choice among all candidates; none where they are all the same, or more than can
+  /// be shown at once.
+  List<JudgeTask.Choose> choices(Item item) {
+    List<JudgeTask.Choose> tasks = new ArrayList<>();
+    int shown = Renderer.shown(template, item);
+    if (shown > 1 && shown <= Renderer.mostShown(template)) {
+      for (int sample = 0; sample < settings.plan().samples(); sample++) {
+        for (List<Candidate> row : settings.plan().arrangements(item, sample)) {
+          tasks.add(new JudgeTask.Choose(item, row, sample));
+        }
+      }
     }
     return tasks;
   }

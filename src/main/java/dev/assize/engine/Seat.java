@@ -3,6 +3,8 @@ package dev.assize.engine;
 import dev.assize.dataset.Item;
 import dev.assize.dataset.ItemId;
 import dev.assize.prompt.JudgeTemplate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /// One judge of a run: where its answers come from, and how it is asked.
@@ -25,6 +27,16 @@ record Seat(
 
   String judge() {
     return source.judge();
+  }
+
+  /// What the parts of its rubric weigh, by name; empty where they are not rated apart.
+  Map<String, Double> weights() {
+    Map<String, Double> weights = new LinkedHashMap<>();
+    template
+        .rubric()
+        .ifPresent(
+            rubric -> rubric.criteria().forEach(part -> weights.put(part.name(), part.weight())));
+    return weights;
   }
 
   boolean isAnswered(Item item) {

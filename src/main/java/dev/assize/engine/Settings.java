@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param reasks how often a reply without a verdict is asked again, with a reminder of the format
 /// @param rubric what is judged by where an item names none
 /// @param manners the judges, by name, that are asked in another way than by the run's template
+/// @param review whose word decides which samples of a rating count; empty where all do
 public record Settings(
     TaskPlan plan,
     Combining combining,
@@ -24,7 +25,8 @@ public record Settings(
     int reasks,
     Defuse defuse,
     Optional<Rubric> rubric,
-    Map<String, Manner> manners) {
+    Map<String, Manner> manners,
+    Optional<Review> review) {
 
   /// Both orders, one sample, every pair; ½ of the mass on the labels; one second question.
   public static final Settings DEFAULT =
@@ -51,7 +53,25 @@ public record Settings(
       int reasks,
       Defuse defuse,
       Optional<Rubric> rubric) {
-    this(plan, combining, minimumCoverage, reasks, defuse, rubric, Map.of());
+    this(plan, combining, minimumCoverage, reasks, defuse, rubric, Map.of(), Optional.empty());
+  }
+
+  /// Settings under which every sample counts.
+  public Settings(
+      TaskPlan plan,
+      Combining combining,
+      double minimumCoverage,
+      int reasks,
+      Defuse defuse,
+      Optional<Rubric> rubric,
+      Map<String, Manner> manners) {
+    this(plan, combining, minimumCoverage, reasks, defuse, rubric, manners, Optional.empty());
+  }
+
+  /// The same, with a reviewer.
+  public Settings reviewedBy(Review reviewer) {
+    return new Settings(
+        plan, combining, minimumCoverage, reasks, defuse, rubric, manners, Optional.of(reviewer));
   }
 
   /// What a judge is asked by.
@@ -80,6 +100,7 @@ public record Settings(
             0,
             defuse,
             rubric,
-            manners);
+            manners,
+            review);
   }
 }

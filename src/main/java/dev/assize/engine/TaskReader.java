@@ -19,6 +19,7 @@ import dev.assize.verdict.ParsedVerdict;
 import dev.assize.verdict.Reading;
 import dev.assize.verdict.Reading.Part;
 import dev.assize.verdict.UnparsedReason;
+import dev.assize.verdict.VerdictGrammar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -75,7 +76,8 @@ final class TaskReader {
     return switch (outcome(task, source, last, previous)) {
       case CallOutcome.Replied(Reply reply) -> {
         Supplier<Question> asked = () -> question(task, source.judge(), last, previous);
-        yield measured(task, source, readOrReask(source, task, answer(asked, reply)));
+        yield measured(
+            task, source, previous, readOrReask(source, task, answer(task, asked, reply)));
       }
       case CallOutcome.Failed(var failure) -> new TaskReading.Failed(failure);
       case CallOutcome.NotMade() -> new TaskReading.NotMade();
@@ -83,22 +85,26 @@ final class TaskReader {
   }
 
   /// What was said, and how likely: from the reply's own tokens, or from a call behind its reasons.
-  private TaskReading measured(JudgeTask task, CallSource source, Answer answer) {
+  private TaskReading measured(
+      JudgeTask task, CallSource source, List<String> previous, Answer answer) {
     boolean direct = template.steps().getLast().direct();
-    LabelMass mass = mass(answer.reply(), answer.reading());
+    LabelMass mass = mass(task, answer.reply(), answer.reading());
     if (direct) {
       measureCoverage(task, source, answer.question());
-    } else if (isMeasurable(answer) && source.measuresApart(template.grammar())) {
+    } else if (isMeasurable(answer) && source.measuresApart(grammar(task))) {
       Supplier<Question> behind = () -> behindReasons(answer);
       mass =
           switch (source.get(id(task, source.judge(), Step.PROBABILITY), behind)) {
-            case CallOutcome.Replied(Reply reply) -> mass(reply, read(reply));
+            case CallOutcome.Replied(Reply reply) ->
+                mass(task, reply, grammar(task).read(reply.text()));
             case CallOutcome.Failed(var failure) -> new LabelMass.Absent(failure.reason().label());
             case CallOutcome.NotMade() -> mass;
           };
       measureCoverage(task, source, behind);
     }
-    return new TaskReading.Read(answer.reading(), mass);
+    List<String> said = new ArrayList<>(previous);
+    said.add(answer.reply().text().answer());
+    return new TaskReading.Read(answer.reading(), mass, String.join("\n\n", said));
   }
 
   // What a model thought apart can't be put before a verdict again.
@@ -111,7 +117,7 @@ final class TaskReader {
 
   // For the whole run, not for this verdict: what it says is read when the run is settled.
   private void measureCoverage(JudgeTask task, CallSource source, Supplier<Question> question) {
-    if (measured.contains(task.item().id()) && source.hidesMass(template.grammar())) {
+    if (measured.contains(task.item().id()) && source.hidesMass(grammar(task))) {
       source.get(
           id(task, source.judge(), Step.COVERAGE), () -> withStep(question.get(), Step.COVERAGE));
     }
@@ -152,7 +158,7 @@ final class TaskReader {
     TemplateStep step = template.steps().get(at);
     RenderedPrompt prompt = prompts.prompt(task, at, previous);
     return new Question(
-        id(task, judge, step.step()), task, template.grammar(), prompt, step.direct(), 1);
+        id(task, judge, step.step()), task, grammar(task), prompt, step.direct(), 1);
   }
 
   private CallId.Judging id(JudgeTask task, String judge, Step step) {
@@ -160,8 +166,8 @@ final class TaskReader {
     return new CallId.Judging(task.item().id(), template.name(), judge, shown, task.sample(), step);
   }
 
-  private Answer answer(Supplier<Question> question, Reply reply) {
-    return new Answer(question, reply, read(reply));
+  private Answer answer(JudgeTask task, Supplier<Question> question, Reply reply) {
+    return new Answer(question, reply, grammar(task).read(reply.text()));
   }
 
   private Answer readOrReask(CallSource source, JudgeTask task, Answer first) {
@@ -172,7 +178,7 @@ final class TaskReader {
       Supplier<Question> again = () -> reask(first.question().get(), reason);
       if (source.get(id(task, source.judge(), Step.REASK), again)
           instanceof CallOutcome.Replied(Reply reply)) {
-        Answer second = answer(again, reply);
+        Answer second = answer(task, again, reply);
         return second.isUnread() ? first : second;
       }
     }
@@ -191,7 +197,7 @@ final class TaskReader {
     boolean cut = reason == UnparsedReason.TRUNCATED || reason == UnparsedReason.THOUGHT_ONLY;
     List<Turn> messages = new ArrayList<>(question.prompt().messages());
     Turn last = messages.removeLast();
-    messages.add(new Turn(last.role(), last.text() + "\n\n" + template.grammar().reminder()));
+    messages.add(new Turn(last.role(), last.text() + "\n\n" + question.grammar().reminder()));
     return new Question(
         withStep(question, Step.REASK).id(),
         question.task(),
@@ -201,28 +207,28 @@ final class TaskReader {
         cut ? 2 : 1);
   }
 
-  private Reading read(Reply reply) {
-    return template.grammar().read(reply.text());
+  private VerdictGrammar grammar(JudgeTask task) {
+    return template.grammar().among(task.shown().size());
   }
 
-  private LabelMass mass(Reply reply, Reading reading) {
+  private LabelMass mass(JudgeTask task, Reply reply, Reading reading) {
+    VerdictGrammar grammar = grammar(task);
     LabelMass.Source source =
         template.steps().size() == 1 && template.steps().getLast().direct()
             ? LabelMass.Source.DIRECT
             : LabelMass.Source.AFTER_REASONING;
-    return template
-        .grammar()
+    return grammar
         .told(reply.text())
         .or(() ->
             reply
                 .logprobs()
                 .map(logprobs ->
-                    LabelProbabilities.of(
-                        logprobs, reading, template.grammar(), reply.masked(), source)))
+                    LabelProbabilities.of(logprobs, reading, grammar, reply.masked(), source)))
         .orElseGet(() -> new LabelMass.Absent("no_logprobs"));
   }
 
   private static TaskReading unread(UnparsedReason reason) {
-    return new TaskReading.Read(Reading.unparsed(reason, ""), new LabelMass.Absent(reason.label()));
+    return new TaskReading.Read(
+        Reading.unparsed(reason, ""), new LabelMass.Absent(reason.label()), "");
   }
 }

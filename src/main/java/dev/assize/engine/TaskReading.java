@@ -8,7 +8,12 @@ import dev.assize.verdict.Reading;
 sealed interface TaskReading {
 
   /// A reply was read; its verdict may still be `Unparsed`.
-  record Read(Reading reading, LabelMass mass) implements TaskReading {}
+  ///
+  /// @param said all that was said, a critique before it included
+  record Read(Reading reading, LabelMass mass, String said) implements TaskReading {}
+
+  /// A reply was read, and a reviewer holds others for better.
+  record SetAside() implements TaskReading {}
 
   /// A step failed.
   record Failed(JudgeFailure failure) implements TaskReading {}

@@ -77,7 +77,7 @@ public final class PairVoice implements TextJudge {
     return switch (question.task()) {
       case JudgeTask.Compare pair -> judge.hash(pair);
       // Nothing is sent: see #ask.
-      case JudgeTask.Rate _, JudgeTask.Choose _ ->
+      case JudgeTask.Rate _, JudgeTask.RateAll _, JudgeTask.Choose _ ->
           new Fingerprint("no pair").add(name()).add(question.id().canonical()).hash();
     };
   }
@@ -91,7 +91,7 @@ public final class PairVoice implements TextJudge {
                 reply.withText(ReplyText.of(ToldPreference.write(first, reply.text().answer())));
             case PairResult.Failed(Failed failed) -> failed;
           };
-      case JudgeTask.Rate _, JudgeTask.Choose _ -> pairsOnly();
+      case JudgeTask.Rate _, JudgeTask.RateAll _, JudgeTask.Choose _ -> pairsOnly();
     };
   }
 

@@ -155,7 +155,8 @@ public final class ReplayJudge implements TextJudge, AutoCloseable {
             ? List.of(byName, new ReplyKey.InOrder(Order.GIVEN))
             : List.of(byName);
       }
-      case JudgeTask.Choose _ -> List.of();
+      // What stands in which slot: "shown" says.
+      case JudgeTask.RateAll _, JudgeTask.Choose _ -> List.of();
     };
   }
 

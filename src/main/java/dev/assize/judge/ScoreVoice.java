@@ -80,7 +80,7 @@ public final class ScoreVoice implements TextJudge {
     return switch (question.task()) {
       case JudgeTask.Rate rate -> judge.hash(rate);
       // Nothing is sent: see #ask.
-      case JudgeTask.Compare _, JudgeTask.Choose _ ->
+      case JudgeTask.Compare _, JudgeTask.RateAll _, JudgeTask.Choose _ ->
           new Fingerprint("no score of several").add(name()).add(question.id().canonical()).hash();
     };
   }
@@ -98,7 +98,7 @@ public final class ScoreVoice implements TextJudge {
                 new Failed(failure, start, Duration.between(start, clock.instant()), 1);
             case ScoreResult.Missed(Failed failed) -> failed;
           };
-      case JudgeTask.Compare _, JudgeTask.Choose _ -> oneByOne(start);
+      case JudgeTask.Compare _, JudgeTask.RateAll _, JudgeTask.Choose _ -> oneByOne(start);
     };
   }
 

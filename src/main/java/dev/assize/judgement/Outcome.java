@@ -25,6 +25,9 @@ public sealed interface Outcome {
     /// The two answers are the same to the byte, so nobody was asked.
     public static final String IDENTICAL = "identical";
 
+    /// More answers than can be shown at once, and leave to pass such an item over.
+    public static final String TOO_MANY = "too_many_answers";
+
     /// The call was not made yet.
     public static final String PENDING = "pending";
 

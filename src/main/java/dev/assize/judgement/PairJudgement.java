@@ -22,6 +22,17 @@ public record PairJudgement(
     readings = List.copyOf(readings);
   }
 
+  /// The same of two candidates that have the texts of these.
+  ///
+  /// @param shown those of which this was judged
+  PairJudgement of(Pair other, Pair shown) {
+    Outcome named =
+        outcome instanceof Outcome.Decided(CandidateId winner)
+            ? new Outcome.Decided(winner.equals(shown.first()) ? other.first() : other.second())
+            : outcome;
+    return new PairJudgement(other, named, probability, List.of(), List.of());
+  }
+
   /// Whether both orders gave a verdict, so that a flip could be seen.
   public boolean isSeenInBothOrders() {
     return orders.size() == 2 && orders.stream().noneMatch(OrderVerdict.None.class::isInstance);

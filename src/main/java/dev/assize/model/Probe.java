@@ -245,6 +245,8 @@ public final class Probe {
     return switch (template.kind()) {
       case PAIRWISE -> PAIR;
       case RATING -> RATING;
+      case RATING_ALL, REVIEW -> new JudgeTask.RateAll(QUESTION, QUESTION.candidates(), 0);
+      case CHOICE -> new JudgeTask.Choose(QUESTION, QUESTION.candidates(), 0);
     };
   }
 

@@ -32,7 +32,9 @@ public final class RunSurvey {
           });
     }
     for (PairJudgement pair : judgement.comparisons()) {
-      if (pair.isJudged() && !pair.readings().isEmpty()) {
+      // Votes among all answers are verdicts too, though no call was about the pair alone.
+      boolean isAsked = !pair.readings().isEmpty() || judgement.choice().isPresent();
+      if (pair.isJudged() && isAsked) {
         verdicts++;
         probabilities += pair.probability() instanceof WinProbability.None ? 0 : 1;
       }

@@ -22,10 +22,11 @@ sealed interface Body {
   /// The names without a value for which nothing can be filled in: those outside of sections.
   Set<String> required();
 
-  /// The text with its values. A name without a value leaves its section out.
+  /// The text with its values. A name without a value leaves its section out; one whose value is a
+  /// list of maps has its section repeated for each of them.
   ///
   /// @throws MustacheException or IllegalArgumentException where a required name has no value
-  String fill(Map<String, String> values);
+  String fill(Map<String, ?> values);
 
   /// Our own syntax: `{{name}}`, `{{#name}}…{{/name}}` for what stands only where there is a value,
   /// `{{^name}}…{{/name}}` for what stands only where there is none, `{{! remarks }}`.
@@ -69,7 +70,7 @@ sealed interface Body {
 
   record Ours(Template template, Set<String> names, Set<String> required) implements Body {
     @Override
-    public String fill(Map<String, String> values) {
+    public String fill(Map<String, ?> values) {
       return template.execute(values);
     }
   }
@@ -93,10 +94,10 @@ sealed interface Body {
     }
 
     @Override
-    public String fill(Map<String, String> values) {
+    public String fill(Map<String, ?> values) {
       StringBuilder text = new StringBuilder();
       for (Part part : parts) {
-        String piece = part.isName() ? values.get(part.text()) : part.text();
+        Object piece = part.isName() ? values.get(part.text()) : part.text();
         if (piece == null) {
           throw new IllegalArgumentException("no value for {" + part.text() + "}");
         }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class FormCheck {
   /// `[[A]]` or `[[4]]`, not `[[n]]` or `[[rating]]`, which stand for something.
   private static final Pattern STATED =
-      Pattern.compile("\\[\\[(?![a-z_ ]*]])([^\\[\\]{}\n]{1,8})]]");
+      Pattern.compile("\\[\\[(?![a-z_ ,]*]])([^\\[\\]{}\n]{1,8})]]");
 
   private final String file;
   private final FrontMatter front;

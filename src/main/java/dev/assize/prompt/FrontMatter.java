@@ -44,7 +44,7 @@ record FrontMatter(
         new FrontMatter(
             yaml,
             name(yaml),
-            kind.equals("pairwise") ? Kind.PAIRWISE : Kind.RATING,
+            kinds().getOrDefault(kind, Kind.RATING),
             kind.equals("critique"),
             yaml.text("language").orElse("en"),
             yaml.requiredText("description"),
@@ -69,10 +69,21 @@ record FrontMatter(
 
   private static String kind(YamlMapping yaml) {
     String kind = yaml.requiredText("kind");
-    if (!List.of("pairwise", "rating", "critique").contains(kind)) {
-      throw yaml.complaint("kind", "pairwise, rating or critique", kind, "");
+    if (!kinds().containsKey(kind)) {
+      throw yaml.complaint(
+          "kind", "pairwise, rating, rating-all, choice, critique or review", kind, "");
     }
     return kind;
+  }
+
+  private static Map<String, Kind> kinds() {
+    return Map.of(
+        "pairwise", Kind.PAIRWISE,
+        "rating", Kind.RATING,
+        "critique", Kind.RATING,
+        "rating-all", Kind.RATING_ALL,
+        "review", Kind.REVIEW,
+        "choice", Kind.CHOICE);
   }
 
   private static Optional<Rubric> rubric(YamlMapping yaml, Optional<Rubric> ofRun) {
@@ -90,9 +101,10 @@ record FrontMatter(
 
   private static Optional<Scale> scale(YamlMapping yaml, String kind, Optional<Rubric> rubric) {
     Optional<String> written = yaml.text("scale");
-    if (kind.equals("pairwise")) {
+    if (!kinds().getOrDefault(kind, Kind.RATING).rates()) {
       if (written.isPresent()) {
-        throw yaml.complaint("scale", "no scale in a pairwise template", written.get(), "");
+        throw yaml.complaint(
+            "scale", "no scale in a %s template".formatted(kind), written.get(), "");
       }
       return Optional.empty();
     }

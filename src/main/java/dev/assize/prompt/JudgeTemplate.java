@@ -47,6 +47,31 @@ public record JudgeTemplate(
     /// Which of two is better?
     PAIRWISE,
     /// How good is one?
-    RATING
+    RATING,
+    /// How good is each of several that are shown at once?
+    RATING_ALL,
+    /// Which of several is best?
+    CHOICE,
+    /// How good is what a judge wrote about one or several?
+    REVIEW;
+
+    /// So many answers can be shown at once by letters.
+    public static final int MOST_SHOWN = 8;
+
+    /// Whether answers are given numbers.
+    public boolean rates() {
+      return switch (this) {
+        case RATING, RATING_ALL, REVIEW -> true;
+        case PAIRWISE, CHOICE -> false;
+      };
+    }
+
+    /// Whether all of an item's answers are shown at once.
+    public boolean showsAll() {
+      return switch (this) {
+        case RATING_ALL, CHOICE, REVIEW -> true;
+        case PAIRWISE, RATING -> false;
+      };
+    }
   }
 }

@@ -63,6 +63,19 @@ sealed interface Judged {
     };
   }
 
+  /// Why a template that reads the attributes of a rubric can't use it.
+  default Optional<String> lackingAttributes(Rubric of) {
+    return switch (this) {
+      case ByRubric(Rubric rubric) when rubric.criteria().equals(of.criteria()) -> Optional.empty();
+      case ByRubric(Rubric rubric) ->
+          Optional.of(
+              "a rubric with the attributes of %s (not %s)".formatted(of.name(), rubric.name()));
+      case ByText _ ->
+          Optional.of("a rubric with the attributes of %s (not a text)".formatted(of.name()));
+      case Misnamed _, Plainly _ -> Optional.empty();
+    };
+  }
+
   /// Why a template that shows the rubric can't use it, as a thing that the item should have.
   default Optional<String> lacking(Optional<Scale> scale) {
     return switch (this) {

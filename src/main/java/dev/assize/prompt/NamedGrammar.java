@@ -1,10 +1,13 @@
 package dev.assize.prompt;
 
 import dev.assize.prompt.JudgeTemplate.Kind;
+import dev.assize.rubric.Criterion;
+import dev.assize.rubric.Rubric;
 import dev.assize.rubric.Scale;
 import dev.assize.verdict.VerdictGrammar;
 import dev.assize.verdict.grammar.GrammarChoice;
 import dev.assize.verdict.grammar.Grammars;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,7 +26,25 @@ sealed interface NamedGrammar {
   ///
   /// @param scale the template's numbers, empty where it asks for none
   static NamedGrammar of(String name, Optional<Scale> scale, Kind kind) {
-    return switch (Grammars.named(name, scale)) {
+    return of(Grammars.named(name, scale), name, kind);
+  }
+
+  /// Looks a name up for a template that may have a rubric, whose parts some grammars read.
+  static NamedGrammar of(String name, Optional<Scale> scale, Kind kind, Optional<Rubric> rubric) {
+    List<String> attributes =
+        rubric.map(its -> its.criteria().stream().map(Criterion::name).toList()).orElse(List.of());
+    return name.equals(Grammars.ATTRIBUTES) && attributes.size() < 2
+        ? new Unfit(
+            "a rubric with two criteria or more, which are the attributes",
+            rubric
+                .map(its -> "rubric %s with %d".formatted(its.name(), attributes.size()))
+                .orElse("no rubric"),
+            "Take another rubric (--rubric attributes), or another grammar.")
+        : of(Grammars.named(name, scale, attributes), name, kind);
+  }
+
+  private static NamedGrammar of(GrammarChoice choice, String name, Kind kind) {
+    return switch (choice) {
       case GrammarChoice.Found(VerdictGrammar grammar) ->
           fits(grammar, kind) ? new Fit(grammar) : new Unfit(wanted(kind), found(grammar), "");
       case GrammarChoice.Unknown(String message) -> new Unfit("a grammar", name, sentence(message));
@@ -33,15 +54,18 @@ sealed interface NamedGrammar {
   private static boolean fits(VerdictGrammar grammar, Kind kind) {
     return switch (grammar.kind()) {
       case PAIRWISE -> kind == Kind.PAIRWISE;
-      case RATING -> kind == Kind.RATING;
-      case CHOICE -> false;
+      case RATING -> kind == Kind.RATING || kind == Kind.REVIEW;
+      case RATING_ALL -> kind == Kind.RATING_ALL;
+      case CHOICE -> kind == Kind.CHOICE;
     };
   }
 
   private static String wanted(Kind kind) {
     return switch (kind) {
       case PAIRWISE -> "a grammar that reads which of two is better";
-      case RATING -> "a grammar that reads ratings";
+      case RATING, REVIEW -> "a grammar that reads ratings";
+      case RATING_ALL -> "a grammar that reads a number for each answer";
+      case CHOICE -> "a grammar that reads which of several is best";
     };
   }
 

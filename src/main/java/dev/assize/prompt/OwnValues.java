@@ -2,10 +2,12 @@ package dev.assize.prompt;
 
 import static dev.assize.prompt.Placeholder.CONVERSATION;
 import static dev.assize.prompt.Placeholder.FENCE;
+import static dev.assize.prompt.Placeholder.LETTER;
 import static dev.assize.prompt.Placeholder.PREVIOUS;
 import static dev.assize.prompt.Placeholder.PROMPT;
 import static dev.assize.prompt.Placeholder.REFERENCE;
 import static dev.assize.prompt.Placeholder.RESPONSE;
+import static dev.assize.prompt.Placeholder.RESPONSES;
 import static dev.assize.prompt.Placeholder.RESPONSE_A;
 import static dev.assize.prompt.Placeholder.RESPONSE_B;
 import static dev.assize.prompt.Placeholder.RUBRIC;
@@ -18,15 +20,18 @@ import dev.assize.dataset.Item;
 import dev.assize.prompt.RenderedPrompt.Defused;
 import dev.assize.rubric.Scale;
 import dev.assize.task.JudgeTask;
+import dev.assize.verdict.Slot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /// The values of our own placeholders for one prompt.
 final class OwnValues {
   private final Map<String, String> values = new LinkedHashMap<>();
+  private final List<Map<String, String>> each = new ArrayList<>();
   private final List<Defused> defused = new ArrayList<>();
   private final Speakers speakers;
 
@@ -56,31 +61,41 @@ final class OwnValues {
   void candidates(JudgeTask task, Marks marks) {
     Conversation prompt = task.item().prompt();
     switch (task) {
-      case JudgeTask.Rate rate -> candidate(RESPONSE, prompt, rate.candidate(), marks);
+      case JudgeTask.Rate rate ->
+          put(RESPONSE, candidate(RESPONSE.text(), prompt, rate.candidate(), marks));
       case JudgeTask.Compare pair -> {
-        candidate(RESPONSE_A, prompt, pair.shown().get(0), marks);
-        candidate(RESPONSE_B, prompt, pair.shown().get(1), marks);
+        put(RESPONSE_A, candidate(RESPONSE_A.text(), prompt, pair.shown().get(0), marks));
+        put(RESPONSE_B, candidate(RESPONSE_B.text(), prompt, pair.shown().get(1), marks));
       }
-      case JudgeTask.Choose _ ->
-          throw new IllegalArgumentException("no template shows more than two answers at once");
+      case JudgeTask.RateAll all -> all(prompt, all.shown(), marks);
+      case JudgeTask.Choose all -> all(prompt, all.shown(), marks);
     }
   }
 
-  private void candidate(Placeholder field, Conversation prompt, Candidate candidate, Marks marks) {
+  private void all(Conversation prompt, List<Candidate> shown, Marks marks) {
+    for (int at = 0; at < shown.size(); at++) {
+      String letter = new Slot(at).letter();
+      String field = RESPONSE.text() + "_" + letter.toLowerCase(Locale.ROOT);
+      String text = candidate(field, prompt, shown.get(at), marks);
+      each.add(Map.of(LETTER.text(), letter, RESPONSE.text(), text));
+    }
+  }
+
+  private String candidate(String field, Conversation prompt, Candidate candidate, Marks marks) {
     StringBuilder text = new StringBuilder();
     if (candidate.replies().size() == 1) {
-      marks.append(candidate.text(), text, field.text(), defused);
+      marks.append(candidate.text(), text, field, defused);
     } else {
       for (Dialogue.Line line : Dialogue.of(prompt, candidate).lines()) {
         text.append(text.isEmpty() ? "" : "\n\n").append(speakers.label(line.role()));
         if (line.isCandidates()) {
-          marks.append(line.text(), text, field.text(), defused);
+          marks.append(line.text(), text, field, defused);
         } else {
           text.append(line.text());
         }
       }
     }
-    put(field, text.toString());
+    return text.toString();
   }
 
   /// What the judge said in the step before.
@@ -100,6 +115,15 @@ final class OwnValues {
 
   Map<String, String> values() {
     return values;
+  }
+
+  /// What the body is filled with: the values, and of answers that are shown at once those of each.
+  Map<String, Object> filling() {
+    Map<String, Object> all = new LinkedHashMap<>(values);
+    if (!each.isEmpty()) {
+      all.put(RESPONSES.text(), each);
+    }
+    return all;
   }
 
   List<Defused> defused() {

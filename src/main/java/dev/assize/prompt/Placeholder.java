@@ -16,6 +16,10 @@ enum Placeholder {
   CONVERSATION,
   /// The answer that is rated.
   RESPONSE,
+  /// All answers, one after the other: what stands within is repeated for each.
+  RESPONSES,
+  /// The letter of an answer, within [#RESPONSES].
+  LETTER,
   /// The answer shown first.
   RESPONSE_A,
   /// The answer shown second.
@@ -46,8 +50,10 @@ enum Placeholder {
   static Set<Placeholder> of(Kind kind) {
     Set<Placeholder> known = EnumSet.allOf(Placeholder.class);
     switch (kind) {
-      case PAIRWISE -> known.removeAll(List.of(RESPONSE, SCALE_MIN, SCALE_MAX));
-      case RATING -> known.removeAll(List.of(RESPONSE_A, RESPONSE_B));
+      case PAIRWISE -> known.removeAll(List.of(RESPONSE, RESPONSES, LETTER, SCALE_MIN, SCALE_MAX));
+      case RATING -> known.removeAll(List.of(RESPONSES, LETTER, RESPONSE_A, RESPONSE_B));
+      case RATING_ALL, REVIEW -> known.removeAll(List.of(RESPONSE_A, RESPONSE_B));
+      case CHOICE -> known.removeAll(List.of(RESPONSE_A, RESPONSE_B, SCALE_MIN, SCALE_MAX));
     }
     return known;
   }
@@ -57,11 +63,17 @@ enum Placeholder {
     return switch (kind) {
       case PAIRWISE -> List.of(RESPONSE_A, RESPONSE_B);
       case RATING -> List.of(RESPONSE);
+      case RATING_ALL, CHOICE, REVIEW -> List.of(RESPONSES, LETTER, RESPONSE);
     };
   }
 
   /// Whether some items have it and others not, so that it may stand in an optional section.
   boolean isOptional() {
     return this == REFERENCE || this == RUBRIC;
+  }
+
+  /// Whether it has a value within [#RESPONSES] only.
+  static boolean isOfEach(Kind kind, Placeholder placeholder) {
+    return kind.showsAll() && (placeholder == LETTER || placeholder == RESPONSE);
   }
 }

@@ -2,9 +2,11 @@ package dev.assize.prompt;
 
 import static dev.assize.prompt.Placeholder.CONVERSATION;
 import static dev.assize.prompt.Placeholder.FENCE;
+import static dev.assize.prompt.Placeholder.LETTER;
 import static dev.assize.prompt.Placeholder.PREVIOUS;
 import static dev.assize.prompt.Placeholder.PROMPT;
 import static dev.assize.prompt.Placeholder.REFERENCE;
+import static dev.assize.prompt.Placeholder.RESPONSES;
 import static dev.assize.prompt.Placeholder.RUBRIC;
 
 import com.samskivert.mustache.MustacheException;
@@ -57,12 +59,27 @@ final class PlaceholderCheck {
       used.addAll(here);
       isFirst = false;
     }
+    refuseOutside(steps, required);
     checkNeeds(used, required);
+  }
+
+  private void refuseOutside(List<StepParts> steps, Set<Placeholder> required) {
+    required.stream()
+        .filter(each -> Placeholder.isOfEach(front.kind(), each))
+        .findFirst()
+        .ifPresent(each -> {
+          throw TemplateException.at(
+              file,
+              steps.getFirst().user().line(),
+              "{{%s}} within {{#responses}} … {{/responses}} only".formatted(each.text()),
+              "one outside",
+              "What stands within is repeated for each answer.");
+        });
   }
 
   private Set<Placeholder> known(boolean isFirst) {
     Set<Placeholder> known = Placeholder.of(front.kind());
-    if (isFirst) {
+    if (isFirst && front.kind() != JudgeTemplate.Kind.REVIEW) {
       known.remove(PREVIOUS);
     }
     return known;
@@ -94,7 +111,16 @@ final class PlaceholderCheck {
         throw unknown(line, tag.group(), name, known);
       }
       boolean isSection = List.of("#", "^", "/").contains(sign);
-      if (isSection && !placeholder.get().isOptional()) {
+      boolean isList = placeholder.get() == RESPONSES;
+      if (isList && !List.of("#", "/").contains(sign)) {
+        throw TemplateException.at(
+            file,
+            line,
+            "{{#responses}} … {{/responses}}, around what is said of each answer",
+            tag.group(),
+            "");
+      }
+      if (isSection && !isList && !placeholder.get().isOptional()) {
         throw TemplateException.at(
             file,
             line,
@@ -160,7 +186,8 @@ final class PlaceholderCheck {
     if (!here.contains(PROMPT) && !here.contains(CONVERSATION)) {
       throw lacking(step, "{{prompt}} or {{conversation}}");
     }
-    if (!isFirst && step.step() == Step.VERDICT && !here.contains(PREVIOUS)) {
+    boolean hasPrevious = !isFirst || front.kind() == JudgeTemplate.Kind.REVIEW;
+    if (hasPrevious && step.step() == Step.VERDICT && !here.contains(PREVIOUS)) {
       throw lacking(step, "{{previous}}, the critique,");
     }
   }
@@ -177,7 +204,10 @@ final class PlaceholderCheck {
   private record Fenced(Placeholder placeholder, int line) {}
 
   private void checkFences(Part user) {
-    List<Placeholder> candidates = Placeholder.candidates(front.kind());
+    List<Placeholder> candidates =
+        Placeholder.candidates(front.kind()).stream()
+            .filter(each -> each != RESPONSES && each != LETTER)
+            .toList();
     List<Fenced> row = new ArrayList<>();
     Matcher tag = Body.TAG.matcher(user.text());
     while (tag.find()) {

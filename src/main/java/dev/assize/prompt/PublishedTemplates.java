@@ -103,7 +103,7 @@ final class PublishedTemplates {
     Optional<Scale> scale =
         switch (kind) {
           case PAIRWISE -> Optional.empty();
-          case RATING -> Optional.of(ONE_TO_TEN);
+          case RATING, RATING_ALL, CHOICE, REVIEW -> Optional.of(ONE_TO_TEN);
         };
     Optional<String> system =
         Optional.of(row.fields().path("system_prompt").asText("")).filter(s -> !s.isEmpty());
@@ -151,7 +151,7 @@ final class PublishedTemplates {
     Pattern known =
         switch (kind) {
           case PAIRWISE -> PublishedValues.PAIR;
-          case RATING -> PublishedValues.SINGLE;
+          case RATING, RATING_ALL, CHOICE, REVIEW -> PublishedValues.SINGLE;
         };
     List<String> needs = new ArrayList<>();
     for (String name : body.names()) {
@@ -162,7 +162,7 @@ final class PublishedTemplates {
             "placeholders such as "
                 + switch (kind) {
                   case PAIRWISE -> "{question}, {answer_a}, {answer_b}, {ref_answer_1}";
-                  case RATING -> "{question}, {answer}, {ref_answer_1}";
+                  case RATING, RATING_ALL, CHOICE, REVIEW -> "{question}, {answer}, {ref_answer_1}";
                 },
             "{" + name + "}",
             "");
@@ -179,7 +179,7 @@ final class PublishedTemplates {
     List<String> candidates =
         switch (kind) {
           case PAIRWISE -> List.of("answer_a", "answer_b");
-          case RATING -> List.of("answer");
+          case RATING, RATING_ALL, CHOICE, REVIEW -> List.of("answer");
         };
     for (String name : candidates) {
       Pattern wanted = Pattern.compile(name + "(_\\d)?");

@@ -44,7 +44,7 @@ final class PublishedValues {
       List<Candidate> shown =
           switch (kind) {
             case PAIRWISE -> List.of(candidate, candidate);
-            case RATING -> List.of(candidate);
+            case RATING, RATING_ALL, CHOICE, REVIEW -> List.of(candidate);
           };
       Set<String> has = of(item, shown).keySet();
       if (isFirst) {

@@ -4,9 +4,12 @@ import dev.assize.dataset.Candidate;
 import dev.assize.dataset.Item;
 import dev.assize.dataset.Role;
 import dev.assize.dataset.Turn;
+import dev.assize.prompt.JudgeTemplate.Kind;
 import dev.assize.rubric.Rubric;
 import dev.assize.task.JudgeTask;
+import dev.assize.task.TaskPlan;
 import dev.assize.verdict.VerdictGrammar;
+import dev.assize.verdict.grammar.Grammars;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -64,7 +67,7 @@ public final class Renderer {
           Marks.NONE);
     }
 
-    List<Turn> fill(Map<String, String> values) {
+    List<Turn> fill(Map<String, ?> values) {
       List<Turn> messages = new ArrayList<>();
       system.ifPresent(text -> messages.add(new Turn(Role.SYSTEM, text.fill(values))));
       messages.add(new Turn(Role.USER, user.fill(values)));
@@ -104,7 +107,7 @@ public final class Renderer {
     if (!previous.isEmpty()) {
       values.previous(previous.getLast(), defuses ? prepared.closings() : Marks.NONE);
     }
-    return new RenderedPrompt(prepared.fill(values.values()), values.defused());
+    return new RenderedPrompt(prepared.fill(values.filling()), values.defused());
   }
 
   /// What the tag of the fence must not occur in.
@@ -120,6 +123,9 @@ public final class Renderer {
   ///
   /// @param rubric what is judged by where the item names no rubric; empty for the template's own
   public List<String> missing(JudgeTemplate template, Item item, Optional<Rubric> rubric) {
+    if (shown(template, item) > mostShown(template)) {
+      return List.of("at most %d answers".formatted(mostShown(template)));
+    }
     Needs needs = needs(template);
     Set<String> missing = new LinkedHashSet<>(needs.ofItem());
     if (template.asPublished()) {
@@ -134,6 +140,9 @@ public final class Renderer {
     Judged judged = Judged.of(item, template, rubric);
     values.item(item, judged.shown());
     missing.removeAll(values.values().keySet());
+    if (template.grammar().name().equals(Grammars.ATTRIBUTES)) {
+      template.rubric().flatMap(judged::lackingAttributes).ifPresent(missing::add);
+    }
     if (needs.showsRubric()) {
       judged
           .lacking(template.scale())
@@ -159,13 +168,33 @@ public final class Renderer {
     return known;
   }
 
+  /// How many of an item's answers a prompt of this template shows.
+  public static int shown(JudgeTemplate template, Item item) {
+    return switch (template.kind()) {
+      case PAIRWISE -> 2;
+      case RATING -> 1;
+      case RATING_ALL, REVIEW -> item.candidates().size();
+      case CHOICE -> TaskPlan.distinct(item).size();
+    };
+  }
+
+  /// How many answers a prompt of this template can show.
+  public static int mostShown(JudgeTemplate template) {
+    return switch (template.kind()) {
+      case PAIRWISE -> 2;
+      case RATING -> 1;
+      case RATING_ALL, REVIEW -> Kind.MOST_SHOWN;
+      case CHOICE -> template.grammar().offered().size();
+    };
+  }
+
   /// Whether the task, not the item, has the value.
   private static boolean isFilled(JudgeTemplate template, String name) {
     return !template.asPublished()
         && Placeholder.of(name)
             .map(placeholder ->
                 switch (placeholder) {
-                  case RESPONSE, RESPONSE_A, RESPONSE_B, PREVIOUS, FENCE -> true;
+                  case RESPONSE, RESPONSES, LETTER, RESPONSE_A, RESPONSE_B, PREVIOUS, FENCE -> true;
                   case PROMPT, CONVERSATION, REFERENCE, RUBRIC, SCALE_MIN, SCALE_MAX -> false;
                 })
             .orElse(false);

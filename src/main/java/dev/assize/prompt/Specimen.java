@@ -51,12 +51,18 @@ final class Specimen {
         Map.of());
   }
 
+  private static List<Candidate> shown(Comparison pair, Order order) {
+    return List.of(pair.shownFirst(order), pair.shownSecond(order));
+  }
+
   static JudgeTask task(JudgeTemplate template, Order order) {
     Item item = item(template);
     Comparison pair = new Comparison(FIRST, SECOND, true);
     return switch (template.kind()) {
       case PAIRWISE -> new JudgeTask.Compare(item, pair, order, 0);
       case RATING -> new JudgeTask.Rate(item, pair.shownFirst(order), 0);
+      case RATING_ALL, REVIEW -> new JudgeTask.RateAll(item, shown(pair, order), 0);
+      case CHOICE -> new JudgeTask.Choose(item, shown(pair, order), 0);
     };
   }
 }

@@ -81,6 +81,9 @@ public record TemplateCheck(int prompts, int verdicts, List<String> problems) {
     ParsedVerdict example = grammar.read(ReplyText.of(grammar.example())).verdict();
     if (example instanceof ParsedVerdict.Unparsed) {
       problems.add("Grammar %s doesn't read its own example.".formatted(grammar.name()));
+    } else if (grammar.offered().isEmpty()) {
+      // Verdicts without a list have one that can be read back all the same.
+      verdicts++;
     }
     return verdicts;
   }

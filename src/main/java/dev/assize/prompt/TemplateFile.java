@@ -8,6 +8,7 @@ import dev.assize.task.Step;
 import dev.assize.text.Sha256;
 import dev.assize.text.YamlMapping;
 import dev.assize.verdict.VerdictGrammar;
+import dev.assize.verdict.grammar.Grammars;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,9 @@ final class TemplateFile {
     boolean fits =
         switch (front.kind()) {
           case RATING -> found.equals(front.critiques() ? twoSteps : List.of(Step.VERDICT));
-          case PAIRWISE -> found.equals(List.of(Step.VERDICT)) || found.equals(twoSteps);
+          case REVIEW -> found.equals(List.of(Step.VERDICT));
+          case PAIRWISE, RATING_ALL, CHOICE ->
+              found.equals(List.of(Step.VERDICT)) || found.equals(twoSteps);
         };
     if (!fits) {
       throw TemplateException.at(
@@ -87,12 +90,16 @@ final class TemplateFile {
           .complaint("grammar", "a grammar's name", front.grammar(), "The scale stands in scale:.");
     }
     VerdictGrammar grammar = named(front.grammar(), front);
+    if (front.grammar().equals(Grammars.ATTRIBUTES)) {
+      // It reads what the rubric names, and the rubric may be another one in each run.
+      return grammar;
+    }
     new FormCheck(file, front, grammar).check(steps.getLast());
     return grammar;
   }
 
   private static VerdictGrammar named(String name, FrontMatter front) {
-    return switch (NamedGrammar.of(name, front.scale(), front.kind())) {
+    return switch (NamedGrammar.of(name, front.scale(), front.kind(), front.rubric())) {
       case NamedGrammar.Fit(VerdictGrammar grammar) -> grammar;
       case NamedGrammar.Unfit(String expected, String found, String remedy) ->
           throw front.yaml().complaint("grammar", expected, found, remedy);

@@ -28,7 +28,12 @@ public final class Templates {
           "additive",
           "reference",
           "critique",
-          "critique-zh");
+          "critique-zh",
+          "choice",
+          "pairwise-reference",
+          "principles",
+          "attributes",
+          "meta");
 
   private Templates() {}
 

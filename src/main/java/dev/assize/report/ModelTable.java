@@ -69,6 +69,9 @@ final class ModelTable {
   }
 
   List<String> lines(int most) {
+    if (!overall.choices().isEmpty()) {
+      return new ChoiceTable(overall.choices(), ink).lines(most);
+    }
     if (overall.counts().outcomes().judged() > 0) {
       return winRates(most);
     }

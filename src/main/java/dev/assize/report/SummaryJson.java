@@ -164,6 +164,8 @@ public final class SummaryJson {
     corrected(json, statistics.corrected());
     agreement(json, statistics.agreement());
     scores(json, statistics.scores());
+    VotesJson.attributes(json, statistics.attributes());
+    VotesJson.choices(json, statistics.choices());
     ratings(json, rated);
   }
 

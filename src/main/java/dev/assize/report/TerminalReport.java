@@ -29,6 +29,7 @@ public final class TerminalReport {
             .brief(Math.max(0, rest - models.frame() - FEWEST_MODELS));
     details.addAll(findings);
     section(lines, models(models, rest - findings.size()));
+    section(lines, AttributeTable.lines(summary.statistics().overall().attributes(), ink));
     section(lines, details);
     section(lines, tail);
     return text(lines);
@@ -53,6 +54,7 @@ public final class TerminalReport {
     List<List<String>> sections = new ArrayList<>();
     sections.add(new Head(summary, ink).lines());
     sections.add(new ModelTable(summary.statistics(), ink).lines(MOST_MODELS));
+    sections.add(AttributeTable.lines(summary.statistics().overall().attributes(), ink));
     sections.add(new Details(summary).lines());
     sections.addAll(new FindingsLines(summary.findings(), ink).sections());
     sections.add(new Tail(summary, ink).lines());

@@ -3,6 +3,7 @@ package dev.assize.rubric;
 import dev.assize.text.YamlMapping;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -63,15 +64,27 @@ final class RubricFile {
     throw levels.complaint(key, "a level of the scale " + scale.written(), key, "");
   }
 
+  // As a judge's reply is read: case, blanks, hyphens and underscores say nothing.
+  private static boolean isSame(String name, String other) {
+    return plain(name).equals(plain(other));
+  }
+
+  private static String plain(String name) {
+    return name.strip().toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+  }
+
   private List<Criterion> criteria() {
     List<Criterion> criteria = new ArrayList<>();
     for (YamlMapping part : yaml.mappings("criteria")) {
       double weight = part.number("weight").orElse(1.0);
-      if (weight <= 0) {
+      if (!(weight > 0 && Double.isFinite(weight))) {
         throw part.complaint("weight", "a number above 0", Scale.level(weight), "");
       }
-      criteria.add(
-          new Criterion(part.requiredText("name"), part.requiredText("description"), weight));
+      String name = part.requiredText("name");
+      if (criteria.stream().anyMatch(other -> isSame(other.name(), name))) {
+        throw part.complaint("name", "a name of its own", name, "Another criterion has it.");
+      }
+      criteria.add(new Criterion(name, part.requiredText("description"), weight));
       part.refuseOthers();
     }
     return criteria;

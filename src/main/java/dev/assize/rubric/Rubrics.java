@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 public final class Rubrics {
   /// The names of the shipped rubrics.
   public static final List<String> SHIPPED =
-      List.of("helpfulness", "correctness", "safety", "helpfulness-zh");
+      List.of("helpfulness", "correctness", "safety", "helpfulness-zh", "attributes");
 
   private Rubrics() {}
 

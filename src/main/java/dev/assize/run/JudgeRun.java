@@ -135,10 +135,10 @@ public record JudgeRun(
 
   private StoppingRule rule(long prompts, double halfWidth) {
     return switch (template.kind()) {
-      case PAIRWISE -> StoppingRule.ofWinRates(counting.statistics(), prompts, halfWidth);
+      case PAIRWISE, CHOICE -> StoppingRule.ofWinRates(counting.statistics(), prompts, halfWidth);
       // A scale without ends, or of several judges, has no interval that holds whenever the run
       // stops: win rates have.
-      case RATING ->
+      case RATING, RATING_ALL, REVIEW ->
           template
               .scale()
               .filter(_ -> settings.combining().reward().isEmpty())

@@ -5,6 +5,8 @@ import dev.assize.dataset.CandidateId;
 import dev.assize.dataset.Item;
 import dev.assize.engine.Judging;
 import dev.assize.judge.TextJudge;
+import dev.assize.judgement.ChoiceJudgement;
+import dev.assize.judgement.ChoiceOutcome;
 import dev.assize.judgement.ScoreOutcome;
 import dev.assize.prompt.JudgeTemplate;
 import dev.assize.selection.Best.MarginOf;
@@ -35,14 +37,24 @@ public final class BestOfN {
     this.judging = judging;
     this.method = method;
     this.counting = counting;
-    boolean rates = judging.template().kind() == JudgeTemplate.Kind.RATING;
-    if (method.isPresent() && (method.get() == Method.RATINGS) != rates) {
+    JudgeTemplate.Kind kind = judging.template().kind();
+    if (method.isPresent() && !method.get().fits(kind)) {
       throw new IllegalArgumentException(
-          rates
-              ? "method %s compares answers, and template %s rates them: expected method ratings, or a template that compares"
-                  .formatted(method.get().label(), judging.template().name())
-              : "method ratings rates answers, and template %s compares them: expected another method, or a template that rates"
-                  .formatted(judging.template().name()));
+          switch (kind) {
+            case RATING, RATING_ALL, REVIEW ->
+                "method %s compares answers, and template %s rates them: expected method ratings, or a template that compares"
+                    .formatted(method.get().label(), judging.template().name());
+            case CHOICE ->
+                "template %s chooses among all answers at once: expected method choice, found %s"
+                    .formatted(judging.template().name(), method.get().label());
+            case PAIRWISE ->
+                "method %s %s, and template %s compares them: expected another method, or a template that %s"
+                    .formatted(
+                        method.get().label(),
+                        method.get() == Method.CHOICE ? "chooses among answers" : "rates answers",
+                        judging.template().name(),
+                        method.get() == Method.CHOICE ? "chooses" : "rates");
+          });
     }
   }
 
@@ -63,6 +75,7 @@ public final class BestOfN {
     }
     return switch (chosen) {
       case RATINGS -> rated(contest);
+      case CHOICE -> chosen(contest);
       case KNOCKOUT -> knockout(contest);
       case ROUND_ROBIN -> {
         playAll(contest);
@@ -73,10 +86,8 @@ public final class BestOfN {
   }
 
   private Method method(int candidates) {
-    return method.orElseGet(() ->
-        judging.template().kind() == JudgeTemplate.Kind.RATING
-            ? Method.RATINGS
-            : Method.ofPairs(candidates));
+    return method.orElseGet(
+        () -> Method.of(judging.template().kind()).orElseGet(() -> Method.ofPairs(candidates)));
   }
 
   private static void playAll(Contest contest) {
@@ -106,6 +117,56 @@ public final class BestOfN {
         contest.item(), how, best, standings, missing, contest.matches().size(), contest.calls());
   }
 
+  private Selected chosen(Contest contest) {
+    ChoiceJudgement choice = judging.choose(contest.distinct());
+    Map<CandidateId, Integer> votes = choice.votes();
+    Ladder ladder =
+        new Ladder(
+            List.of(
+                new Ladder.Rung(
+                    Optional.empty(), each -> votes.getOrDefault(each.id(), 0).doubleValue())),
+            contest::lot);
+    List<Candidate> order = ladder.sorted(contest.drawn());
+    Best best =
+        choice.outcome() instanceof ChoiceOutcome.Unjudged(List<String> reasons)
+            ? new Best.Unjudged(reasons)
+            : byVotes(order, votes, choice.cast(), ladder);
+    return new Selected(
+        contest.item(),
+        Method.CHOICE,
+        best,
+        order.stream().map(each -> standing(contest, each, votes, choice.cast())).toList(),
+        List.of(),
+        0,
+        choice.readings().size());
+  }
+
+  private static Best byVotes(
+      List<Candidate> order, Map<CandidateId, Integer> votes, int cast, Ladder ladder) {
+    Candidate winner = order.get(0);
+    Candidate second = order.get(1);
+    int ahead = votes.getOrDefault(winner.id(), 0) - votes.getOrDefault(second.id(), 0);
+    return new Best.Chosen(
+        winner.id(),
+        second.id(),
+        (double) ahead / cast,
+        MarginOf.POINTS,
+        ladder.decidedBy(winner, second));
+  }
+
+  private static Standing standing(
+      Contest contest, Candidate candidate, Map<CandidateId, Integer> votes, int cast) {
+    int its = votes.getOrDefault(candidate.id(), 0);
+    return new Standing(
+        candidate.id(),
+        contest.sameTextAs(candidate.id()),
+        OptionalDouble.empty(),
+        its,
+        cast,
+        its,
+        OptionalDouble.empty());
+  }
+
   private Selected rated(Contest contest) {
     Item distinct = contest.distinct();
     Map<CandidateId, ScoreOutcome> scores = judging.rate(distinct);
@@ -132,7 +193,8 @@ public final class BestOfN {
         order.stream().map(each -> standing(contest, each, score(scores, each))).toList(),
         missing,
         0,
-        distinct.candidates().size() * judging.repeats());
+        (judging.template().kind().showsAll() ? 1 : distinct.candidates().size())
+            * judging.repeats());
   }
 
   private static Best chosen(

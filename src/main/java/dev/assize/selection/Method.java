@@ -1,11 +1,15 @@
 package dev.assize.selection;
 
+import dev.assize.prompt.JudgeTemplate;
 import java.util.Locale;
+import java.util.Optional;
 
 /// How the best of several candidates is found.
 public enum Method {
   /// Each is rated by itself.
   RATINGS,
+  /// All are shown at once, and one is chosen.
+  CHOICE,
   /// The winner of a pair meets the winner of another; who drew well has no opponent in the first
   /// round where their number is no power of two.
   KNOCKOUT,
@@ -27,11 +31,25 @@ public enum Method {
     return most <= FEW ? ROUND_ROBIN : SWISS;
   }
 
+  /// The only way for a template, empty where it compares pairs.
+  public static Optional<Method> of(JudgeTemplate.Kind kind) {
+    return switch (kind) {
+      case RATING, RATING_ALL, REVIEW -> Optional.of(RATINGS);
+      case CHOICE -> Optional.of(CHOICE);
+      case PAIRWISE -> Optional.empty();
+    };
+  }
+
+  /// Whether a template of this kind can be used.
+  public boolean fits(JudgeTemplate.Kind kind) {
+    return of(kind).map(this::equals).orElse(this != RATINGS && this != CHOICE);
+  }
+
   /// How many pairs are compared among so many candidates; a Swiss contest may end with fewer.
   public long comparisons(int candidates) {
     long number = candidates;
     return switch (this) {
-      case RATINGS -> 0;
+      case RATINGS, CHOICE -> 0;
       case KNOCKOUT -> Math.max(0, number - 1);
       case ROUND_ROBIN -> number * (number - 1) / 2;
       case SWISS -> rounds(candidates) * (number / 2);

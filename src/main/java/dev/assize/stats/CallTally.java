@@ -1,7 +1,6 @@
 package dev.assize.stats;
 
 import dev.assize.judgement.ItemJudgement.JudgeView;
-import dev.assize.judgement.OrderReading;
 import dev.assize.judgement.Outcome;
 import dev.assize.judgement.PairJudgement;
 import dev.assize.judgement.Said;
@@ -27,8 +26,9 @@ final class CallTally {
   /// Adds the calls of one judge about an item.
   void add(JudgeView view) {
     for (PairJudgement pair : view.comparisons()) {
-      pair.readings().forEach(this::call);
+      pair.readings().forEach(reading -> call(reading.said()));
     }
+    view.choice().ifPresent(choice -> choice.readings().forEach(reading -> call(reading.said())));
     for (ScoreOutcome score : view.scores().values()) {
       switch (score) {
         case ScoreOutcome.Scored _ -> {}
@@ -48,8 +48,8 @@ final class CallTally {
     return new Counts.Calls(verdicts, unparsed.counts(), failed.counts(), pending);
   }
 
-  private void call(OrderReading reading) {
-    switch (reading.said()) {
+  private void call(Said said) {
+    switch (said) {
       case Said.Prefers _, Said.Even _ -> verdicts++;
       case Said.Unread(UnparsedReason reason, String _) -> unparsed.add(reason.label());
       case Said.Failed(String reason, String _) -> failed.add(reason);

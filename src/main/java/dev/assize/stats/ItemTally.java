@@ -1,5 +1,7 @@
 package dev.assize.stats;
 
+import dev.assize.judgement.ChoiceJudgement;
+import dev.assize.judgement.ChoiceOutcome;
 import dev.assize.judgement.ItemJudgement;
 import dev.assize.judgement.Outcome;
 import dev.assize.judgement.PairJudgement;
@@ -74,7 +76,7 @@ final class ItemTally {
       missing++;
     } else if (reasons.isEmpty()) {
       reasons.add(Counts.Items.NOTHING_TO_COMPARE);
-    } else {
+    } else if (!reasons.contains(Outcome.Unjudged.TOO_MANY)) {
       identical++;
     }
     reasons.forEach(unjudged::add);
@@ -92,6 +94,15 @@ final class ItemTally {
         reasons.addAll(why);
       }
     }
+    // Of a single answer nothing is identical: there is nothing to choose from.
+    item.choice()
+        .filter(choice -> choice.shown().size() > 1)
+        .map(ChoiceJudgement::outcome)
+        .ifPresent(outcome -> {
+          if (outcome instanceof ChoiceOutcome.Unjudged(List<String> why)) {
+            reasons.addAll(why);
+          }
+        });
     return reasons;
   }
 

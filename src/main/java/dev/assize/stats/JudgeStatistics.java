@@ -15,6 +15,8 @@ import java.util.TreeMap;
 ///   [#MOST_CATEGORIES]
 /// @param corrected win probabilities with the position bias taken off, where some pairs were asked
 ///   in one order and enough others in both
+/// @param attributes scores by attribute, where a rubric's attributes have numbers of their own
+/// @param choices among all answers of an item; empty where none was asked for
 public record JudgeStatistics(
     Counts counts,
     List<WinRate> winRates,
@@ -24,7 +26,9 @@ public record JudgeStatistics(
     BiasCard bias,
     List<CorrectedProbability> corrected,
     LabelAgreement agreement,
-    ScoreSummary scores) {
+    ScoreSummary scores,
+    SortedMap<String, ScoreSummary> attributes,
+    ChoiceStatistics choices) {
   /// Beyond so many categories none is kept: they are rather names of rows.
   public static final int MOST_CATEGORIES = 1000;
 
@@ -33,6 +37,7 @@ public record JudgeStatistics(
     ranking = List.copyOf(ranking);
     differences = List.copyOf(differences);
     corrected = List.copyOf(corrected);
+    attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
     byCategory = Collections.unmodifiableSortedMap(new TreeMap<>(byCategory));
   }
 }

@@ -22,6 +22,8 @@ final class JudgeTally {
   private final Corrections corrections = new Corrections();
   private final AgreementTally agreement = new AgreementTally();
   private final ScoreTally scores = new ScoreTally();
+  private final AttributeTally attributes = new AttributeTally();
+  private final ChoiceTally choices = new ChoiceTally();
 
   JudgeTally(StatisticsSettings settings) {
     this.settings = settings;
@@ -31,7 +33,7 @@ final class JudgeTally {
   void add(int cluster, ItemJudgement item) {
     Collection<JudgeView> views =
         item.byJudge().isEmpty()
-            ? List.of(new JudgeView(item.comparisons(), item.scores()))
+            ? List.of(new JudgeView(item.comparisons(), item.scores(), item.choice()))
             : item.byJudge().values();
     items.add(item);
     item.comparisons().forEach(pair -> pair(cluster, item, pair));
@@ -41,6 +43,8 @@ final class JudgeTally {
       view.scores().values().forEach(score -> bias.add(cluster, score));
     }
     scores.add(cluster, item.scores());
+    attributes.add(cluster, item.scores());
+    item.choice().ifPresent(choice -> choices.add(cluster, choice));
   }
 
   void merge(JudgeTally other, int[] here) {
@@ -55,6 +59,8 @@ final class JudgeTally {
     corrections.merge(other.corrections, here);
     agreement.merge(other.agreement, here);
     scores.merge(other.scores, here);
+    attributes.merge(other.attributes, here);
+    choices.merge(other.choices, here);
   }
 
   JudgeStatistics result(ClusterBootstrap bootstrap) {
@@ -70,7 +76,9 @@ final class JudgeTally {
         bias.result(bootstrap),
         corrections.result(bias.position(), bootstrap),
         agreement.result(),
-        scores.result(bootstrap, settings.scores()));
+        scores.result(bootstrap, settings.scores()),
+        attributes.result(bootstrap, settings.scores()),
+        choices.result());
   }
 
   private void pair(int cluster, ItemJudgement item, PairJudgement pair) {

@@ -84,6 +84,7 @@ public final class RunStatistics {
         item.candidates(),
         view.comparisons(),
         view.scores(),
+        view.choice(),
         Map.of(),
         Map.of());
   }

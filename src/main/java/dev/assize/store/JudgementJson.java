@@ -33,6 +33,7 @@ public final class JudgementJson {
     ArrayNode comparisons = line.putArray("comparisons");
     item.comparisons().forEach(pair -> comparisons.add(comparison(pair)));
     scores(line, item.scores());
+    item.choice().ifPresent(choice -> line.set("choice", ChoiceJson.of(choice)));
     ArrayNode candidates = line.putArray("candidates");
     candidates(item).forEach(id -> candidates.add(id.value()));
     item.label().ifPresent(label -> label(line, label));
@@ -136,7 +137,17 @@ public final class JudgementJson {
     ObjectNode node = StoreJson.MAPPER.createObjectNode();
     node.put("order", reading.order().label());
     node.put("first", reading.shownFirst().value());
-    switch (reading.said()) {
+    said(node, reading.said());
+    probability(node, "probability", reading.probability());
+    reading.coverage().ifPresent(coverage -> node.put("coverage", coverage));
+    node.put("judge", reading.judge());
+    node.put("sample", reading.sample());
+    return node;
+  }
+
+  /// What a call said, by its candidates.
+  static void said(ObjectNode node, Said said) {
+    switch (said) {
       case Said.Prefers(CandidateId winner, var strength) -> {
         node.put("outcome", "ok");
         node.put("winner", winner.value());
@@ -161,11 +172,6 @@ public final class JudgementJson {
         node.putNull("winner");
       }
     }
-    probability(node, "probability", reading.probability());
-    reading.coverage().ifPresent(coverage -> node.put("coverage", coverage));
-    node.put("judge", reading.judge());
-    node.put("sample", reading.sample());
-    return node;
   }
 
   private static void scores(ObjectNode line, Map<CandidateId, ScoreOutcome> scores) {
@@ -183,6 +189,11 @@ public final class JudgementJson {
           scored.expected().ifPresent(expected -> rating.put("expected", expected));
           ArrayNode samples = rating.putArray("samples");
           scored.samples().forEach(samples::add);
+          if (scored.asked() > 1) {
+            rating.put("asked", scored.asked());
+            rating.put("sum", scored.sum());
+          }
+          scored.spread().ifPresent(spread -> rating.put("spread", spread));
           new TreeMap<>(scored.criteria())
               .forEach((name, value) -> rating.withObject("criteria").put(name, value));
         }
@@ -216,6 +227,7 @@ public final class JudgementJson {
     ArrayNode comparisons = node.putArray("comparisons");
     view.comparisons().forEach(pair -> comparisons.add(comparison(pair)));
     scores(node, view.scores());
+    view.choice().ifPresent(choice -> node.set("choice", ChoiceJson.of(choice)));
     return node;
   }
 

@@ -39,13 +39,16 @@ final class JudgementLine {
         features,
         PairLine.readAll(line.get("comparisons"), !judges.isEmpty()),
         ScoreLine.readAll(line),
+        ChoiceJson.read(line.get("choice")),
         judges,
         byName(line.get("metadata"), Value::node));
   }
 
   private static JudgeView view(Value view) {
     return new JudgeView(
-        PairLine.readAll(view.get("comparisons"), /* panel= */ false), ScoreLine.readAll(view));
+        PairLine.readAll(view.get("comparisons"), /* panel= */ false),
+        ScoreLine.readAll(view),
+        ChoiceJson.read(view.get("choice")));
   }
 
   private static <T> Map<String, T> byName(Value object, Function<Value, T> read) {

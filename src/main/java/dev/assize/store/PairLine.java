@@ -111,7 +111,8 @@ final class PairLine {
             : OptionalDouble.of(LineFields.number(coverage)));
   }
 
-  private static Said said(Value node) {
+  /// What [JudgementJson#said] wrote.
+  static Said said(Value node) {
     String outcome = node.get("outcome").text();
     Optional<String> excerpt = LineFields.optionalText(node.get("excerpt"));
     Optional<String> message = LineFields.optionalText(node.get("message"));

@@ -35,12 +35,14 @@ final class ScoreLine {
     each.node()
         .fieldNames()
         .forEachRemaining(name -> criteria.put(name, LineFields.number(each.get(name))));
+    Value asked = rating.get("asked");
     return new ScoreOutcome.Scored(
         LineFields.number(score),
         samples,
         expected.node().isMissingNode()
             ? OptionalDouble.empty()
             : OptionalDouble.of(LineFields.number(expected)),
-        criteria);
+        criteria,
+        asked.node().isMissingNode() ? samples.size() : LineFields.count(asked));
   }
 }

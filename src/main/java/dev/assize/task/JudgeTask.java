@@ -31,6 +31,13 @@ public sealed interface JudgeTask {
     }
   }
 
+  /// How good is each of these, seen beside the others?
+  record RateAll(Item item, List<Candidate> shown, int sample) implements JudgeTask {
+    public RateAll {
+      shown = List.copyOf(shown);
+    }
+  }
+
   /// Which of several is best?
   record Choose(Item item, List<Candidate> shown, int sample) implements JudgeTask {
     public Choose {

@@ -4,10 +4,15 @@ import dev.assize.dataset.Candidate;
 import dev.assize.dataset.CandidateId;
 import dev.assize.dataset.Item;
 import dev.assize.dataset.Label;
+import dev.assize.dataset.Presentation;
 import dev.assize.text.Sha256;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What is asked about an item: its comparisons, their orders, their samples.
 ///
@@ -96,6 +101,52 @@ public record TaskPlan(
         yield List.of(hashShowsFirst == pair.givenShowsFirst() ? Order.GIVEN : Order.SWAPPED);
       }
     };
+  }
+
+  /// The ways in which all candidates of an item are shown at once to be chosen from. Of candidates
+  /// with the same text the first one is shown.
+  ///
+  /// They are shuffled by hash(seed, item, sample, text), once per sample; under [OrderPolicy#BOTH]
+  /// the shuffled row is also turned, so that each stands in each place once: of two, that is both
+  /// orders. Under [OrderPolicy#GIVEN] they stand as the data has them.
+  public List<List<Candidate>> arrangements(Item item, int sample) {
+    List<Candidate> row = row(item, distinct(item), sample);
+    int turns = isAskedBothWays(item) || orders == OrderPolicy.BOTH ? row.size() : 1;
+    List<List<Candidate>> all = new ArrayList<>();
+    for (int turn = 0; turn < turns; turn++) {
+      List<Candidate> turned = new ArrayList<>(row);
+      Collections.rotate(turned, -turn);
+      all.add(turned);
+    }
+    return all;
+  }
+
+  /// The way in which all candidates of an item are shown at once to be rated: shuffled anew for
+  /// each sample, or as the data has them under [OrderPolicy#GIVEN].
+  public List<Candidate> arrangement(Item item, int sample) {
+    return row(item, item.candidates(), sample);
+  }
+
+  /// The candidates that differ, the first of each text.
+  public static List<Candidate> distinct(Item item) {
+    Map<String, Candidate> byText = new LinkedHashMap<>();
+    item.candidates().forEach(candidate -> byText.putIfAbsent(candidate.text(), candidate));
+    return List.copyOf(byText.values());
+  }
+
+  private List<Candidate> row(Item item, List<Candidate> candidates, int sample) {
+    boolean isGiven = orders == OrderPolicy.GIVEN;
+    if (isGiven && item.presentation() == Presentation.AS_WRITTEN) {
+      return candidates;
+    }
+    String purpose = isGiven ? "given" : "row\0" + sample;
+    return candidates.stream()
+        .sorted(
+            Comparator.comparing(
+                    (Candidate each) -> hash(purpose, item.id().value(), each.text()),
+                    Arrays::compareUnsigned)
+                .thenComparing(Candidate::id))
+        .toList();
   }
 
   // By prompt: rows of one prompt are one observation.

@@ -19,6 +19,12 @@ public interface VerdictGrammar {
   /// What it reads: pairs, ratings, choices.
   Kind kind();
 
+  /// The grammar that reads replies about so many answers: itself, but for grammars that name each
+  /// answer, which offer no more names than answers are shown.
+  default VerdictGrammar among(int answers) {
+    return this;
+  }
+
   /// Reads a reply. Never throws on any text; a reply without a verdict is
   /// [ParsedVerdict.Unparsed].
   Reading read(ReplyText reply);
@@ -67,6 +73,8 @@ public interface VerdictGrammar {
   enum Kind {
     PAIRWISE,
     RATING,
+    /// A number for each of the answers shown.
+    RATING_ALL,
     CHOICE
   }
 }

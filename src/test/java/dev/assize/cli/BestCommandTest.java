@@ -180,8 +180,8 @@ class BestCommandTest {
   void refusesWhatCannotBe() throws IOException {
     assertThat(best("--method", "knokout").err())
         .endsWith(
-            "assize: --method: expected one of ratings, knockout, round-robin, swiss, found"
-                + " 'knokout'.\n");
+            "assize: --method: expected one of ratings, choice, knockout, round-robin, swiss,"
+                + " found 'knokout'.\n");
     assertThat(best("--method", "ratings").err())
         .endsWith(
             "assize: --method ratings rates answers, and template pairwise compares them. Take"

@@ -176,7 +176,7 @@ class LlamaRunIT {
         Launched run = launched(endless(own, judge))) {
       await(() -> writing(own) >= SLOTS / 2, Duration.ofMinutes(2), "half the slots writing");
       run.signal("INT");
-      await(() -> run.err().contains("Stopping"), Duration.ofSeconds(5), "that it stops");
+      await(() -> run.err().contains("Stopping"), Duration.ofSeconds(30), "that it stops");
       run.signal("INT");
       assertThat(run.exitCode()).isEqualTo(130);
       long from = System.nanoTime();

@@ -33,7 +33,12 @@ class ShippedTemplatesTest {
           Map.entry("additive", "line-score"),
           Map.entry("reference", "bracket-rating"),
           Map.entry("critique", "bracket-rating"),
-          Map.entry("critique-zh", "zh-score-10"));
+          Map.entry("critique-zh", "zh-score-10"),
+          Map.entry("choice", "choice"),
+          Map.entry("pairwise-reference", "bracket-3"),
+          Map.entry("principles", "bracket-scores"),
+          Map.entry("attributes", "json-attributes"),
+          Map.entry("meta", "bracket-rating"));
 
   @Test
   void areAllFilesOfTheFolder() throws IOException {
@@ -70,17 +75,24 @@ class ShippedTemplatesTest {
   @FieldSource("SHIPPED")
   void putWhatBothOrdersShareFirst(String name) {
     JudgeTemplate template = Texts.shipped(name);
-    if (template.kind() == Kind.RATING) {
+    if (template.kind() == Kind.RATING
+        || template.kind() == Kind.REVIEW
+        || !template.needs().isEmpty()) {
       return;
     }
     Item item = Texts.pair("The question?", "Answer one", "Answer two");
-    List<Turn> given = Texts.render(template, Texts.compare(item, Order.GIVEN)).messages();
-    List<Turn> swapped = Texts.render(template, Texts.compare(item, Order.SWAPPED)).messages();
+    List<Turn> given = Texts.render(template, shown(template, item, Order.GIVEN)).messages();
+    List<Turn> swapped = Texts.render(template, shown(template, item, Order.SWAPPED)).messages();
 
     assertThat(given.getFirst()).isEqualTo(swapped.getFirst());
     String shared = given.getLast().text().substring(0, given.getLast().text().indexOf("Answer"));
     assertThat(shared).contains("The question?");
     assertThat(swapped.getLast().text()).startsWith(shared);
+  }
+
+  private static JudgeTask shown(JudgeTemplate template, Item item, Order order) {
+    JudgeTask pair = Texts.compare(item, order);
+    return template.kind().showsAll() ? new JudgeTask.Choose(item, pair.shown(), 0) : pair;
   }
 
   @ParameterizedTest
@@ -102,6 +114,8 @@ class ShippedTemplatesTest {
           switch (template.kind()) {
             case PAIRWISE -> Texts.compare(item, Order.GIVEN);
             case RATING -> Texts.rate(item);
+            case RATING_ALL, REVIEW -> new JudgeTask.RateAll(item, item.candidates(), 0);
+            case CHOICE -> new JudgeTask.Choose(item, item.candidates(), 0);
           };
       assertThat(Texts.render(template, step, task, "Fine.", Defuse.ON).messages())
           .allSatisfy(message -> assertThat(message.text()).doesNotContain("\n\n\n", "{{"));
@@ -162,7 +176,8 @@ class ShippedTemplatesTest {
         .hasMessage(
             "Template pairwse: expected a shipped template (pairwise, pairwise-direct,"
                 + " pairwise-strength, pairwise-zh, rating, rating-zh, rating-10-zh, additive,"
-                + " reference, critique, critique-zh) or a file, found neither."
+                + " reference, critique, critique-zh, choice, pairwise-reference, principles,"
+                + " attributes, meta) or a file, found neither."
                 + " Did you mean pairwise?");
   }
 }

@@ -139,6 +139,7 @@ class RubricsTest {
     assertThatThrownBy(() -> Rubrics.load("helpfullness"))
         .hasMessage(
             "Rubric helpfullness: expected a shipped rubric (helpfulness, correctness, safety,"
-                + " helpfulness-zh) or a file, found neither. Did you mean helpfulness?");
+                + " helpfulness-zh, attributes) or a file, found neither. Did you mean"
+                + " helpfulness?");
   }
 }

@@ -88,6 +88,7 @@ public final class PanelDecision {
         item.candidates(),
         counted,
         item.scores(),
+        item.choice(),
         item.byJudge(),
         item.metadata());
   }

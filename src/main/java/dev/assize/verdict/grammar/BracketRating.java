@@ -57,7 +57,7 @@ record BracketRating(String name, Levels levels) implements OfLevels {
     return rest.chars().allMatch(sign -> "0123456789-–~%./ ,".indexOf(sign) >= 0);
   }
 
-  private static boolean isIndexing(String text, int open) {
+  static boolean isIndexing(String text, int open) {
     if (open == 0) {
       return false;
     }

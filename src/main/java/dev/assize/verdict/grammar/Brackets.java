@@ -15,13 +15,19 @@ final class Brackets {
   ///
   /// @param counts whether the brackets at an offset can be a mark at all
   static Marks scan(String text, IntPredicate counts, Function<String, Optional<Meaning>> inside) {
+    return scan(text, LONGEST, counts, inside);
+  }
+
+  /// The same for insides of at most so many characters.
+  static Marks scan(
+      String text, int longest, IntPredicate counts, Function<String, Optional<Meaning>> inside) {
     Marks marks = new Marks();
     // Found from the front, so that nobody searches all of the text from behind for one more.
     int first = text.indexOf("]]");
     for (int close = first < 0 ? -1 : text.lastIndexOf("]]");
         close >= first && close >= 0;
         close = close == first ? -1 : text.lastIndexOf("]]", close - 1)) {
-      int open = open(text, close);
+      int open = open(text, close, longest);
       if (open < 0 || !counts.test(open)) {
         continue;
       }
@@ -37,8 +43,8 @@ final class Brackets {
   }
 
   /// Where `[[` opens what closes at an offset, −1 if it didn't open nearby.
-  private static int open(String text, int close) {
-    int limit = Math.max(0, close - LONGEST);
+  private static int open(String text, int close, int longest) {
+    int limit = Math.max(0, close - longest);
     for (int at = close - 1; at > limit; at--) {
       char sign = text.charAt(at);
       if (sign == '[') {

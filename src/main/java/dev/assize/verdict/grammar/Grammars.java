@@ -25,6 +25,9 @@ public final class Grammars {
       Pattern.compile("([a-z0-9-]+):(-?[0-9.]+)-(-?[0-9.]+)(?:/([0-9.]+))?");
   private static final int MOST_CHOICES = 8;
 
+  /// The grammar that takes its attributes from the rubric.
+  public static final String ATTRIBUTES = "json-attributes";
+
   private static final Map<String, VerdictGrammar> FIXED = fixed();
   private static final Map<String, Rating> RATINGS = ratings();
 
@@ -81,6 +84,16 @@ public final class Grammars {
         "grammar %s is not known; %sknown are %s".formatted(spec, guess, String.join(", ", known)));
   }
 
+  /// The grammar of a name, where a rubric says which attributes are rated.
+  ///
+  /// @param attributes the names of the rubric's parts; empty where there is none
+  public static GrammarChoice named(String spec, Optional<Scale> scale, List<String> attributes) {
+    return spec.equals(ATTRIBUTES) && !attributes.isEmpty()
+        ? new Found(
+            new JsonAttributes(ATTRIBUTES, attributes, new Levels(scale.orElse(Scale.of(1, 5)))))
+        : named(spec, scale);
+  }
+
   /// Every grammar, those of numbers on their usual scale.
   public static List<VerdictGrammar> all() {
     List<VerdictGrammar> all = new ArrayList<>(FIXED.values());
@@ -100,28 +113,22 @@ public final class Grammars {
             WordedGrammar.result("result-pair"),
             new JsonPairwise("json-pairwise", Labels.three("tie")),
             new JsonPairwise("json-pairwise-2", Labels.two()),
-            new HelpSteer("helpsteer-json"))) {
+            JsonAttributes.helpSteer())) {
       fixed.put(grammar.name(), grammar);
     }
     for (VerdictGrammar peer : CompatGrammars.all()) {
       fixed.put(peer.name(), peer);
     }
     for (int answers = 2; answers <= MOST_CHOICES; answers++) {
-      VerdictGrammar choice = choice(answers);
+      VerdictGrammar choice = BracketGrammar.choice(answers);
       fixed.put(choice.name(), choice);
     }
+    fixed.put("choice", BracketGrammar.choice("choice", MOST_CHOICES));
     return fixed;
   }
 
   private static VerdictGrammar brackets(String name, String reads, Labels labels) {
     return new BracketGrammar(name, reads, Kind.PAIRWISE, labels);
-  }
-
-  private static VerdictGrammar choice(int answers) {
-    Labels labels = Labels.choice(answers);
-    String last = "[[" + (char) ('A' + answers - 1) + "]]";
-    return new BracketGrammar(
-        "choice-" + answers, "the best of " + answers + ": [[A]] to " + last, Kind.CHOICE, labels);
   }
 
   private static Map<String, Rating> ratings() {
@@ -142,6 +149,16 @@ public final class Grammars {
     ratings.put(
         "result-score",
         new Rating(Scale.of(1, 5), levels -> ScoreGrammar.result("result-score", levels)));
+    ratings.put(
+        ATTRIBUTES,
+        new Rating(
+            Scale.of(1, 5),
+            levels ->
+                new JsonAttributes(
+                    ATTRIBUTES, List.of("helpfulness", "correctness", "coherence"), levels)));
+    ratings.put(
+        "bracket-scores",
+        new Rating(BracketScores.USUAL, levels -> BracketScores.of("bracket-scores", levels)));
     ratings.put(
         "json-rating",
         new Rating(Scale.of(1, 10), levels -> new JsonRating("json-rating", levels)));

@@ -87,6 +87,11 @@ record Levels(Scale scale) {
     return Wording.number(scale.step());
   }
 
+  /// The highest level, for examples.
+  double best() {
+    return scale.max();
+  }
+
   /// A level near the top, for examples.
   double good() {
     List<Double> all = levels();

@@ -27,6 +27,17 @@ final class MarkPatterns {
         before + spaced(prefix) + NOISE + "[-−－]?[0-9０-９][0-9０-９./．／]*+" + NOISE + spaced(suffix));
   }
 
+  /// Numbers between two fixed texts, with or without letters before them.
+  static Pattern aroundNumbers(String before, String prefix, String suffix) {
+    return compile(
+        before
+            + spaced(prefix)
+            + NOISE
+            + "(?:[A-HＡ-Ｈ] ?+[:=：] ?+)?+[-−－]?+[0-9０-９][0-9０-９A-HＡ-Ｈ.．,，;；、:：=/／ -]*+"
+            + NOISE
+            + spaced(suffix));
+  }
+
   static Pattern compile(String pattern) {
     return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }

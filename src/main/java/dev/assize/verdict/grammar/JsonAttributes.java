@@ -1,5 +1,6 @@
 package dev.assize.verdict.grammar;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.assize.reply.ReplyText;
 import dev.assize.rubric.Scale;
 import dev.assize.verdict.ParsedVerdict;
@@ -21,15 +22,30 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// A JSON object with HelpSteer's five attributes, 0 to 4 each.
-record HelpSteer(String name) implements VerdictGrammar {
-  private static final List<String> ATTRIBUTES =
-      List.of("helpfulness", "correctness", "coherence", "complexity", "verbosity");
-  private static final Levels LEVELS = new Levels(Scale.of(0, 4));
+/// A JSON object with a number for each of some attributes, all on one scale. One that lacks an
+/// attribute is no verdict: a sum of some of them would be none of the whole.
+///
+/// @param attributes the keys, two or more, no two alike but for case and signs
+record JsonAttributes(String name, List<String> attributes, Levels levels)
+    implements VerdictGrammar {
+  private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
+
+  JsonAttributes {
+    attributes = List.copyOf(attributes);
+  }
+
+  /// HelpSteer's five, 0 to 4 each.
+  static JsonAttributes helpSteer() {
+    return new JsonAttributes(
+        "helpsteer-json",
+        List.of("helpfulness", "correctness", "coherence", "complexity", "verbosity"),
+        new Levels(Scale.of(0, 4)));
+  }
 
   @Override
   public String description() {
-    return "a JSON object with " + String.join(", ", ATTRIBUTES) + ", 0 to 4 each";
+    return "a JSON object with %s, %s each"
+        .formatted(String.join(", ", attributes), levels.range());
   }
 
   @Override
@@ -39,10 +55,10 @@ record HelpSteer(String name) implements VerdictGrammar {
 
   @Override
   public Reading read(ReplyText reply) {
-    return LastVerdict.of(reply, Markup.KEPT, HelpSteer::scan);
+    return LastVerdict.of(reply, Markup.KEPT, this::scan);
   }
 
-  private static Marks scan(String text) {
+  private Marks scan(String text) {
     Marks marks = new Marks();
     for (Found object : JsonObjects.in(text).reversed()) {
       if (!marks.mayLook()) {
@@ -53,10 +69,10 @@ record HelpSteer(String name) implements VerdictGrammar {
     return marks;
   }
 
-  private static Optional<Mark> mark(String text, Found object) {
+  private Optional<Mark> mark(String text, Found object) {
     Map<String, Double> scores = new LinkedHashMap<>();
     Optional<Faulty> fault = Optional.empty();
-    for (String attribute : ATTRIBUTES) {
+    for (String attribute : attributes) {
       Meaning meaning = meaning(object, attribute);
       switch (meaning) {
         case Says(Rated(double score)) -> scores.put(attribute, score);
@@ -67,7 +83,7 @@ record HelpSteer(String name) implements VerdictGrammar {
     // An object about something else is no verdict at all; one that lacks a part is a faulty one.
     boolean other =
         object.fields().stream()
-            .noneMatch(field -> ATTRIBUTES.contains(JsonScanner.plain(field.key())));
+            .noneMatch(field -> attributes.stream().anyMatch(name -> isOf(field, name)));
     Meaning means = fault.<Meaning>map(it -> it).orElseGet(() -> new Says(new RatedBy(scores)));
     List<String> repairs = new java.util.ArrayList<>(JsonScanner.surroundings(text, object));
     repairs.addAll(object.repairs());
@@ -85,11 +101,11 @@ record HelpSteer(String name) implements VerdictGrammar {
                 repairs));
   }
 
-  private static Meaning meaning(Found object, String attribute) {
+  private Meaning meaning(Found object, String attribute) {
     List<Meaning> meanings =
         object.fields().stream()
-            .filter(field -> JsonScanner.plain(field.key()).equals(attribute))
-            .map(HelpSteer::meaning)
+            .filter(field -> isOf(field, attribute))
+            .map(field -> JsonRating.meaning(levels, field))
             .distinct()
             .toList();
     return switch (meanings.size()) {
@@ -99,27 +115,27 @@ record HelpSteer(String name) implements VerdictGrammar {
     };
   }
 
-  private static Meaning meaning(Field field) {
-    return JsonRating.meaning(LEVELS, field);
+  private static boolean isOf(Field field, String attribute) {
+    return JsonScanner.plain(field.key()).equals(JsonScanner.plain(attribute));
   }
 
   @Override
   public String write(ParsedVerdict verdict) {
-    if (verdict instanceof RatedBy(var scores) && scores.size() == ATTRIBUTES.size()) {
-      return ATTRIBUTES.stream()
-          .map(name -> "\"" + name + "\": " + level(verdict, Optional.ofNullable(scores.get(name))))
+    if (verdict instanceof RatedBy(var scores) && scores.size() == attributes.size()) {
+      return attributes.stream()
+          .map(each -> key(each) + ": " + level(verdict, Optional.ofNullable(scores.get(each))))
           .collect(Collectors.joining(", ", "{", "}"));
     }
     throw foreign(verdict);
   }
 
-  private static String level(ParsedVerdict verdict, Optional<Double> score) {
-    return LEVELS.label(new Rated(score.orElseThrow(() -> foreign(verdict))));
+  private String level(ParsedVerdict verdict, Optional<Double> score) {
+    return levels.label(new Rated(score.orElseThrow(() -> foreign(verdict))));
   }
 
-  private static IllegalArgumentException foreign(ParsedVerdict verdict) {
+  private IllegalArgumentException foreign(ParsedVerdict verdict) {
     return new IllegalArgumentException(
-        "helpsteer-json writes " + ATTRIBUTES + ", 0 to 4 each; found " + verdict);
+        "%s writes %s, %s each; found %s".formatted(name, attributes, levels.range(), verdict));
   }
 
   @Override
@@ -145,20 +161,30 @@ record HelpSteer(String name) implements VerdictGrammar {
   @Override
   public String reminder() {
     return "Reply with one JSON object and nothing else, with the keys "
-        + String.join(", ", ATTRIBUTES)
-        + ", each a whole number from 0 to 4.";
+        + String.join(", ", attributes)
+        + ", each a number from "
+        + levels.range()
+        + ".";
   }
 
   @Override
   public String example() {
-    return "{\"helpfulness\": 3, \"correctness\": 4, \"coherence\": 4, \"complexity\": 1,"
-        + " \"verbosity\": 2}";
+    Map<String, Double> scores = new LinkedHashMap<>();
+    attributes.forEach(each -> scores.put(each, scores.isEmpty() ? levels.best() : levels.good()));
+    return write(new RatedBy(scores));
   }
 
   @Override
   public List<Pattern> marks() {
+    String keys =
+        attributes.stream()
+            .map(each -> Pattern.quote(String.valueOf(ENCODER.quoteAsString(each))))
+            .collect(Collectors.joining("|"));
     return List.of(
-        MarkPatterns.compile(
-            "[\"“'](?:helpfulness|correctness)[\"”']\\s{0,9}+[:：]\\s{0,9}+[0-9]++"));
+        MarkPatterns.compile("[\"“'](?:" + keys + ")[\"”']\\s{0,9}+[:：]\\s{0,9}+[\"“']?-?[0-9]++"));
+  }
+
+  private static String key(String attribute) {
+    return '"' + String.valueOf(ENCODER.quoteAsString(attribute)) + '"';
   }
 }
