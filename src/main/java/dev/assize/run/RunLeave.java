@@ -1,5 +1,6 @@
 package dev.assize.run;
 
+import dev.assize.budget.Budget;
 import dev.assize.budget.Spending;
 import dev.assize.engine.Leave;
 
@@ -15,7 +16,12 @@ record RunLeave(Stop stop, Spending spending) implements Leave {
   public boolean toAsk() {
     boolean granted = !stop.isRequested() && spending.take();
     if (!granted) {
-      stop.request();
+      // Calls are counted when they are granted: those that still wait for a place are within it.
+      if (spending.exhausted().filter(Budget.Calls.class::isInstance).isPresent()) {
+        stop.windDown();
+      } else {
+        stop.request();
+      }
     }
     return granted;
   }

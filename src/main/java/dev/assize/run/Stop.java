@@ -27,6 +27,11 @@ public final class Stop {
     onRequest.run();
   }
 
+  /// Asks for nothing new from now on; calls that still wait for their turn go out all the same.
+  void windDown() {
+    requested = true;
+  }
+
   /// Whether nothing new is to be asked.
   public boolean isRequested() {
     return requested;

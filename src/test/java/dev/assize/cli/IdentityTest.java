@@ -52,12 +52,12 @@ class IdentityTest {
         """
         judges:
           node: {kind: openai, base-url: "%s", model: tiny, scoring: text, concurrency: 1}
-        run: {judge: node, out: %s}
+        run: {judge: node}
         """
-            .formatted(at.url(), folder.resolve("run")));
+            .formatted(at.url()));
     return Cli.run(
         Stream.concat(
-                Stream.of("judge", data.toString(), "--config", config.toString(), "--no-cache"),
+                Stream.of("judge", data.toString(), "--config", config.toString(), "--no-cache", "--out", folder.resolve("run").toString()),
                 Stream.of(more))
             .toArray(String[]::new));
   }
