@@ -57,7 +57,14 @@ class IdentityTest {
             .formatted(at.url()));
     return Cli.run(
         Stream.concat(
-                Stream.of("judge", data.toString(), "--config", config.toString(), "--no-cache", "--out", folder.resolve("run").toString()),
+                Stream.of(
+                    "judge",
+                    data.toString(),
+                    "--config",
+                    config.toString(),
+                    "--no-cache",
+                    "--out",
+                    folder.resolve("run").toString()),
                 Stream.of(more))
             .toArray(String[]::new));
   }
