@@ -88,13 +88,15 @@ class VotesTest {
   }
 
   private static ScoreOutcome.Scored scored(ItemJudgement judged, String candidate) {
-    return (ScoreOutcome.Scored) judged.scores().get(new CandidateId(candidate));
+    return Optional.ofNullable(judged.scores().get(new CandidateId(candidate)))
+        .map(ScoreOutcome.Scored.class::cast)
+        .orElseThrow();
   }
 
   /// What each text is worth in this sample, in the order shown.
   private static String scores(Question question, Map<String, List<Integer>> bySample) {
     return question.task().shown().stream()
-        .map(shown -> bySample.get(shown.text()).get(question.task().sample()))
+        .map(shown -> bySample.getOrDefault(shown.text(), List.of()).get(question.task().sample()))
         .map(String::valueOf)
         .collect(Collectors.joining(", ", "Principles, critique.\n\nScores: [[", "]]"));
   }

@@ -102,7 +102,7 @@ class LlamaRunIT {
         assertThat(byFirst).isBetween(30L, CALLS - 1L);
         // Each call is one token: the second server has been asked for what the first hadn't
         // answered, and for no more.
-        assertThat(answeredBySecond).isEqualTo(CALLS - byFirst);
+        assertThat(answeredBySecond).isEqualTo((double) (CALLS - byFirst));
         RealServer.saw(
             "killed after %d of %d answers: %d asked of the server started again, none twice"
                 .formatted(byFirst, CALLS, (long) answeredBySecond));

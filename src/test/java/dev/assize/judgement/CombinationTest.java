@@ -34,7 +34,7 @@ class CombinationTest {
 
   /// Scores of the two candidates; `-` for none.
   private static JudgeView rated(String scores) {
-    String[] each = scores.split(" ");
+    String[] each = scores.split(" ", -1);
     Map<CandidateId, ScoreOutcome> all = new LinkedHashMap<>();
     all.put(PAIR.first(), score(each[0]));
     all.put(PAIR.second(), score(each[1]));
