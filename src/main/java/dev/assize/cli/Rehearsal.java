@@ -25,6 +25,9 @@ final class Rehearsal {
   // that late, and once more than it needs to.
   private static final int CALLED_ROWS = 6000;
 
+  // For whoever needs a cache, and no profiles in it.
+  private static final int FEW_ROWS = 20;
+
   private Rehearsal() {}
 
   /// Runs the commands.
@@ -48,7 +51,8 @@ final class Rehearsal {
 
   private static List<String> overHttp(RehearsalJudge judge, Path folder) throws IOException {
     StringBuilder rows = new StringBuilder();
-    for (int row = 0; row < CALLED_ROWS; row++) {
+    int wanted = "short".equals(System.getenv("ASSIZE_REHEARSAL")) ? FEW_ROWS : CALLED_ROWS;
+    for (int row = 0; row < wanted; row++) {
       rows.append(
           "{\"prompt\":\"Name prime %d.\",\"response_a\":\"%s\",\"response_b\":\"%s\"}%n"
               .formatted(row, "It is well known. ".repeat(6), "Nobody knows it. ".repeat(6)));

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -64,7 +65,9 @@ class StartupIT {
   }
 
   private Launched assize(Map<String, String> environment, String... arguments) {
-    return Launched.startAt(install.resolve("assize"), folder, environment, arguments);
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("ASSIZE_REHEARSAL", "short");
+    return Launched.startAt(install.resolve("assize"), folder, all, arguments);
   }
 
   private Launched assize(String... arguments) {
