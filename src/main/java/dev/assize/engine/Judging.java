@@ -8,13 +8,9 @@ import dev.assize.event.Events;
 import dev.assize.event.RunEvent;
 import dev.assize.judge.TextJudge;
 import dev.assize.judgement.ChoiceJudgement;
-import dev.assize.judgement.ChoiceReading;
-import dev.assize.judgement.Combining;
 import dev.assize.judgement.Coverage;
 import dev.assize.judgement.ItemJudgement;
 import dev.assize.judgement.ItemJudgement.JudgeView;
-import dev.assize.judgement.OrderReading;
-import dev.assize.judgement.Pair;
 import dev.assize.judgement.PairJudgement;
 import dev.assize.judgement.Panel;
 import dev.assize.judgement.ScoreOutcome;
@@ -23,13 +19,10 @@ import dev.assize.prompt.JudgeTemplate;
 import dev.assize.store.Ledger;
 import dev.assize.store.MemoryLedger;
 import dev.assize.task.Comparison;
-import dev.assize.task.JudgeTask;
-import dev.assize.task.TaskPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -42,9 +35,8 @@ public final class Judging {
   private final JudgeTemplate template;
   private final Settings settings;
   private final List<Seat> seats;
-  private final Map<String, Coverage> coverage;
+  private final Views views;
   private final Events events;
-  private final Optional<Reviewing> reviewing;
 
   private Judging(
       JudgeTemplate template,
@@ -55,30 +47,27 @@ public final class Judging {
       Events events) {
     this.template = template;
     this.settings = settings;
-    this.coverage = Map.copyOf(coverage);
     this.seats =
         sources.stream()
             .filter(source -> sits(source, settings))
             .map(source -> Seat.of(source, template, settings, measured))
             .toList();
-    this.reviewing =
-        settings
-            .review()
-            .map(review ->
-                new Reviewing(
-                    review,
-                    sources.stream()
-                        .filter(source -> source.judge().equals(review.judge()))
-                        .findFirst()
-                        .orElseThrow(() ->
-                            new IllegalArgumentException(
-                                "the reviewer %s is no judge of the run"
-                                    .formatted(review.judge()))),
-                    settings));
+    Optional<Reviewing> reviewing =
+        settings.review().map(review -> new Reviewing(review, reviewer(sources, review), settings));
+    this.views = new Views(settings, coverage, reviewing);
     this.events = events;
     if (seats.isEmpty()) {
       throw new IllegalArgumentException("somebody must judge: no judge was given");
     }
+  }
+
+  private static CallSource reviewer(List<CallSource> sources, Review review) {
+    return sources.stream()
+        .filter(source -> source.judge().equals(review.judge()))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "the reviewer %s is no judge of the run".formatted(review.judge())));
   }
 
   private static boolean sits(CallSource source, Settings settings) {
@@ -145,8 +134,8 @@ public final class Judging {
 
   /// Judges an item: its pairs, or each of its candidates, as each judge's template asks.
   public ItemJudgement judge(Item item) {
-    Map<String, JudgeView> views = views(item);
-    JudgeView whole = whole(views);
+    Map<String, JudgeView> each = views(item);
+    JudgeView whole = whole(each);
     ItemJudgement judgement =
         new ItemJudgement(
             item.id(),
@@ -158,7 +147,7 @@ public final class Judging {
             whole.comparisons(),
             whole.scores(),
             whole.choice(),
-            views.size() == 1 ? Map.of() : views,
+            each.size() == 1 ? Map.of() : each,
             item.metadata());
     events.tell(new RunEvent.ItemFinished(item.id().value(), !judgement.hasFailure()));
     return judgement;
@@ -172,23 +161,23 @@ public final class Judging {
 
   private Map<String, JudgeView> views(Item item) {
     List<Comparison> pairs = settings.plan().comparisons(item);
-    return views(seat -> view(item, item.candidates(), pairs, seat));
+    return views(seat -> views.of(item, item.candidates(), pairs, seat));
   }
 
   private Map<String, JudgeView> views(Function<Seat, JudgeView> look) {
-    Map<String, JudgeView> views = new LinkedHashMap<>();
+    Map<String, JudgeView> each = new LinkedHashMap<>();
     for (Seat seat : seats) {
-      views.put(seat.judge(), look.apply(seat));
+      each.put(seat.judge(), look.apply(seat));
     }
-    return views;
+    return each;
   }
 
-  private JudgeView whole(Map<String, JudgeView> views) {
+  private JudgeView whole(Map<String, JudgeView> each) {
     return settings
         .combining()
         .reward()
-        .map(reward -> reward.of(views, settings.combining()))
-        .orElseGet(() -> views.size() == 1 ? views.values().iterator().next() : panel(views));
+        .map(reward -> reward.of(each, settings.combining()))
+        .orElseGet(() -> each.size() == 1 ? each.values().iterator().next() : panel(each));
   }
 
   /// Compares two candidates of an item: for knockouts, which learn their next pair from the last
@@ -203,7 +192,8 @@ public final class Judging {
     }
     Comparison pair = settings.plan().comparison(item, one, other);
     return whole(
-            views(seat -> view(item, List.of(pair.first(), pair.second()), List.of(pair), seat)))
+            views(
+                seat -> views.of(item, List.of(pair.first(), pair.second()), List.of(pair), seat)))
         .comparisons()
         .getFirst();
   }
@@ -222,7 +212,7 @@ public final class Judging {
       throw new IllegalArgumentException(
           "the judges rate on scales of their own, which have no mean: name one judge");
     }
-    return whole(views(seat -> view(item, item.candidates(), List.of(), seat))).scores();
+    return whole(views(seat -> views.of(item, item.candidates(), List.of(), seat))).scores();
   }
 
   /// How often each question is asked: samples of every judge.
@@ -236,62 +226,18 @@ public final class Judging {
   }
 
   // Scores on scales of their own have no mean with anybody else's.
-  private JudgeView panel(Map<String, JudgeView> views) {
+  private JudgeView panel(Map<String, JudgeView> each) {
     return Panel.of(
         seats.stream()
             .map(seat -> {
-              JudgeView view = view(views, seat);
+              JudgeView view = view(each, seat);
               return seat.hasOwnScale() ? new JudgeView(view.comparisons(), Map.of()) : view;
             })
             .toList());
   }
 
-  private static JudgeView view(Map<String, JudgeView> views, Seat seat) {
-    return Optional.ofNullable(views.get(seat.judge())).orElseThrow();
-  }
-
-  private JudgeView view(Item item, List<Candidate> rated, List<Comparison> compared, Seat seat) {
-    return switch (seat.template().kind()) {
-      case PAIRWISE ->
-          new JudgeView(
-              compared.stream().map(pair -> compare(item, pair, seat)).toList(), Map.of());
-      case RATING, RATING_ALL -> {
-        Map<CandidateId, ScoreOutcome> scores = scores(item, rated, seat);
-        yield new JudgeView(
-            compared.stream().map(pair -> linked(pair, scores, seat)).toList(), scores);
-      }
-      case REVIEW ->
-          throw new IllegalStateException(
-              "template %s reviews what another one was answered"
-                  .formatted(seat.template().name()));
-      case CHOICE -> {
-        ChoiceJudgement choice = choice(item, seat);
-        yield new JudgeView(choicePairs(item, choice), Map.of(), Optional.of(choice));
-      }
-    };
-  }
-
-  private static ChoiceJudgement choice(Item item, Seat seat) {
-    List<ChoiceReading> readings = new ArrayList<>();
-    for (JudgeTask.Choose task : seat.prompts().choices(item)) {
-      readings.add(ChoiceReadings.of(task, seat.judge(), seat.reader().read(task, seat.source())));
-    }
-    return new ChoiceJudgement(
-        TaskPlan.distinct(item).stream().map(Candidate::id).toList(), readings);
-  }
-
-  private List<PairJudgement> choicePairs(Item item, ChoiceJudgement choice) {
-    Map<CandidateId, CandidateId> shown = new LinkedHashMap<>();
-    for (Candidate each : item.candidates()) {
-      TaskPlan.distinct(item).stream()
-          .filter(first -> first.text().equals(each.text()))
-          .forEach(first -> shown.put(each.id(), first.id()));
-    }
-    List<Pair> pairs =
-        settings.plan().comparisons(item).stream()
-            .map(pair -> new Pair(pair.first().id(), pair.second().id()))
-            .toList();
-    return choice.pairs(pairs, id -> shown.getOrDefault(id, id));
+  private static JudgeView view(Map<String, JudgeView> each, Seat seat) {
+    return Optional.ofNullable(each.get(seat.judge())).orElseThrow();
   }
 
   /// Has each judge choose the best of an item's candidates, all shown at once.
@@ -304,93 +250,7 @@ public final class Judging {
           "a choice among all answers takes a template of kind choice and one judge, found %s and %d"
               .formatted(template.name(), seats.size()));
     }
-    return choice(item, seats.getFirst());
-  }
-
-  private PairJudgement compare(Item item, Comparison comparison, Seat seat) {
-    return Prompts.areIdentical(comparison)
-        ? Combining.identical(new Pair(comparison.first().id(), comparison.second().id()))
-        : shown(item, comparison, seat);
-  }
-
-  private PairJudgement shown(Item item, Comparison comparison, Seat seat) {
-    List<OrderReading> readings = new ArrayList<>();
-    for (JudgeTask.Compare task : seat.prompts().tasks(item, comparison)) {
-      TaskReading read = seat.reader().read(task, seat.source());
-      readings.add(PairReading.of(task, seat.judge(), read, trust(seat)));
-    }
-    Pair pair = new Pair(comparison.first().id(), comparison.second().id());
-    return settings
-        .combining()
-        .ofReadings(pair, settings.plan().orders(item, comparison), readings);
-  }
-
-  private Map<CandidateId, ScoreOutcome> scores(Item item, List<Candidate> rated, Seat seat) {
-    if (seat.template().kind() == JudgeTemplate.Kind.RATING_ALL) {
-      return scoresOfAll(item, seat);
-    }
-    Map<CandidateId, ScoreOutcome> scores = new LinkedHashMap<>();
-    for (Candidate candidate : rated) {
-      scores.put(candidate.id(), score(item, candidate, seat));
-    }
-    return scores;
-  }
-
-  private Map<CandidateId, ScoreOutcome> scoresOfAll(Item item, Seat seat) {
-    Map<CandidateId, List<TaskReading>> samples = new LinkedHashMap<>();
-    item.candidates().forEach(each -> samples.put(each.id(), new ArrayList<>()));
-    List<JudgeTask> tasks = seat.prompts().tasks(item);
-    List<TaskReading> readings = reviewed(tasks, seat);
-    for (int at = 0; at < tasks.size(); at++) {
-      JudgeTask task = tasks.get(at);
-      TaskReading read = readings.get(at);
-      for (int slot = 0; slot < task.shown().size(); slot++) {
-        Objects.requireNonNull(samples.get(task.shown().get(slot).id()))
-            .add(ScoreReading.inSlot(read, slot));
-      }
-    }
-    Map<CandidateId, ScoreOutcome> scores = new LinkedHashMap<>();
-    samples.forEach(
-        (id, each) -> scores.put(id, ScoreReading.of(each, trust(seat), seat.weights())));
-    return scores;
-  }
-
-  // A judge that gives numbers wrote nothing that could be reviewed.
-  private List<TaskReading> reviewed(List<JudgeTask> tasks, Seat seat) {
-    List<TaskReading> samples = new ArrayList<>();
-    for (JudgeTask task : tasks) {
-      samples.add(seat.reader().read(task, seat.source()));
-    }
-    return seat.hasOwnScale()
-        ? samples
-        : reviewing.map(review -> review.of(tasks, samples)).orElse(samples);
-  }
-
-  private ScoreOutcome score(Item item, Candidate candidate, Seat seat) {
-    List<JudgeTask> tasks = new ArrayList<>();
-    for (int sample = 0; sample < seat.settings().plan().samples(); sample++) {
-      tasks.add(new JudgeTask.Rate(item, candidate, sample));
-    }
-    return ScoreReading.of(reviewed(tasks, seat), trust(seat), seat.weights());
-  }
-
-  private Trust trust(Seat seat) {
-    return Trust.of(settings.minimumCoverage(), coverage.get(seat.judge()));
-  }
-
-  private PairJudgement linked(
-      Comparison comparison, Map<CandidateId, ScoreOutcome> scores, Seat seat) {
-    Pair pair = new Pair(comparison.first().id(), comparison.second().id());
-    return seat.hasOwnScale() && Prompts.areIdentical(comparison)
-        ? Combining.identical(pair)
-        : settings
-            .combining()
-            .ofScores(pair, score(scores, pair.first()), score(scores, pair.second()));
-  }
-
-  private static ScoreOutcome score(Map<CandidateId, ScoreOutcome> scores, CandidateId id) {
-    return Optional.ofNullable(scores.get(id))
-        .orElseThrow(() -> new IllegalStateException("candidate " + id + " was not rated"));
+    return Views.choice(item, seats.getFirst());
   }
 
   private static Map<CandidateId, TextFeatures> features(Item item) {
