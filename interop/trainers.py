@@ -108,6 +108,38 @@ def kto(path):
     return steps(KTOTrainer, KTOConfig, load(path), path)[1]
 
 
+def candidates(source):
+    """The texts of a sample's candidates, by item and candidate."""
+    name = {"pairwise": "preference.jsonl", "rating": "candidates.jsonl"}[source]
+    own = rows(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "samples", name))
+    texts = {}
+    for row in own:
+        if source == "pairwise":
+            texts[row["id"]] = {side: row[side] for side in ("chosen", "rejected")}
+        else:
+            texts[row["id"]] = {each["model"]: each["text"] for each in row["responses"]}
+    return texts
+
+
+def won(source, path):
+    """The judge's winner must be what is chosen, and the loser what is rejected, text by text."""
+    beaten = {
+        (item["id"], pair["winner"], (({pair["first"], pair["second"]}) - {pair["winner"]}).pop())
+        for item in rows(os.path.join(root, source, "judgements.jsonl"))
+        for pair in item["comparisons"]
+        if pair["winner"]
+    }
+    texts = candidates(source)
+    own = rows(path)
+    for number, row in enumerate(own, 1):
+        said = json.loads(row["provenance"])
+        assert (said["item"], said["chosen"], said["rejected"]) in beaten, f"row {number}: {said['chosen']} did not win"
+        for side in ("chosen", "rejected"):
+            text = row[side] if isinstance(row[side], str) else row[side][-1]["content"]
+            assert text.strip() == texts[said["item"]][said[side]].strip(), f"row {number}: {text!r} is not the {side} answer"
+    return f"{len(own)} rows, winners chosen and losers rejected"
+
+
 def openrlhf(path):
     """Both of OpenRLHF's data sets must see each prompt and its two answers, and the reward one the margin."""
     from types import SimpleNamespace as Namespace
@@ -137,6 +169,8 @@ def in_trl():
              "llamafactory-alpaca", "llamafactory-sharegpt")
     for name, source, path in files(*names):
         check(f"{name} ({source}), datasets", lambda: f"{len(load(path))} rows, as they were written")
+    for name, source, path in files("trl", "trl-conversational", "trl-implicit", "ultrafeedback", "openrlhf"):
+        check(f"{name} ({source}), who won", lambda: won(source, path))
     for name, source, path in files("trl", "trl-conversational", "trl-implicit"):
         check(f"{name} ({source}), TRL's DPO", lambda: dpo(path))
     for name, source, path in files("ultrafeedback"):
