@@ -37,12 +37,17 @@ room() { # room MEGABYTES
   [ "$free" -ge "$1" ] || missing "expected $1 MB free in $home, found $free MB"
 }
 
+# PyTorch and what it needs are five of each environment's six gigabytes; where one has them, the others link to its files.
+needed() { # needed MEGABYTES
+  if [ -n "$(find "$cache" -name libtorch_cpu.so -print -quit 2>/dev/null)" ]; then echo $(($1 / 3)); else echo "$1"; fi
+}
+
 # Runs COMMAND once for each WHAT, its output in $home/NAME.log; $home/NAME/installed says for which it was done.
 once() { # once NAME MEGABYTES WHAT COMMAND…
   local name=$1 megabytes=$2 what=$3
   shift 3
   if [ "$(cat "$home/$name/installed" 2>/dev/null)" = "$what" ]; then return; fi
-  room "$megabytes"
+  room "$(needed "$megabytes")"
   say "installing $what (log: $home/$name.log)"
   rm -rf "${home:?}/$name"
   mkdir -p "$home/$name"
