@@ -39,7 +39,7 @@ room() { # room MEGABYTES
 
 # PyTorch and what it needs are five of each environment's six gigabytes; where one has them, the others link to its files.
 needed() { # needed MEGABYTES
-  if [ -n "$(find "$cache" -name libtorch_cpu.so -print -quit 2>/dev/null)" ]; then echo $(($1 / 3)); else echo "$1"; fi
+  if [ "$1" -ge 6000 ] && [ -n "$(find "$cache" -name libtorch_cpu.so -print -quit 2>/dev/null)" ]; then echo $(($1 / 3)); else echo "$1"; fi
 }
 
 # Runs COMMAND once for each WHAT, its output in $home/NAME.log; $home/NAME/installed says for which it was done.
